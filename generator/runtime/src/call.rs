@@ -1,0 +1,182 @@
+//! In: an operation and what the generated methods say about one call of it. Out: a future of its typed response.
+//! Must not know about HTTP beyond names: all it does is hand over to what is not generic.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use super::body::Body;
+use super::client::ClientCore;
+use super::draft::Draft;
+use super::error::Error;
+use super::failure::{Answer, Cause, Failure};
+use super::from_response::{FromResponse, RawResponse};
+use super::operation::{Description, Operation};
+use super::response::Response;
+use super::wire::{Wire, to_value, to_vec};
+
+/// What a call of the operation `O` gives.
+pub type CallResult<O> = Result<
+    Response<<<O as Operation>::Output as FromResponse>::Body>,
+    Error<<<O as Operation>::Error as FromResponse>::Body>,
+>;
+
+/// One call of the operation `O`, to be completed with options and sent by `.await`. Nothing is sent before that.
+#[must_use = "a call does nothing until it is awaited"]
+pub struct Call<'c, O> {
+    core: &'c ClientCore,
+    draft: Draft,
+    operation: PhantomData<fn() -> O>,
+}
+
+/// For users: options of one call.
+impl<O: Operation> Call<'_, O> {
+    /// How long this call may take from connecting to the last byte of the body, in place of the client's timeout.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.draft.timeout = Some(timeout);
+        self
+    }
+
+    /// Sets a header of this call, in place of any other value it would have had.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.draft.header(name, value);
+        self
+    }
+}
+
+/// For generated code: what the document declares.
+impl<'c, O: Operation> Call<'c, O> {
+    /// A call with nothing set.
+    pub fn new(core: &'c ClientCore) -> Self {
+        Self {
+            core,
+            draft: Draft::new(Description::of::<O>()),
+            operation: PhantomData,
+        }
+    }
+
+    /// Sets a path parameter (`style: simple`).
+    pub fn path_param(mut self, name: &'static str, value: &impl Wire) -> Self {
+        self.draft.path(name, to_value(value));
+        self
+    }
+
+    /// Adds a query parameter (`style: form`, `explode: true`). One that is null is left out.
+    pub fn query_param(mut self, name: &str, value: &impl Wire) -> Self {
+        self.draft.query(name, to_value(value));
+        self
+    }
+
+    /// Sets a header parameter (`style: simple`). One that is null is left out.
+    pub fn header_param(mut self, name: &str, value: &impl Wire) -> Self {
+        self.draft.header_parameter(name, to_value(value));
+        self
+    }
+
+    /// Sets a cookie parameter (`style: form`). One that is null is left out.
+    pub fn cookie_param(mut self, name: &str, value: &impl Wire) -> Self {
+        self.draft.cookie(name, to_value(value));
+        self
+    }
+
+    /// Sets a body of `application/json`.
+    pub fn json_body(self, body: &impl Wire) -> Self {
+        self.json_body_as("application/json", body)
+    }
+
+    /// Sets a JSON body of another content type, such as `application/merge-patch+json`.
+    pub fn json_body_as(self, content_type: &str, body: &impl Wire) -> Self {
+        self.bytes_body(Bytes::from(to_vec(body)), content_type)
+    }
+
+    /// Sets a body of `application/x-www-form-urlencoded`: a field for each key of the object.
+    pub fn form_body(mut self, body: &impl Wire) -> Self {
+        self.draft.body(Body::form(to_value(body)));
+        self
+    }
+
+    /// Sets a text body.
+    pub fn text_body(self, body: String, content_type: &str) -> Self {
+        self.bytes_body(Bytes::from(body), content_type)
+    }
+
+    /// Sets a body that is sent as it is.
+    pub fn bytes_body(mut self, body: Bytes, content_type: &str) -> Self {
+        self.draft.body(Body::new(content_type, body));
+        self
+    }
+}
+
+impl<O: Operation> fmt::Debug for Call<'_, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("operation", &O::ID)
+            .field("method", &O::METHOD)
+            .field("path", &O::PATH)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'c, O: Operation> IntoFuture for Call<'c, O> {
+    type Output = CallResult<O>;
+    type IntoFuture = CallFuture<'c, O>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        CallFuture {
+            exchange: Box::pin(self.core.exchange(self.draft)),
+            operation: PhantomData,
+        }
+    }
+}
+
+/// The exchange of one request and its response, whatever their types.
+type Exchange<'c> = Pin<Box<dyn Future<Output = Result<RawResponse, Failure>> + Send + 'c>>;
+
+/// A call under way. Dropping it cancels the call.
+#[must_use = "a future does nothing until it is polled"]
+pub struct CallFuture<'c, O> {
+    exchange: Exchange<'c>,
+    operation: PhantomData<fn() -> O>,
+}
+
+impl<O: Operation> Future for CallFuture<'_, O> {
+    type Output = CallResult<O>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let arrived = ready!(self.exchange.as_mut().poll(context));
+        Poll::Ready(arrived.map_or_else(|failure| Err(Error::new(O::ID, failure, None)), read::<O>))
+    }
+}
+
+impl<O: Operation> fmt::Debug for CallFuture<'_, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CallFuture")
+            .field("operation", &O::ID)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Any 2xx is the operation's output, anything else its error. Neither is lost when it is not as declared.
+fn read<O: Operation>(raw: RawResponse) -> CallResult<O> {
+    let (cause, body) = if raw.status.is_success() {
+        match O::Output::from_response(&raw) {
+            Ok(body) => return Ok(Response::new(raw.status, raw.headers, body)),
+            Err(why) => (Cause::Decode(why), None),
+        }
+    } else {
+        match O::Error::from_response(&raw) {
+            Ok(body) => (Cause::Status(None), Some(body)),
+            Err(why) => (Cause::Status(Some(why)), None),
+        }
+    };
+    let failure = Failure {
+        cause,
+        answer: Some(Box::new(Answer::from(raw))),
+    };
+    Err(Error::new(O::ID, failure, body))
+}

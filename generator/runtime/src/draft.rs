@@ -1,0 +1,192 @@
+//! In: what a call adds to its operation: parameters, a body, options. Out: a finished request. Not generic, so that it
+//! is compiled once for all operations. Must not know how the request is sent.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue, header};
+use url::Url;
+
+use super::body::Body;
+use super::failure::Failure;
+use super::json::Value;
+use super::operation::Description;
+use super::parameter::{self, Pair, percent_encode};
+use super::scheme::Credential;
+use super::target::target;
+use super::transport::Request;
+
+/// Headers that follow from the message itself: to set one by hand is to break the framing (RFC 9112, section 6).
+const FRAMING: [HeaderName; 6] = [
+    header::HOST,
+    header::CONNECTION,
+    header::CONTENT_LENGTH,
+    header::TRANSFER_ENCODING,
+    header::TE,
+    header::UPGRADE,
+];
+
+/// A request in the making.
+pub(super) struct Draft {
+    pub(super) operation: Description,
+    pub(super) timeout: Option<Duration>,
+    path: BTreeMap<&'static str, String>,
+    query: Vec<Pair>,
+    cookies: Vec<Pair>,
+    parameters: HeaderMap,
+    options: HeaderMap,
+    body: Option<Body>,
+    /// The first thing that could not be said. Setters do not fail, sending does.
+    problem: Option<String>,
+}
+
+impl Draft {
+    pub(super) fn new(operation: Description) -> Self {
+        Self {
+            operation,
+            timeout: None,
+            path: BTreeMap::new(),
+            query: Vec::new(),
+            cookies: Vec::new(),
+            parameters: HeaderMap::new(),
+            options: HeaderMap::new(),
+            body: None,
+            problem: None,
+        }
+    }
+
+    pub(super) fn path(&mut self, name: &'static str, value: Value) {
+        match parameter::simple(value, percent_encode) {
+            Ok(text) => drop(self.path.insert(name, text)),
+            Err(why) => self.fail(format!("the path parameter `{name}` {why}")),
+        }
+    }
+
+    pub(super) fn query(&mut self, name: &str, value: Value) {
+        match parameter::form(name, value) {
+            Ok(pairs) => self.query.extend(pairs),
+            Err(why) => self.fail(format!("the query parameter `{name}` {why}")),
+        }
+    }
+
+    pub(super) fn header_parameter(&mut self, name: &str, value: Value) {
+        if matches!(value, Value::Null) {
+            return;
+        }
+        match parameter::simple(value, str::to_owned) {
+            Ok(text) => match header_pair(name, &text) {
+                Ok((name, value)) => drop(self.parameters.insert(name, value)),
+                Err(problem) => self.fail(problem),
+            },
+            Err(why) => self.fail(format!("the header parameter `{name}` {why}")),
+        }
+    }
+
+    pub(super) fn cookie(&mut self, name: &str, value: Value) {
+        match parameter::form(name, value) {
+            Ok(pairs) => self.cookies.extend(pairs),
+            Err(why) => self.fail(format!("the cookie parameter `{name}` {why}")),
+        }
+    }
+
+    pub(super) fn header(&mut self, name: &str, value: &str) {
+        match header_pair(name, value) {
+            Ok((name, value)) => drop(self.options.insert(name, value)),
+            Err(problem) => self.fail(problem),
+        }
+    }
+
+    pub(super) fn body(&mut self, body: Result<Body, String>) {
+        match body {
+            Ok(body) => self.body = Some(body),
+            Err(problem) => self.fail(problem),
+        }
+    }
+
+    /// The request to send. Headers set for this call go over declared ones, and those over the client's.
+    pub(super) fn finish(
+        self,
+        base: &Url,
+        user_agent: &HeaderValue,
+        credentials: Vec<Credential>,
+    ) -> Result<Request, Failure> {
+        if let Some(problem) = self.problem {
+            return Err(Failure::request(problem));
+        }
+        let accept = HeaderValue::from_static(self.operation.accept);
+        let mut headers = HeaderMap::from_iter([
+            (header::ACCEPT, accept),
+            (header::USER_AGENT, user_agent.clone()),
+        ]);
+        if let Some(body) = &self.body {
+            headers.insert(header::CONTENT_TYPE, body.content_type.clone());
+        }
+        headers.extend(self.parameters);
+        let mut query = self.query;
+        place(credentials, &mut headers, &mut query, self.cookies)?;
+        headers.extend(self.options);
+        let url = target(base, self.operation.path, &self.path, &query)?;
+        let body = self.body.map(|body| body.bytes);
+        Ok(Request {
+            method: self.operation.method,
+            url,
+            headers,
+            body,
+        })
+    }
+
+    fn fail(&mut self, problem: String) {
+        self.problem.get_or_insert(problem);
+    }
+}
+
+/// Puts each credential where its scheme says. All cookies share one header (RFC 6265, section 5.4).
+fn place(
+    credentials: Vec<Credential>,
+    headers: &mut HeaderMap,
+    query: &mut Vec<Pair>,
+    parameters: Vec<Pair>,
+) -> Result<(), Failure> {
+    let parameters = parameters.iter();
+    let mut cookies: Vec<String> = parameters
+        .map(|(name, value)| format!("{}={}", percent_encode(name), percent_encode(value)))
+        .collect();
+    for credential in credentials {
+        match credential {
+            Credential::Header(name, value) => drop(headers.insert(name, value)),
+            Credential::Query(name, value) => {
+                query.push((name.to_owned(), value.expose().to_owned()))
+            }
+            Credential::Cookie(name, value) => cookies.push(format!("{name}={}", value.expose())),
+        }
+    }
+    if cookies.is_empty() {
+        return Ok(());
+    }
+    let (name, value) = header_pair("cookie", &cookies.join("; ")).map_err(Failure::request)?;
+    headers.insert(name, value);
+    Ok(())
+}
+
+/// A header that can be sent. What it cannot hold, line breaks above all, would end it and start another one.
+/// Every value counts as sensitive: which one is a secret cannot be known here.
+fn header_pair(name: &str, text: &str) -> Result<(HeaderName, HeaderValue), String> {
+    let parsed = HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| format!("`{}` is not a header name", name.escape_debug()))?;
+    if FRAMING.contains(&parsed) {
+        return Err(format!(
+            "the header `{parsed}` follows from the message and cannot be set"
+        ));
+    }
+    // RFC 9110, section 5.5: whoever receives it takes such whitespace away.
+    if text.trim_matches([' ', '\t']) != text {
+        return Err(format!(
+            "the value of the header `{parsed}` starts or ends with whitespace, which would be lost"
+        ));
+    }
+    let mut value = HeaderValue::from_bytes(text.as_bytes()).map_err(|_| {
+        format!("the value of the header `{parsed}` has a character that no header can hold")
+    })?;
+    value.set_sensitive(true);
+    Ok((parsed, value))
+}

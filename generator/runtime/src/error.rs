@@ -1,0 +1,199 @@
+//! In: the failure of a call and, if the server answered, its decoded error body. Out: the error that users match on.
+//! Must not know how a body was decoded.
+//!
+//! Neither `Display` nor `Debug` prints a URL, a header value or a raw body: each may hold a secret.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::failure::{Answer, Cause, Failure};
+use super::from_response::BodyError;
+use super::redacted::{Described, HeaderNames, Size};
+
+/// Why a call failed, with everything that the server said. `E` is the operation's declared error body.
+pub struct Error<E> {
+    // Boxed: a `Result` that is mostly `Ok` should not be as large as its error.
+    inner: Box<Inner<E>>,
+}
+
+struct Inner<E> {
+    operation: &'static str,
+    cause: Cause,
+    answer: Option<Box<Answer>>,
+    body: Option<E>,
+}
+
+/// What kind of thing went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The request cannot be made: a value has no form in the place where it goes. Nothing was sent.
+    Request,
+    /// The client lacks a credential that the operation needs. Nothing was sent.
+    MissingCredentials,
+    /// The call took longer than its timeout, or connecting took longer than its own.
+    Timeout,
+    /// No connection to the server.
+    Connect,
+    /// The connection broke, or the response did not arrive in full.
+    Interrupted,
+    /// The response body is larger than the client accepts.
+    TooLarge,
+    /// The server answered with a status other than 2xx.
+    Status,
+    /// The server answered 2xx with a body that is not what the document says.
+    Decode,
+}
+
+impl<E> Error<E> {
+    pub(super) fn new(operation: &'static str, failure: Failure, body: Option<E>) -> Self {
+        let Failure { cause, answer } = failure;
+        Self {
+            inner: Box::new(Inner {
+                operation,
+                cause,
+                answer,
+                body,
+            }),
+        }
+    }
+
+    /// What kind of thing went wrong.
+    pub fn kind(&self) -> ErrorKind {
+        match self.inner.cause {
+            Cause::Request(_) => ErrorKind::Request,
+            Cause::MissingCredentials(_) => ErrorKind::MissingCredentials,
+            Cause::Timeout(_) => ErrorKind::Timeout,
+            Cause::Connect(_) => ErrorKind::Connect,
+            Cause::Interrupted(_) => ErrorKind::Interrupted,
+            Cause::TooLarge(_) => ErrorKind::TooLarge,
+            Cause::Status(_) => ErrorKind::Status,
+            Cause::Decode(_) => ErrorKind::Decode,
+        }
+    }
+
+    /// The `operationId` of the call.
+    pub fn operation(&self) -> &'static str {
+        self.inner.operation
+    }
+
+    /// The status, if the server answered.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.inner.answer.as_ref().map(|answer| answer.status)
+    }
+
+    /// The response headers, if the server answered.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.inner.answer.as_ref().map(|answer| &answer.headers)
+    }
+
+    /// The response body as it came, if it arrived in full.
+    pub fn raw_body(&self) -> Option<&Bytes> {
+        self.inner
+            .answer
+            .as_ref()
+            .and_then(|answer| answer.body.as_ref())
+    }
+
+    /// The declared error body, if the server sent one. When it sent something else, [`decode_error`](Self::decode_error) says why.
+    pub fn body(&self) -> Option<&E> {
+        self.inner.body.as_ref()
+    }
+
+    /// The declared error body by value.
+    pub fn into_body(self) -> Option<E> {
+        self.inner.body
+    }
+
+    /// Why the body is not what the document says, be it of a success or of an error.
+    pub fn decode_error(&self) -> Option<&BodyError> {
+        match &self.inner.cause {
+            Cause::Decode(why) | Cause::Status(Some(why)) => Some(why),
+            _ => None,
+        }
+    }
+
+    /// The names of the credentials that are lacking: any one of the inner lists would have been enough. Empty unless
+    /// the kind is [`ErrorKind::MissingCredentials`].
+    pub fn missing_credentials(&self) -> &[Vec<&'static str>] {
+        match &self.inner.cause {
+            Cause::MissingCredentials(missing) => missing.alternatives(),
+            _ => &[],
+        }
+    }
+
+    /// Whether time ran out.
+    pub fn is_timeout(&self) -> bool {
+        self.kind() == ErrorKind::Timeout
+    }
+
+    /// Whether there was no connection to the server, so that it cannot have seen the request.
+    pub fn is_connect(&self) -> bool {
+        self.kind() == ErrorKind::Connect
+    }
+
+    /// The same error with its body changed.
+    pub fn map_body<F>(self, change: impl FnOnce(E) -> F) -> Error<F> {
+        let Inner {
+            operation,
+            cause,
+            answer,
+            body,
+        } = *self.inner;
+        Error::new(operation, Failure { cause, answer }, body.map(change))
+    }
+}
+
+impl<E> fmt::Display for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.inner.operation)?;
+        match &self.inner.cause {
+            Cause::Request(why) => write!(f, "the request cannot be made: {why}"),
+            Cause::MissingCredentials(missing) => write!(f, "{missing}"),
+            Cause::Timeout(_) => f.write_str("timed out"),
+            Cause::Connect(_) => f.write_str("cannot connect to the server"),
+            Cause::Interrupted(_) => {
+                f.write_str("the connection broke before the response was complete")
+            }
+            Cause::TooLarge(limit) => write!(
+                f,
+                "the response body is larger than the limit of {limit} bytes"
+            ),
+            Cause::Status(_) | Cause::Decode(_) => f.write_str("the server answered"),
+        }?;
+        match self.status() {
+            Some(status) if self.raw_body().is_some() => write!(f, " {status}")?,
+            Some(status) => write!(f, " (the server had answered {status})")?,
+            None => {}
+        }
+        self.decode_error().map_or(Ok(()), |why| {
+            write!(f, ", and its body is not as declared: {why}")
+        })
+    }
+}
+
+impl<E: fmt::Debug + 'static> fmt::Debug for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("operation", &self.inner.operation)
+            .field("cause", &self.inner.cause)
+            .field("status", &self.status())
+            .field("headers", &self.headers().map(HeaderNames))
+            .field("body", &self.inner.body.as_ref().map(Described))
+            .field("raw_body", &self.raw_body().map(Size))
+            .finish()
+    }
+}
+
+impl<E: fmt::Debug + 'static> std::error::Error for Error<E> {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.inner.cause {
+            Cause::Timeout(Some(source)) | Cause::Connect(source) | Cause::Interrupted(source) => {
+                Some(source.as_ref())
+            }
+            _ => None,
+        }
+    }
+}

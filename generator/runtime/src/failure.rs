@@ -1,0 +1,80 @@
+//! In: whatever can go wrong with a call. Out: one plain description of it, before the operation's own error type is
+//! known, so that everything up to there is compiled once. Must not know the types of bodies.
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::credentials::Missing;
+use super::from_response::{BodyError, RawResponse};
+
+/// Any error below this crate.
+pub(super) type Source = Box<dyn std::error::Error + Send + Sync>;
+
+/// A call that gave no response, or not all of one.
+pub(super) struct Failure {
+    pub(super) cause: Cause,
+    // Boxed: headers are large, and most results that could be a failure are not.
+    pub(super) answer: Option<Box<Answer>>,
+}
+
+/// Why a call failed.
+#[derive(Debug)]
+pub(super) enum Cause {
+    /// The request cannot be made. Says what is wrong with it, without its values.
+    Request(String),
+    MissingCredentials(Missing),
+    Timeout(Option<Source>),
+    Connect(Source),
+    Interrupted(Source),
+    TooLarge(usize),
+    /// Not a 2xx. With the reason why there is no typed body, if there is none.
+    Status(Option<BodyError>),
+    Decode(BodyError),
+}
+
+/// What had arrived of a response.
+pub(super) struct Answer {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    /// `None` when it did not arrive in full.
+    pub(super) body: Option<Bytes>,
+}
+
+impl Failure {
+    pub(super) fn request(why: impl Into<String>) -> Self {
+        Cause::Request(why.into()).into()
+    }
+
+    pub(super) fn with_head(mut self, status: StatusCode, headers: HeaderMap) -> Self {
+        self.answer = Some(Box::new(Answer {
+            status,
+            headers,
+            body: None,
+        }));
+        self
+    }
+}
+
+impl From<Cause> for Failure {
+    fn from(cause: Cause) -> Self {
+        Self {
+            cause,
+            answer: None,
+        }
+    }
+}
+
+impl From<RawResponse> for Answer {
+    fn from(response: RawResponse) -> Self {
+        let RawResponse {
+            status,
+            headers,
+            body,
+        } = response;
+        Self {
+            status,
+            headers,
+            body: Some(body),
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! In: a whole response. Out: its body as the type that the document gives for its status. Must not know which
+//! operation it answers, nor whether its status means success.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header};
+
+use super::redacted::{HeaderNames, Size};
+use super::wire::{DecodeError, Wire, from_slice};
+
+/// A response that has arrived in full, its body not yet read.
+pub struct RawResponse {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Bytes,
+}
+
+/// How a response is read. A [`Wire`] type is read as JSON, [`Bytes`] as it is; [`Text`] and [`NoBody`] are markers.
+pub trait FromResponse {
+    /// What reading gives.
+    type Body;
+
+    /// Reads the response, whatever its status.
+    fn from_response(response: &RawResponse) -> Result<Self::Body, BodyError>;
+}
+
+/// Reads a body as text, into a `String`. (`String` itself stands for a JSON string.)
+#[derive(Debug)]
+pub enum Text {}
+
+/// Reads nothing: gives `()` and ignores what the server may have sent. (`()` itself stands for a JSON `null`.)
+#[derive(Debug)]
+pub enum NoBody {}
+
+impl<T: Wire> FromResponse for T {
+    type Body = T;
+
+    fn from_response(response: &RawResponse) -> Result<T, BodyError> {
+        response.json()
+    }
+}
+
+impl FromResponse for NoBody {
+    type Body = ();
+
+    fn from_response(_: &RawResponse) -> Result<(), BodyError> {
+        Ok(())
+    }
+}
+
+impl FromResponse for Bytes {
+    type Body = Bytes;
+
+    fn from_response(response: &RawResponse) -> Result<Self, BodyError> {
+        Ok(response.bytes())
+    }
+}
+
+impl FromResponse for Text {
+    type Body = String;
+
+    fn from_response(response: &RawResponse) -> Result<String, BodyError> {
+        response.text()
+    }
+}
+
+impl RawResponse {
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body as JSON.
+    pub fn json<T: Wire>(&self) -> Result<T, BodyError> {
+        from_slice(without_bom(&self.body)).map_err(|error| BodyError(Why::Json(error)))
+    }
+
+    /// The body as text, by the charset of its content type: UTF-8 (also where none is named), US-ASCII or ISO-8859-1.
+    pub fn text(&self) -> Result<String, BodyError> {
+        let charset = charset(&self.headers);
+        let unreadable = || BodyError(Why::Text(charset.clone()));
+        match charset.as_str() {
+            "utf-8" | "utf8" => utf8(without_bom(&self.body)).ok_or_else(unreadable),
+            "us-ascii" if self.body.is_ascii() => utf8(&self.body).ok_or_else(unreadable),
+            "iso-8859-1" | "latin1" => Ok(self.body.iter().copied().map(char::from).collect()),
+            _ => Err(unreadable()),
+        }
+    }
+
+    /// The body as it is.
+    pub fn bytes(&self) -> Bytes {
+        self.body.clone()
+    }
+
+    /// For the last arm of a `match` on the status: the document says nothing of this one.
+    pub fn undeclared(&self) -> BodyError {
+        BodyError(Why::Undeclared)
+    }
+}
+
+impl fmt::Debug for RawResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawResponse")
+            .field("status", &self.status)
+            .field("headers", &HeaderNames(&self.headers))
+            .field("body", &Size(&self.body))
+            .finish()
+    }
+}
+
+/// Why a body is not what the document says. Never quotes the body.
+#[derive(Debug)]
+pub struct BodyError(Why);
+
+#[derive(Debug)]
+enum Why {
+    Json(DecodeError),
+    Text(String),
+    Undeclared,
+}
+
+impl BodyError {
+    /// Where in the JSON it went wrong, such as `items[3].id`. Empty for the body as a whole.
+    pub fn path(&self) -> String {
+        match &self.0 {
+            Why::Json(error) => error.path(),
+            Why::Text(_) | Why::Undeclared => String::new(),
+        }
+    }
+}
+
+impl fmt::Display for BodyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Why::Json(error) => fmt::Display::fmt(error, f),
+            Why::Text(charset) => {
+                write!(f, "the text cannot be read as `{}`", charset.escape_debug())
+            }
+            Why::Undeclared => f.write_str("the document declares no response with this status"),
+        }
+    }
+}
+
+impl std::error::Error for BodyError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.0 {
+            Why::Json(error) => Some(error),
+            Why::Text(_) | Why::Undeclared => None,
+        }
+    }
+}
+
+/// RFC 8259, section 8.1 lets a receiver ignore a byte order mark, and some servers send one.
+fn without_bom(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
+}
+
+fn utf8(body: &[u8]) -> Option<String> {
+    std::str::from_utf8(body).ok().map(str::to_owned)
+}
+
+fn charset(headers: &HeaderMap) -> String {
+    let content_type = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    let parameters = content_type.unwrap_or_default().split(';').skip(1);
+    let named = parameters
+        .filter_map(|parameter| parameter.split_once('='))
+        .find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
+    named.map_or_else(
+        || "utf-8".to_owned(),
+        |(_, value)| value.trim().trim_matches('"').to_ascii_lowercase(),
+    )
+}

@@ -1,0 +1,66 @@
+//! What every generated client shares. In: an operation's constants and a call's values. Out: the typed response, or an
+//! error that keeps everything the server said. Must not know any document.
+//!
+//! These files are compiled and tested here and copied as they are into each client. So they are flat, refer to each
+//! other by `super::`, and hold no tests.
+
+mod body;
+mod builder;
+mod call;
+mod client;
+mod credentials;
+mod decode_error;
+mod draft;
+mod error;
+mod failure;
+mod fields;
+mod from_response;
+pub mod json;
+mod json_deserialize;
+mod json_parse;
+mod json_print;
+mod json_serialize;
+mod json_string;
+mod macros;
+mod map;
+mod nullable;
+mod number;
+mod object;
+mod operation;
+mod parameter;
+mod reader;
+mod redacted;
+mod redirect;
+mod response;
+mod scheme;
+mod secret;
+mod target;
+mod tls;
+mod transport;
+mod union;
+mod unlisted;
+pub mod wire;
+mod wire_types;
+mod writer;
+
+pub use builder::{BuildError, ClientBuilder};
+pub use bytes::Bytes;
+pub use call::{Call, CallFuture, CallResult};
+pub use client::ClientCore;
+pub use error::{Error, ErrorKind};
+pub use from_response::{BodyError, FromResponse, NoBody, RawResponse, Text};
+pub use http::{HeaderMap, Method, StatusCode};
+pub use json::{Number, Object, Value};
+#[allow(unused_imports, reason = "used in generated code")]
+pub(crate) use macros::{integer_enum, open_enum, string_enum, wire_serde, wire_type};
+pub use map::Map;
+pub use nullable::Nullable;
+pub use operation::Operation;
+pub use response::Response;
+pub use scheme::Scheme;
+pub use secret::Secret;
+#[doc(hidden)]
+pub use serde_core;
+pub use union::{Kind, Probe};
+pub use unlisted::Unlisted;
+pub use wire::{DecodeError, Reader, Wire, Writer};

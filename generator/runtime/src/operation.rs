@@ -1,0 +1,48 @@
+//! In: nothing. Out: the description of an operation that generated code fills in. Must not know how calls are made.
+
+use http::Method;
+
+use super::from_response::FromResponse;
+use super::scheme::Scheme;
+
+/// One operation of the document, as a marker type: what is the same for each of its calls.
+///
+/// The default reading of a response, any 2xx is an [`Output`](Self::Output) and everything else an
+/// [`Error`](Self::Error), is all that most operations need. One with several bodies has an enum that implements
+/// [`FromResponse`] by a `match` on the status.
+pub trait Operation {
+    /// The `operationId`, for messages.
+    const ID: &'static str;
+    /// The HTTP method.
+    const METHOD: Method;
+    /// The path template, below the server's URL.
+    const PATH: &'static str;
+    /// The alternatives of which one must be met, each a list of schemes that go together. No alternatives: nothing
+    /// is needed. An empty alternative: authentication is optional.
+    const SECURITY: &'static [&'static [Scheme]];
+    /// The `Accept` header.
+    const ACCEPT: &'static str = "application/json";
+    /// How a 2xx response is read.
+    type Output: FromResponse;
+    /// How any other response is read.
+    type Error: FromResponse;
+}
+
+/// An operation without its types, so that what handles it is compiled once.
+pub(super) struct Description {
+    pub(super) method: Method,
+    pub(super) path: &'static str,
+    pub(super) security: &'static [&'static [Scheme]],
+    pub(super) accept: &'static str,
+}
+
+impl Description {
+    pub(super) fn of<O: Operation>() -> Self {
+        Self {
+            method: O::METHOD,
+            path: O::PATH,
+            security: O::SECURITY,
+            accept: O::ACCEPT,
+        }
+    }
+}

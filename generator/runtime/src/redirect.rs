@@ -1,0 +1,74 @@
+//! In: a request. Out: the response at the end of the redirects that may be followed. Must not know about operations.
+//!
+//! Followed only within the origin that the request went to (RFC 6454, section 4), so that neither credentials nor
+//! bodies reach a server that the user did not choose. Any other redirect is the response.
+
+use http::{HeaderMap, Method, StatusCode, header};
+use url::Url;
+
+use super::failure::Failure;
+use super::from_response::RawResponse;
+use super::transport::{Limits, Request, Transport};
+
+/// More than this is taken to be a circle.
+const MAX_REDIRECTS: usize = 10;
+
+pub(super) async fn send(
+    transport: &Transport,
+    mut request: Request,
+    limits: Limits,
+) -> Result<RawResponse, Failure> {
+    for _ in 0..MAX_REDIRECTS {
+        let response = transport.send(request.clone(), limits).await?;
+        match next(&request, &response) {
+            Some(following) => request = following,
+            None => return Ok(response),
+        }
+    }
+    transport.send(request, limits).await
+}
+
+/// The request that a redirect asks for, if it is one to follow.
+fn next(request: &Request, response: &RawResponse) -> Option<Request> {
+    let url = location(&request.url, &response.headers)?;
+    let idempotent = matches!(request.method, Method::GET | Method::HEAD);
+    match response.status {
+        StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => Some(Request {
+            url,
+            ..request.clone()
+        }),
+        // RFC 9110, section 15.4.2: some clients turn a POST into a GET here and some do not. Neither may be what the
+        // server meant, so the user decides.
+        StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND if idempotent => Some(Request {
+            url,
+            ..request.clone()
+        }),
+        StatusCode::SEE_OTHER => Some(see_other(request, url)),
+        _ => None,
+    }
+}
+
+/// RFC 9110, section 15.4.4: the answer to this request is to be had by a GET elsewhere.
+fn see_other(request: &Request, url: Url) -> Request {
+    let mut headers = request.headers.clone();
+    headers.remove(header::CONTENT_TYPE);
+    let method = if request.method == Method::HEAD {
+        Method::HEAD
+    } else {
+        Method::GET
+    };
+    Request {
+        method,
+        url,
+        headers,
+        body: None,
+    }
+}
+
+fn location(from: &Url, headers: &HeaderMap) -> Option<Url> {
+    let location = headers.get(header::LOCATION)?.to_str().ok()?;
+    let url = from.join(location).ok()?;
+    // A user name in the URL would become an `Authorization` header.
+    let plain = url.username().is_empty() && url.password().is_none();
+    (plain && url.origin() == from.origin()).then_some(url)
+}

@@ -1,0 +1,119 @@
+//! In: the parts of a Rust value. Out: its JSON value, or the same with what is sensitive left out.
+//! Must not know: schemas, HTTP.
+
+use super::json::{Object, Value};
+use super::map::Map;
+use super::wire::Wire;
+
+/// What stands in place of a sensitive value.
+const REDACTED: &str = "[redacted]";
+
+/// A value being encoded.
+pub struct Writer {
+    written: Value,
+    purpose: Purpose,
+    hidden: &'static [&'static str],
+    nulls: &'static [&'static str],
+}
+
+/// What the value is written for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Wire,
+    Debug,
+}
+
+impl Writer {
+    pub(super) fn new() -> Self {
+        Self::with(Purpose::Wire)
+    }
+
+    /// A writer that leaves out what is sensitive.
+    pub(super) fn redacting() -> Self {
+        Self::with(Purpose::Debug)
+    }
+
+    fn with(purpose: Purpose) -> Self {
+        Self {
+            written: Value::Null,
+            purpose,
+            hidden: &[],
+            nulls: &[],
+        }
+    }
+
+    pub(super) fn finish(self) -> Value {
+        self.written
+    }
+
+    /// Writes a value that is at hand.
+    pub fn put(&mut self, value: Value) {
+        self.written = value;
+    }
+
+    /// Of the object to be written next: the keys whose values `Debug` does not show.
+    pub fn hide(&mut self, keys: &'static [&'static str]) {
+        self.hidden = keys;
+    }
+
+    /// Of the object to be written next: the keys that are written as `null` where they would be left out.
+    pub fn keep_null(&mut self, keys: &'static [&'static str]) {
+        self.nulls = keys;
+    }
+
+    /// Writes an object of these keys, without those that are absent.
+    pub fn fields(&mut self, fields: &[(&'static str, &dyn Wire)]) {
+        let hidden = std::mem::take(&mut self.hidden);
+        let nulls = std::mem::take(&mut self.nulls);
+        let mut object = Object::with_capacity(fields.len());
+        for (key, value) in fields {
+            if value.is_absent() && !nulls.contains(key) {
+                continue;
+            }
+            let hides = self.purpose == Purpose::Debug && hidden.contains(key);
+            let member = if hides { redacted() } else { self.one(*value) };
+            object.push_new(key, member);
+        }
+        self.written = Value::Object(object);
+    }
+
+    /// Adds keys that are not declared to the object just written; a declared key is never replaced.
+    pub fn rest<T: Wire>(&mut self, entries: &Map<T>) {
+        let written = std::mem::take(&mut self.written);
+        let mut object = match written {
+            Value::Object(object) => object,
+            _ => Object::new(),
+        };
+        let members: Vec<(String, Value)> = entries
+            .iter()
+            .map(|(key, value)| (key.clone(), self.undeclared(value)))
+            .collect();
+        object.extend_missing(members);
+        self.written = Value::Object(object);
+    }
+
+    /// Adds the key that tells the members of a union apart, unless the member has it itself.
+    pub fn tag(&mut self, key: &str, tag: &str) {
+        if let Value::Object(object) = &mut self.written {
+            object.extend_missing([(key.to_owned(), Value::String(tag.to_owned()))]);
+        }
+    }
+
+    /// What a document says nothing about may be a secret.
+    fn undeclared(&mut self, value: &dyn Wire) -> Value {
+        if self.purpose == Purpose::Debug {
+            return redacted();
+        }
+        self.one(value)
+    }
+
+    /// The JSON value of a part.
+    pub(super) fn one(&mut self, value: &dyn Wire) -> Value {
+        value.encode(self);
+        std::mem::take(&mut self.written)
+    }
+}
+
+fn redacted() -> Value {
+    Value::String(REDACTED.to_owned())
+}

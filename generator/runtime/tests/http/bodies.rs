@@ -1,0 +1,71 @@
+//! Request bodies other than plain JSON.
+
+use oaswright_runtime::{Bytes, Call, ErrorKind};
+
+use crate::api::{Post, call, client, value};
+use crate::server::{Recorded, Server};
+
+async fn sent(add: impl FnOnce(Call<'_, Post>) -> Call<'_, Post>) -> Recorded {
+    let server = Server::always("200 OK", "", "").await;
+    let core = client(&server.url);
+    add(call::<Post>(&core)).await.unwrap();
+    server.only()
+}
+
+#[tokio::test]
+async fn each_body_has_its_content_type() {
+    let patch =
+        sent(|call| call.json_body_as("application/merge-patch+json", &value(r#"{"a":null}"#))).await;
+    assert_eq!(
+        patch.header("content-type"),
+        ["application/merge-patch+json"]
+    );
+    assert_eq!(patch.text(), r#"{"a":null}"#);
+    let text = sent(|call| call.text_body("grüße".to_owned(), "text/plain; charset=utf-8")).await;
+    assert_eq!(text.header("content-type"), ["text/plain; charset=utf-8"]);
+    assert_eq!(text.text(), "grüße");
+    let bytes =
+        sent(|call| call.bytes_body(Bytes::from_static(b"\0\xff"), "application/octet-stream")).await;
+    assert_eq!(bytes.header("content-length"), ["2"]);
+    assert_eq!(bytes.body, b"\0\xff");
+}
+
+#[tokio::test]
+async fn a_form_has_a_field_for_each_key() {
+    let body = value(r#"{"a":"b c&d","n":1.50,"list":["x","y"],"none":null,"é":"+","empty":""}"#);
+    let form = sent(|call| call.form_body(&body)).await;
+    assert_eq!(
+        form.header("content-type"),
+        ["application/x-www-form-urlencoded"]
+    );
+    assert_eq!(
+        form.text(),
+        "a=b+c%26d&n=1.50&list=x&list=y&%C3%A9=%2B&empty="
+    );
+}
+
+#[tokio::test]
+async fn a_body_that_cannot_be_said_is_refused() {
+    let server = Server::always("200 OK", "", "").await;
+    let core = client(&server.url);
+    let calls = [
+        (
+            call::<Post>(&core).form_body(&value("[1]")),
+            "a form body has to be an object",
+        ),
+        (
+            call::<Post>(&core).form_body(&value(r#"{"a":{"b":1}}"#)),
+            "the form field `a` has a value inside a value",
+        ),
+        (
+            call::<Post>(&core).text_body(String::new(), "text/plain\r\nx: y"),
+            "the content type of the body",
+        ),
+    ];
+    for (call, expected) in calls {
+        let error = call.await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Request);
+        assert!(error.to_string().contains(expected), "{error}");
+    }
+    assert!(server.requests().is_empty());
+}

@@ -1,0 +1,17 @@
+//! The HTTP half of the runtime against a loopback server that records the raw bytes it gets.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod api;
+mod bodies;
+mod credentials;
+#[cfg(feature = "gzip")]
+mod gzip;
+mod limits;
+mod options;
+mod parameters;
+mod redirects;
+mod responses;
+mod secrets;
+mod server;
+mod traits;

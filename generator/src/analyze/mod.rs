@@ -1,0 +1,53 @@
+//! Facts about types that follow from the whole API: one file each.
+//!
+//! In: [`crate::ir::Api`]. Out: [`Facts`]. Must not know: names, Rust syntax.
+
+mod boxing;
+mod direction;
+mod impossible;
+
+use std::collections::BTreeSet;
+
+pub use direction::Direction;
+
+use crate::ir::{Api, TypeId};
+use crate::source::Pointer;
+
+/// What is known of each type.
+#[derive(Debug)]
+pub struct Facts {
+    directions: Vec<Direction>,
+    boxed: BTreeSet<(TypeId, TypeId)>,
+    impossible: BTreeSet<(TypeId, Pointer)>,
+}
+
+impl Facts {
+    /// Which way values of a type travel.
+    #[must_use]
+    pub fn direction(&self, id: TypeId) -> Direction {
+        self.directions[id.index()]
+    }
+
+    /// Whether `owner` must hold `member` behind a pointer, since it would contain itself otherwise.
+    #[must_use]
+    pub fn is_boxed(&self, owner: TypeId, member: TypeId) -> bool {
+        self.boxed.contains(&(owner, member))
+    }
+
+    /// Whether the field at this place is required and leads back to its owner through required fields alone: no
+    /// finite value has it.
+    #[must_use]
+    pub fn is_impossible(&self, owner: TypeId, field: &Pointer) -> bool {
+        self.impossible.contains(&(owner, field.clone()))
+    }
+}
+
+/// Computes all facts.
+#[must_use]
+pub fn analyze(api: &Api) -> Facts {
+    Facts {
+        directions: direction::directions(api),
+        boxed: boxing::boxed(api),
+        impossible: impossible::impossible(api),
+    }
+}

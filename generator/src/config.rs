@@ -1,0 +1,26 @@
+//! What a user can say about a client beside its document.
+//!
+//! In: whoever calls the library. Out: plain data. Must not know: where it was written down.
+
+use std::collections::BTreeMap;
+
+/// Settings of one client.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ClientConfig {
+    /// Package name.
+    pub name: String,
+    /// Package version.
+    pub version: String,
+    /// Rust type paths by `format`: `date-time: my_crate::Timestamp`. Each must implement the runtime's `Wire`.
+    pub formats: BTreeMap<String, String>,
+    /// Rust type paths by place: a schema's key (`Money`) or a property (`Order.total`).
+    pub types: BTreeMap<String, String>,
+    /// Property names whose values `Debug` must not show, beside the built-in ones.
+    pub sensitive: Vec<String>,
+    /// Property names whose values `Debug` may show although they sound secret.
+    pub not_sensitive: Vec<String>,
+    /// Dev-dependencies for examples and tests that users add to the crate: name to TOML value.
+    pub dev_dependencies: BTreeMap<String, String>,
+    /// Whether the crate is a workspace of its own, so that it builds wherever its folder is.
+    pub standalone: bool,
+}

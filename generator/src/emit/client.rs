@@ -1,0 +1,121 @@
+//! The crate's root and its client: servers and credentials.
+//!
+//! In: the plan. Out: `src/lib.rs` and `src/client.rs`. Must not know: operations.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::EmittedFile;
+use super::tokens::{docs, ident};
+use crate::plan::{CratePlan, Placement, SchemeItem, ServerItem};
+
+/// `src/lib.rs`.
+pub(super) fn lib(plan: &CratePlan) -> EmittedFile {
+    let tokens = quote! {
+        #![forbid(unsafe_code)]
+        #![allow(deprecated, reason = "deprecated items are still encoded and decoded")]
+        #![allow(rustdoc::bare_urls, rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags, rustdoc::invalid_rust_codeblocks, reason = "descriptions are the document's own")]
+        mod client;
+        pub mod operations;
+        #[rustfmt::skip]
+        pub mod runtime;
+        pub mod types;
+        pub use client::{Client, ClientBuilder, Server};
+        pub use runtime::{BuildError, Call, Error, ErrorKind, Nullable, Response};
+    };
+    EmittedFile::Rust { docs: plan.docs.clone(), tokens }
+}
+
+/// `src/client.rs`.
+pub(super) fn client(plan: &CratePlan) -> EmittedFile {
+    let servers = server_enum(&plan.servers);
+    let credentials = credentials(&plan.schemes);
+    let tokens = quote! {
+        use crate::runtime as rt;
+        /// Calls the API. Cheap to clone: clones share settings and connections.
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            pub(crate) core: rt::ClientCore,
+        }
+        /// Settings of a [`Client`] before it is made.
+        pub type ClientBuilder = rt::ClientBuilder<Client>;
+        impl Client {
+            /// Starts a client that calls a server.
+            pub fn builder(server: Server) -> ClientBuilder {
+                ClientBuilder::new(server.url())
+            }
+        }
+        impl From<rt::ClientCore> for Client {
+            fn from(core: rt::ClientCore) -> Self { Self { core } }
+        }
+        #servers
+        #credentials
+    };
+    EmittedFile::Rust { docs: vec!["The client, its servers and its credentials.".into()], tokens }
+}
+
+fn server_enum(servers: &[ServerItem]) -> TokenStream {
+    let variants = servers.iter().map(|server| {
+        let (text, name) = (docs(&server.docs), ident(&server.ident));
+        quote!(#text #name)
+    });
+    let arms = servers.iter().map(|server| {
+        let (name, url) = (ident(&server.ident), &server.url);
+        quote!(Self::#name => #url)
+    });
+    quote! {
+        /// Where the API is served.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum Server {
+            #(#variants,)*
+            /// Any other base URL.
+            Custom(String),
+        }
+        impl Server {
+            /// The base URL that the paths of operations are appended to.
+            #[must_use]
+            pub fn url(&self) -> &str {
+                match self { #(#arms,)* Self::Custom(url) => url }
+            }
+        }
+    }
+}
+
+fn credentials(schemes: &[SchemeItem]) -> TokenStream {
+    if schemes.is_empty() {
+        return TokenStream::new();
+    }
+    let constants = schemes.iter().map(constant);
+    let setters = schemes.iter().map(|scheme| {
+        let (text, method, constant) = (docs(&scheme.docs), ident(&scheme.method), ident(&scheme.constant));
+        quote! {
+            #text
+            pub fn #method(self, value: impl Into<rt::Secret>) -> Self {
+                self.credential(&security::#constant, value)
+            }
+        }
+    });
+    quote! {
+        /// Credentials.
+        impl ClientBuilder { #(#setters)* }
+        /// The security schemes of the document.
+        pub(crate) mod security {
+            use crate::runtime::Scheme;
+            #(#constants)*
+        }
+    }
+}
+
+fn constant(scheme: &SchemeItem) -> TokenStream {
+    let (name, key) = (ident(&scheme.constant), &scheme.key);
+    let value = match &scheme.placement {
+        Placement::Header(header) => quote!(Scheme::header(#key, #header)),
+        Placement::Query(parameter) => quote!(Scheme::query(#key, #parameter)),
+        Placement::Cookie(cookie) => quote!(Scheme::cookie(#key, #cookie)),
+        Placement::Bearer => quote!(Scheme::bearer(#key)),
+        Placement::Http(word) => quote!(Scheme::http(#key, #word)),
+    };
+    let fixed = scheme.value.iter().map(|value| quote!(.constant(#value)));
+    quote!(pub(crate) const #name: Scheme = #value #(#fixed)*;)
+}

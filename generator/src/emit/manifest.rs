@@ -1,0 +1,57 @@
+//! `Cargo.toml`.
+//!
+//! In: [`Manifest`]. Out: TOML. Must not know: the API.
+
+use std::fmt::Write as _;
+
+use crate::plan::Manifest;
+
+/// What the copied runtime needs; kept in step with the runtime's own manifest by a test.
+const RUNTIME_MANIFEST: &str = include_str!("../../runtime/Cargo.toml");
+
+/// The manifest of a generated crate.
+pub(super) fn manifest(manifest: &Manifest) -> String {
+    let Manifest { name, version, description, dev_dependencies, standalone } = manifest;
+    let mut text = format!("# {}\n\n[package]\n", crate::format::HEADER);
+    for (key, value) in [("name", name), ("version", version), ("description", description)] {
+        let _ = writeln!(text, "{key} = {}", quoted(value));
+    }
+    text.push_str("edition = \"2024\"\nrust-version = \"1.85\"\n\n[lib]\ndoctest = false\n\n");
+    text.push_str(&section("features"));
+    text.push_str(&section("dependencies"));
+    if !dev_dependencies.is_empty() {
+        text.push_str("[dev-dependencies]\n");
+        for (name, value) in dev_dependencies {
+            let _ = writeln!(text, "{name} = {value}");
+        }
+        text.push('\n');
+    }
+    if *standalone {
+        text.push_str("# A workspace of its own, so that it builds wherever this folder is.\n[workspace]\n\n");
+    }
+    text.trim_end().to_string() + "\n"
+}
+
+/// A section of the runtime's manifest, as it stands there.
+fn section(name: &str) -> String {
+    let head = format!("[{name}]\n");
+    let body = RUNTIME_MANIFEST.split_once(&head).map_or("", |(_, rest)| rest);
+    let body = body.split("\n[").next().unwrap_or_default().trim_end();
+    format!("{head}{body}\n\n")
+}
+
+/// A TOML basic string (TOML 1.0).
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_control() => {
+                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}

@@ -1,0 +1,50 @@
+//! The plan as tokens. No decisions: everything that could be otherwise stands in the plan.
+//!
+//! In: [`CratePlan`]. Out: [`EmittedFile`]s by path. Must not know: the API.
+
+mod client;
+mod enums;
+mod manifest;
+mod operations;
+mod runtime;
+mod structs;
+mod tokens;
+mod types;
+mod unions;
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+
+use crate::names::Bindings;
+use crate::plan::CratePlan;
+
+/// A file before it is formatted.
+#[derive(Debug)]
+pub enum EmittedFile {
+    /// Rust: documentation of the module, attributes of the crate, and items.
+    Rust {
+        /// `//!` lines.
+        docs: Vec<String>,
+        /// Items and inner attributes.
+        tokens: TokenStream,
+    },
+    /// Rust that is copied as it is.
+    Copied(&'static str),
+    /// Anything else, complete.
+    Text(String),
+}
+
+/// All files of the crate.
+#[must_use]
+pub fn emit(plan: &CratePlan) -> BTreeMap<String, EmittedFile> {
+    let mut files = BTreeMap::new();
+    files.insert("Cargo.toml".into(), EmittedFile::Text(manifest::manifest(&plan.manifest)));
+    files.insert(Bindings::FILE_NAME.into(), EmittedFile::Text(plan.bindings.to_text()));
+    files.insert("src/lib.rs".into(), client::lib(plan));
+    files.insert("src/client.rs".into(), client::client(plan));
+    operations::operations(plan, &mut files);
+    types::types(plan, &mut files);
+    runtime::runtime(&mut files);
+    files
+}

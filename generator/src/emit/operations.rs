@@ -1,0 +1,228 @@
+//! Operations: a marker type, the client's method, setters, and enums of responses.
+//!
+//! In: [`OperationItem`]s. Out: a file for each, and the one that lists them. Must not know: how a call is sent.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::EmittedFile;
+use super::tokens::{argument, body, deprecated, docs, ident, reading, ty};
+use crate::plan::{
+    BodyType, CratePlan, InputItem, InputTarget, OperationItem, OutcomeEnum, OutcomeItem, OutcomeVariant, RustType,
+};
+
+/// `src/operations/`.
+pub(super) fn operations(plan: &CratePlan, files: &mut BTreeMap<String, EmittedFile>) {
+    let modules = plan.operations.iter().map(|item| {
+        let module = ident(&item.module);
+        let idents = exported(item).into_iter().map(|name| ident(&name));
+        quote!(mod #module; pub use self::#module::{#(#idents),*};)
+    });
+    let docs = vec!["The operations of the API, one module each.".to_string()];
+    files.insert("src/operations/mod.rs".into(), EmittedFile::Rust { docs, tokens: quote!(#(#modules)*) });
+    for item in &plan.operations {
+        let file = EmittedFile::Rust { docs: vec![], tokens: operation(item) };
+        files.insert(format!("src/operations/{}.rs", item.module), file);
+    }
+}
+
+fn exported(item: &OperationItem) -> BTreeSet<String> {
+    let enums = [&item.output, &item.error].into_iter().filter_map(|outcome| match outcome {
+        OutcomeItem::Single(_) => None,
+        OutcomeItem::ByStatus(item) => Some(item.ident.clone()),
+    });
+    std::iter::once(item.ident.clone()).chain(enums).collect()
+}
+
+fn operation(item: &OperationItem) -> TokenStream {
+    let imports = imports(item);
+    let marker = marker(item);
+    let method = method(item);
+    let setters = setters(item);
+    let enums = [&item.output, &item.error].into_iter().filter_map(|outcome| match outcome {
+        OutcomeItem::Single(_) => None,
+        OutcomeItem::ByStatus(item) => Some(outcome_enum(item)),
+    });
+    quote! {
+        #imports
+        #marker
+        #method
+        #setters
+        #(#enums)*
+    }
+}
+
+fn imports(item: &OperationItem) -> TokenStream {
+    let mut used: BTreeSet<&str> = BTreeSet::new();
+    for_each_type(item, &mut |ty| ty.for_each_item(&mut |ident| {
+        used.insert(ident);
+    }));
+    let used: Vec<_> = used.into_iter().map(ident).collect();
+    let types = (!used.is_empty()).then(|| quote!(use crate::types::{#(#used),*};));
+    let security = item.security.iter().any(|keys| !keys.is_empty()).then(|| quote!(use crate::client::security;));
+    quote! {
+        #security
+        use crate::runtime as rt;
+        #types
+    }
+}
+
+fn for_each_type<'a>(item: &'a OperationItem, visit: &mut dyn FnMut(&'a RustType)) {
+    item.arguments.iter().chain(&item.setters).for_each(|input| visit(&input.ty));
+    let mut bodies: Vec<&BodyType> = Vec::new();
+    for outcome in [&item.output, &item.error] {
+        match outcome {
+            OutcomeItem::Single(body) => bodies.push(body),
+            OutcomeItem::ByStatus(item) => bodies.extend(item.variants.iter().map(|variant| &variant.body)),
+        }
+    }
+    for body in bodies {
+        if let BodyType::Json(ty) = body {
+            visit(ty);
+        }
+    }
+}
+
+fn marker(item: &OperationItem) -> TokenStream {
+    let name = ident(&item.ident);
+    let (id, path) = (&item.id, &item.path);
+    let http_method = ident(item.http_method);
+    let alternatives = item.security.iter().map(|keys| {
+        let keys = keys.iter().map(|key| ident(key));
+        quote!(&[#(security::#keys),*])
+    });
+    let accept = item.accept.iter().map(|accept| quote!(const ACCEPT: &'static str = #accept;));
+    let (output, error) = (outcome_type(&item.output), outcome_type(&item.error));
+    let text = format!(" The operation behind [`Client::{}`](crate::Client::{}).", item.method, item.method);
+    quote! {
+        #[doc = #text]
+        #[derive(Debug)]
+        pub enum #name {}
+        impl rt::Operation for #name {
+            const ID: &'static str = #id;
+            const METHOD: rt::Method = rt::Method::#http_method;
+            const PATH: &'static str = #path;
+            const SECURITY: &'static [&'static [rt::Scheme]] = &[#(#alternatives),*];
+            #(#accept)*
+            type Output = #output;
+            type Error = #error;
+        }
+    }
+}
+
+fn outcome_type(outcome: &OutcomeItem) -> TokenStream {
+    match outcome {
+        OutcomeItem::Single(single) => reading(single),
+        OutcomeItem::ByStatus(item) => {
+            let name = ident(&item.ident);
+            quote!(#name)
+        }
+    }
+}
+
+fn method(item: &OperationItem) -> TokenStream {
+    let (text, name, marker) = (docs(&item.docs), ident(&item.method), ident(&item.ident));
+    let is_deprecated = deprecated(item.deprecated);
+    let arguments = item.arguments.iter().map(|input| {
+        let (name, (ty, _)) = (ident(&input.ident), argument(&input.ty));
+        quote!(#name: #ty)
+    });
+    let inputs = item.arguments.iter().map(write);
+    quote! {
+        impl crate::Client {
+            #text
+            #is_deprecated
+            pub fn #name(&self, #(#arguments),*) -> rt::Call<'_, #marker> {
+                rt::Call::new(&self.core) #(#inputs)*
+            }
+        }
+    }
+}
+
+fn setters(item: &OperationItem) -> TokenStream {
+    if item.setters.is_empty() {
+        return TokenStream::new();
+    }
+    let marker = ident(&item.ident);
+    let setters = item.setters.iter().map(|input| {
+        let text = if input.docs.is_empty() { docs(&[format!("Sets `{}`.", input.ident)]) } else { docs(&input.docs) };
+        let (name, (ty, _)) = (ident(&input.ident), argument(&input.ty));
+        let is_deprecated = deprecated(input.deprecated);
+        let write = write(input);
+        quote! {
+            #text
+            #is_deprecated
+            pub fn #name(self, #name: #ty) -> Self { self #write }
+        }
+    });
+    quote!(impl rt::Call<'_, #marker> { #(#setters)* })
+}
+
+fn write(input: &InputItem) -> TokenStream {
+    let name = ident(&input.ident);
+    let value = match (&input.target, argument(&input.ty)) {
+        (InputTarget::Text(_) | InputTarget::Bytes(_), (_, convert)) => quote!(#name #convert),
+        (_, (_, convert)) if convert.is_empty() => quote!(&#name),
+        _ => {
+            let ty = ty(&input.ty);
+            quote!(&Into::<#ty>::into(#name))
+        }
+    };
+    match &input.target {
+        InputTarget::Path(wire) => quote!(.path_param(#wire, #value)),
+        InputTarget::Query(wire) => quote!(.query_param(#wire, #value)),
+        InputTarget::Header(wire) => quote!(.header_param(#wire, #value)),
+        InputTarget::Cookie(wire) => quote!(.cookie_param(#wire, #value)),
+        InputTarget::Json(None) => quote!(.json_body(#value)),
+        InputTarget::Json(Some(media)) => quote!(.json_body_as(#media, #value)),
+        InputTarget::Form => quote!(.form_body(#value)),
+        InputTarget::Text(media) => quote!(.text_body(#value, #media)),
+        InputTarget::Bytes(media) => quote!(.bytes_body(#value, #media)),
+    }
+}
+
+fn outcome_enum(item: &OutcomeEnum) -> TokenStream {
+    let (text, name) = (docs(&item.docs), ident(&item.ident));
+    let variants = item.variants.iter().map(|variant| {
+        let (text, name, body) = (docs(&variant.docs), ident(&variant.ident), body(&variant.body));
+        if variant.body == BodyType::Empty { quote!(#text #name) } else { quote!(#text #name(#body)) }
+    });
+    let arms = item.variants.iter().map(outcome_arm);
+    let is_total = item.variants.iter().any(|variant| variant.statuses == (0, u16::MAX));
+    let undeclared = (!is_total).then(|| quote!(_ => return Err(response.undeclared()),));
+    quote! {
+        #text
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub enum #name { #(#variants,)* }
+        impl rt::FromResponse for #name {
+            type Body = Self;
+            fn from_response(response: &rt::RawResponse) -> Result<Self, rt::BodyError> {
+                Ok(match response.status().as_u16() {
+                    #(#arms,)*
+                    #undeclared
+                })
+            }
+        }
+    }
+}
+
+fn outcome_arm(variant: &OutcomeVariant) -> TokenStream {
+    let name = ident(&variant.ident);
+    let (first, last) = variant.statuses;
+    let (low, high) = (proc_macro2::Literal::u16_unsuffixed(first), proc_macro2::Literal::u16_unsuffixed(last));
+    let pattern = match (first, last) {
+        (0, u16::MAX) => quote!(_),
+        _ if first == last => quote!(#low),
+        _ => quote!(#low..=#high),
+    };
+    let value = match variant.body {
+        BodyType::Empty => return quote!(#pattern => Self::#name),
+        BodyType::Json(_) => quote!(response.json()?),
+        BodyType::Text => quote!(response.text()?),
+        BodyType::Bytes => quote!(response.bytes()),
+    };
+    quote!(#pattern => Self::#name(#value))
+}

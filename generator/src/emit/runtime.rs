@@ -1,0 +1,64 @@
+//! The runtime's files, copied as they are.
+//!
+//! In: the sources of `generator/runtime`. Out: `src/runtime/`. Must not know: what is in them.
+
+use std::collections::BTreeMap;
+
+use super::EmittedFile;
+
+macro_rules! runtime_files {
+    ($($name:literal),* $(,)?) => {
+        /// Name and text of each file beside `lib.rs`.
+        const FILES: &[(&str, &str)] = &[$(($name, include_str!(concat!("../../runtime/src/", $name)))),*];
+    };
+}
+
+runtime_files![
+    "body.rs",
+    "builder.rs",
+    "call.rs",
+    "client.rs",
+    "credentials.rs",
+    "decode_error.rs",
+    "draft.rs",
+    "error.rs",
+    "failure.rs",
+    "fields.rs",
+    "from_response.rs",
+    "json.rs",
+    "json_deserialize.rs",
+    "json_parse.rs",
+    "json_print.rs",
+    "json_serialize.rs",
+    "json_string.rs",
+    "macros.rs",
+    "map.rs",
+    "nullable.rs",
+    "number.rs",
+    "object.rs",
+    "operation.rs",
+    "parameter.rs",
+    "reader.rs",
+    "redacted.rs",
+    "redirect.rs",
+    "response.rs",
+    "scheme.rs",
+    "secret.rs",
+    "target.rs",
+    "tls.rs",
+    "transport.rs",
+    "union.rs",
+    "unlisted.rs",
+    "wire.rs",
+    "wire_types.rs",
+    "writer.rs",
+];
+
+/// `src/runtime/`: the runtime's `lib.rs` becomes the module's root.
+pub(super) fn runtime(files: &mut BTreeMap<String, EmittedFile>) {
+    let root = include_str!("../../runtime/src/lib.rs");
+    files.insert("src/runtime/mod.rs".into(), EmittedFile::Copied(root));
+    for (name, text) in FILES {
+        files.insert(format!("src/runtime/{name}"), EmittedFile::Copied(text));
+    }
+}

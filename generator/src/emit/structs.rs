@@ -1,0 +1,239 @@
+//! Structs: fields, constructor, setters and codec.
+//!
+//! In: [`StructItem`]. Out: tokens. Must not know: why a field is as it is.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::tokens::{argument, deprecated, docs, ident, ty};
+use crate::plan::{Construction, FieldItem, RustType, Secrecy, Slot, StructItem};
+
+/// A struct and everything that belongs to it.
+pub(super) fn emit_struct(item: &StructItem) -> TokenStream {
+    let definition = definition(item);
+    let methods = match item.construction {
+        Construction::Sent => methods(item),
+        Construction::Received => TokenStream::new(),
+    };
+    let codec = codec(item);
+    let name = ident(&item.ident);
+    quote! {
+        #definition
+        #methods
+        #codec
+        rt::wire_type!(#name);
+    }
+}
+
+fn definition(item: &StructItem) -> TokenStream {
+    let (text, name, is_deprecated) = (docs(&item.docs), ident(&item.ident), deprecated(item.deprecated));
+    let fields = item.fields.iter().map(|field| {
+        let (text, name, ty) = (docs(&field.docs), ident(&field.ident), slot_type(field));
+        let is_deprecated = deprecated(field.deprecated);
+        quote!(#text #is_deprecated pub #name: #ty)
+    });
+    let extra = item.extra.iter().map(|(name, values)| {
+        let (name, values) = (ident(name), ty(values));
+        quote! {
+            /// Keys that the document does not declare, kept as they are.
+            pub #name: rt::Map<#values>
+        }
+    });
+    quote! {
+        #text
+        #is_deprecated
+        #[derive(Clone)]
+        #[non_exhaustive]
+        pub struct #name { #(#fields,)* #(#extra,)* }
+    }
+}
+
+fn slot_type(field: &FieldItem) -> TokenStream {
+    let ty = ty(&field.ty);
+    match field.slot {
+        Slot::Required => ty,
+        Slot::RequiredNullable | Slot::Optional => quote!(Option<#ty>),
+        Slot::OptionalNullable => quote!(rt::Nullable<#ty>),
+    }
+}
+
+fn methods(item: &StructItem) -> TokenStream {
+    let name = ident(&item.ident);
+    let (constructor, has_arguments) = constructor(item);
+    let setters = item.fields.iter().map(setters);
+    let extra = item.extra.iter().map(|(field, values)| extra_setter(field, values));
+    let default = (!has_arguments).then(|| {
+        quote! {
+            impl Default for #name {
+                fn default() -> Self { Self::new() }
+            }
+        }
+    });
+    quote! {
+        impl #name {
+            #constructor
+            #(#setters)*
+            #(#extra)*
+        }
+        #default
+    }
+}
+
+/// `new` takes what is always there; all else starts as missing.
+fn constructor(item: &StructItem) -> (TokenStream, bool) {
+    let is_argument = |field: &&FieldItem| matches!(field.slot, Slot::Required | Slot::RequiredNullable);
+    let arguments: Vec<TokenStream> = item.fields.iter().filter(is_argument).map(constructor_argument).collect();
+    let values = item.fields.iter().map(|field| {
+        let name = ident(&field.ident);
+        match field.slot {
+            Slot::Required => constructor_value(field),
+            Slot::RequiredNullable => quote!(#name),
+            Slot::Optional => quote!(#name: None),
+            Slot::OptionalNullable => quote!(#name: rt::Nullable::Absent),
+        }
+    });
+    let extra = item.extra.iter().map(|(name, _)| {
+        let name = ident(name);
+        quote!(#name: rt::Map::new())
+    });
+    let text = if arguments.is_empty() { " Nothing set yet." } else { " What is required; all else is not set yet." };
+    let constructor = quote! {
+        #[doc = #text]
+        #[must_use]
+        pub fn new(#(#arguments),*) -> Self {
+            Self { #(#values,)* #(#extra,)* }
+        }
+    };
+    (constructor, !arguments.is_empty())
+}
+
+fn constructor_argument(field: &FieldItem) -> TokenStream {
+    let name = ident(&field.ident);
+    match field.slot {
+        Slot::RequiredNullable => {
+            let ty = ty(&field.ty);
+            quote!(#name: Option<#ty>)
+        }
+        _ => {
+            let (ty, _) = argument(&field.ty);
+            quote!(#name: #ty)
+        }
+    }
+}
+
+fn constructor_value(field: &FieldItem) -> TokenStream {
+    let name = ident(&field.ident);
+    match &field.ty {
+        RustType::Plain("String") => quote!(#name: #name.into()),
+        RustType::Boxed(_) => quote!(#name: Box::new(#name)),
+        _ => quote!(#name),
+    }
+}
+
+fn setters(field: &FieldItem) -> TokenStream {
+    let (name, setter) = (ident(&field.ident), ident(&field.setter));
+    let is_deprecated = deprecated(field.deprecated);
+    let (ty, convert) = argument(&field.ty);
+    let value = match &field.ty {
+        RustType::Boxed(_) => quote!(Box::new(#name)),
+        _ => quote!(#name #convert),
+    };
+    let stored = match field.slot {
+        Slot::Required => return TokenStream::new(),
+        Slot::RequiredNullable | Slot::Optional => quote!(Some(#value)),
+        Slot::OptionalNullable => quote!(rt::Nullable::Value(#value)),
+    };
+    let text = format!(" Sets `{}`.", field.wire.replace('`', "'"));
+    let null = null_setter(field);
+    quote! {
+        #[doc = #text]
+        #is_deprecated
+        #[must_use]
+        pub fn #setter(mut self, #name: #ty) -> Self {
+            self.#name = #stored;
+            self
+        }
+        #null
+    }
+}
+
+fn null_setter(field: &FieldItem) -> TokenStream {
+    if field.slot != Slot::OptionalNullable {
+        return TokenStream::new();
+    }
+    let (name, setter) = (ident(&field.ident), ident(&field.null_setter));
+    let is_deprecated = deprecated(field.deprecated);
+    let text = format!(" Sends `{}` as `null`.", field.wire.replace('`', "'"));
+    quote! {
+        #[doc = #text]
+        #is_deprecated
+        #[must_use]
+        pub fn #setter(mut self) -> Self {
+            self.#name = rt::Nullable::Null;
+            self
+        }
+    }
+}
+
+fn extra_setter(field: &str, values: &RustType) -> TokenStream {
+    let name = ident(field);
+    let setter = ident(&format!("{}_entry", field.trim_end_matches('_')));
+    let (ty, convert) = argument(values);
+    quote! {
+        /// Adds a key that the document does not declare.
+        #[must_use]
+        pub fn #setter(mut self, key: impl Into<String>, value: #ty) -> Self {
+            self.#name.insert(key.into(), value #convert);
+            self
+        }
+    }
+}
+
+fn codec(item: &StructItem) -> TokenStream {
+    let name = ident(&item.ident);
+    let reads = item.fields.iter().map(|field| {
+        let (name, wire) = (ident(&field.ident), &field.wire);
+        match field.slot {
+            Slot::Required | Slot::OptionalNullable => quote!(#name: from.field(#wire)),
+            Slot::RequiredNullable => quote!(#name: from.nullable(#wire)),
+            Slot::Optional => quote!(#name: from.optional(#wire)),
+        }
+    });
+    let hidden = keys(item, |field| field.secrecy == Secrecy::Sensitive).map(|keys| quote!(to.hide(#keys);));
+    let nulls = keys(item, |field| field.slot == Slot::RequiredNullable).map(|keys| quote!(to.keep_null(#keys);));
+    let writes = item.fields.iter().map(|field| {
+        let (name, wire) = (ident(&field.ident), &field.wire);
+        quote!((#wire, &self.#name))
+    });
+    let (read_extra, write_extra) = extra_codec(item);
+    let unread = (item.fields.is_empty() && item.extra.is_none()).then(|| quote!(from.object();));
+    quote! {
+        impl rt::Wire for #name {
+            fn decode(from: &mut rt::Reader) -> Self {
+                #unread
+                Self { #(#reads,)* #read_extra }
+            }
+            fn encode(&self, to: &mut rt::Writer) {
+                #hidden
+                #nulls
+                to.fields(&[#(#writes),*]);
+                #write_extra
+            }
+        }
+    }
+}
+
+fn keys(item: &StructItem, is_wanted: fn(&FieldItem) -> bool) -> Option<TokenStream> {
+    let keys: Vec<&String> = item.fields.iter().filter(|field| is_wanted(field)).map(|field| &field.wire).collect();
+    (!keys.is_empty()).then(|| quote!(&[#(#keys),*]))
+}
+
+fn extra_codec(item: &StructItem) -> (TokenStream, TokenStream) {
+    match &item.extra {
+        None => (TokenStream::new(), TokenStream::new()),
+        Some((name, _)) => {
+            let name = ident(name);
+            (quote!(#name: from.rest(),), quote!(to.rest(&self.#name);))
+        }
+    }
+}

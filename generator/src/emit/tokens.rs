@@ -1,0 +1,88 @@
+//! Small tokens that all emitters share: identifiers, types, documentation.
+//!
+//! In: plan data. Out: tokens. Must not know: items.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::plan::{BodyType, RustType};
+
+/// An identifier; names are minted so that each is one.
+pub(super) fn ident(text: &str) -> Ident {
+    Ident::new(text, Span::call_site())
+}
+
+/// `#[doc]` attributes, a line each.
+pub(super) fn docs(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// `#[deprecated]`, if the document says so.
+pub(super) fn deprecated(is_deprecated: bool) -> TokenStream {
+    if is_deprecated { quote!(#[deprecated]) } else { TokenStream::new() }
+}
+
+/// A type as it is written in a module that imports the items.
+pub(super) fn ty(ty: &RustType) -> TokenStream {
+    match ty {
+        RustType::Plain(name) => {
+            let name = ident(name);
+            quote!(#name)
+        }
+        RustType::Runtime(name) => {
+            let name = ident(name);
+            quote!(rt::#name)
+        }
+        RustType::Custom(path) => path.parse().unwrap_or_default(),
+        RustType::Item(name) => {
+            let name = ident(name);
+            quote!(#name)
+        }
+        RustType::Vec(inner) => {
+            let inner = self::ty(inner);
+            quote!(Vec<#inner>)
+        }
+        RustType::Map(inner) => {
+            let inner = self::ty(inner);
+            quote!(rt::Map<#inner>)
+        }
+        RustType::Option(inner) => {
+            let inner = self::ty(inner);
+            quote!(Option<#inner>)
+        }
+        RustType::Boxed(inner) => {
+            let inner = self::ty(inner);
+            quote!(Box<#inner>)
+        }
+    }
+}
+
+/// How a body is read: the runtime's marker for it.
+pub(super) fn reading(body: &BodyType) -> TokenStream {
+    match body {
+        BodyType::Empty => quote!(rt::NoBody),
+        BodyType::Json(json) => ty(json),
+        BodyType::Text => quote!(rt::Text),
+        BodyType::Bytes => quote!(rt::Bytes),
+    }
+}
+
+/// The type of a body that has been read.
+pub(super) fn body(body: &BodyType) -> TokenStream {
+    match body {
+        BodyType::Empty => quote!(()),
+        BodyType::Json(json) => ty(json),
+        BodyType::Text => quote!(String),
+        BodyType::Bytes => quote!(rt::Bytes),
+    }
+}
+
+/// A parameter of a method that sets a value: text can be given in any form that becomes a `String`.
+pub(super) fn argument(value: &RustType) -> (TokenStream, TokenStream) {
+    match value {
+        RustType::Plain("String") => (quote!(impl Into<String>), quote!(.into())),
+        RustType::Boxed(inner) => (ty(inner), TokenStream::new()),
+        _ => (ty(value), TokenStream::new()),
+    }
+}

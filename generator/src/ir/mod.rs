@@ -1,0 +1,57 @@
+//! The meaning of a document as owned plain data: the only thing that later stages see of it.
+//!
+//! In: built by `lower`. Out: read by `analyze`, `names` and `plan`. Must not know: `openapiv3`, Rust keywords or
+//! identifiers, configuration. Every node keeps the pointer of the place that it came from.
+
+mod operation;
+mod schema;
+
+pub use operation::*;
+pub use schema::*;
+
+/// Everything that one document says, in document order.
+#[derive(Debug, Default)]
+pub struct Api {
+    /// The Info Object (OpenAPI 3.0, 4.7.2).
+    pub info: Info,
+    /// Where the API is served, in document order.
+    pub servers: Vec<Server>,
+    /// The security schemes of the components, by key.
+    pub schemes: Vec<SecurityScheme>,
+    /// Every operation of every path, in document order.
+    pub operations: Vec<Operation>,
+    /// Every schema that became an item of its own.
+    pub types: Types,
+    /// What each schema of the document became, also those that are no item of their own.
+    pub schemas: std::collections::BTreeMap<crate::source::Pointer, TypeExpr>,
+}
+
+/// What the Info Object says about the API.
+#[derive(Debug, Default)]
+pub struct Info {
+    /// The API's title.
+    pub title: String,
+    /// The document's version: any text, not necessarily semver.
+    pub version: String,
+    /// A CommonMark description.
+    pub description: Option<String>,
+}
+
+/// Human text of one node: summary and description, both CommonMark.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Docs {
+    /// One line.
+    pub summary: Option<String>,
+    /// Any number of paragraphs.
+    pub description: Option<String>,
+    /// Where more can be read: label and URL (possibly relative).
+    pub external: Option<(Option<String>, String)>,
+}
+
+impl Docs {
+    /// Documentation that is a description only.
+    #[must_use]
+    pub fn description(text: Option<String>) -> Self {
+        Docs { description: text, ..Docs::default() }
+    }
+}

@@ -1,0 +1,96 @@
+//! Bodies: which media type is sent or read, and how.
+//!
+//! In: `content` maps. Out: [`Content`] with its media type. Must not know: statuses.
+
+use openapiv3 as oa;
+
+use super::Lowering;
+use super::components::follow;
+use super::tree::{Node, SchemaAt};
+use crate::ir::{Body, Content, Docs, Home, HomeRoot, Step, TypeExpr};
+use crate::report::{Code, Diagnostic};
+use crate::source::Pointer;
+
+impl<'a> Lowering<'a, '_> {
+    /// The request body of an operation.
+    pub(super) fn request_body(
+        &mut self,
+        operation: usize,
+        at: &Pointer,
+        node: &'a oa::ReferenceOr<oa::RequestBody>,
+    ) -> Option<Body> {
+        let (at, body) = follow(self.document, &at.child("requestBody"), node)?;
+        let home = Home { root: HomeRoot::Operation(operation), steps: vec![Step::RequestBody] };
+        let (media_type, content) = self.content(&at.child("content"), &body.content, &home)?;
+        let docs = Docs::description(body.description.clone());
+        Some(Body { required: body.required, media_type, content, docs })
+    }
+
+    /// The media type that is used, JSON before all others, and what its schema became.
+    pub(super) fn content(
+        &mut self,
+        at: &Pointer,
+        content: &'a IndexContent,
+        home: &Home,
+    ) -> Option<(String, Content)> {
+        let (media_type, chosen) = content.iter().min_by_key(|(media_type, _)| rank(media_type))?;
+        let here = at.child(media_type);
+        if content.len() > 1 {
+            let text = format!("several media types are declared; `{media_type}` is used");
+            self.report.push(Diagnostic::warning(Code::OneMediaType, text).at(at.clone()).key());
+        }
+        let schema = chosen.schema.as_ref().map(|node| SchemaAt { at: here.child("schema"), node: Node::of(node) });
+        let ty = schema.map_or(TypeExpr::Any, |schema| self.schema(&schema, home));
+        let content = match kind(media_type) {
+            Kind::Json => Content::Json(ty),
+            Kind::Form => Content::Form(ty),
+            Kind::Text => Content::Text,
+            Kind::Bytes => Content::Bytes,
+        };
+        if media_type.starts_with("multipart/") {
+            let text = format!("`{media_type}` is not written field by field");
+            let help = "the method takes the finished body as bytes";
+            self.report.push(Diagnostic::warning(Code::OpaqueBody, text).at(here).key().help(help));
+        }
+        Some((media_type.clone(), content))
+    }
+}
+
+type IndexContent = oa::Content;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Json,
+    Form,
+    Text,
+    Bytes,
+}
+
+/// What can be typed best comes first; otherwise the order of the document decides.
+fn rank(media_type: &str) -> u8 {
+    match kind(media_type) {
+        Kind::Json if essence(media_type) == "application/json" => 0,
+        Kind::Json => 1,
+        Kind::Form => 2,
+        Kind::Text => 3,
+        Kind::Bytes => 4,
+    }
+}
+
+fn kind(media_type: &str) -> Kind {
+    let essence = essence(media_type);
+    match essence.as_str() {
+        "application/json" | "text/json" | "*/*" | "application/*" => Kind::Json,
+        "application/x-www-form-urlencoded" => Kind::Form,
+        // Streams of many values: not one JSON text.
+        "application/json-seq" | "application/geo+json-seq" | "text/event-stream" => Kind::Bytes,
+        _ if essence.ends_with("+json") => Kind::Json,
+        _ if essence.starts_with("text/") || essence.ends_with("/xml") || essence.ends_with("+xml") => Kind::Text,
+        _ => Kind::Bytes,
+    }
+}
+
+/// The media type without parameters, in lower case (RFC 9110, section 8.3.1).
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}

@@ -1,0 +1,72 @@
+//! Decides what a set of keywords means, by an ordered table of rules: the first rule that holds wins.
+//!
+//! In: [`Facets`] with references and `allOf` resolved. Out: a [`Class`]. Must not know: how a class is built.
+
+use super::facets::{Additional, Facets, JsonType};
+
+/// What a schema is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    Values,
+    Union,
+    Struct,
+    Map,
+    List,
+    Scalar(JsonType),
+    Anything,
+}
+
+type Rule = (fn(&Facets<'_>) -> bool, fn(&Facets<'_>) -> Class);
+
+/// Ordered: listed values say more than a type, declared properties more than alternatives.
+const RULES: &[Rule] = &[
+    (lists_values, |_| Class::Values),
+    (has_properties, |_| Class::Struct),
+    (has_alternatives, |_| Class::Union),
+    (is_closed_object, |_| Class::Struct),
+    (is_object, |_| Class::Map),
+    (is_array, |_| Class::List),
+    (has_scalar_type, |facets| facets.ty.map_or(Class::Anything, Class::Scalar)),
+    (|_| true, |_| Class::Anything),
+];
+
+/// What these keywords describe.
+pub(super) fn classify(facets: &Facets<'_>) -> Class {
+    RULES.iter().find(|(holds, _)| holds(facets)).map_or(Class::Anything, |(_, class)| class(facets))
+}
+
+/// Whether the class becomes an item of its own.
+pub(super) fn is_item(class: Class) -> bool {
+    matches!(class, Class::Values | Class::Union | Class::Struct)
+}
+
+fn lists_values(facets: &Facets<'_>) -> bool {
+    let values = facets.enumeration.iter().flatten();
+    let is_scalar = !matches!(facets.ty, Some(JsonType::Object | JsonType::Array | JsonType::Boolean));
+    is_scalar && values.filter(|value| !value.is_null() && !value.is_boolean()).count() > 0
+}
+
+fn has_properties(facets: &Facets<'_>) -> bool {
+    !facets.properties.is_empty() && matches!(facets.ty, None | Some(JsonType::Object))
+}
+
+fn has_alternatives(facets: &Facets<'_>) -> bool {
+    !facets.unions.is_empty()
+}
+
+fn is_closed_object(facets: &Facets<'_>) -> bool {
+    facets.ty == Some(JsonType::Object) && matches!(facets.additional, Additional::Forbidden)
+}
+
+fn is_object(facets: &Facets<'_>) -> bool {
+    let has_keys = !matches!(facets.additional, Additional::Unsaid | Additional::Forbidden);
+    facets.ty == Some(JsonType::Object) || (facets.ty.is_none() && (has_keys || !facets.required.is_empty()))
+}
+
+fn is_array(facets: &Facets<'_>) -> bool {
+    facets.ty == Some(JsonType::Array) || (facets.ty.is_none() && facets.items.is_some())
+}
+
+fn has_scalar_type(facets: &Facets<'_>) -> bool {
+    facets.ty.is_some()
+}

@@ -1,0 +1,54 @@
+//! From the decoded document to its meaning: flatten the keywords of a schema (`facets`), join what must hold
+//! together (`merge`), decide by rules what it is (`classify`), and build it with one function per kind.
+//!
+//! In: `openapiv3::OpenAPI`. Out: [`crate::ir::Api`] and diagnostics. Must not know: configuration, naming, Rust.
+
+mod body;
+mod classify;
+mod components;
+mod facets;
+mod merge;
+mod notes;
+mod object;
+mod operation;
+mod parameter;
+mod path;
+mod response;
+mod schema;
+mod security;
+mod server;
+mod tree;
+mod union;
+mod values;
+
+use std::collections::BTreeMap;
+
+use openapiv3 as oa;
+
+use crate::ir::{Api, Info};
+use crate::report::Report;
+use crate::source::Pointer;
+
+/// Lowers a whole document.
+pub fn lower(document: &oa::OpenAPI, report: &mut Report) -> Api {
+    let mut lowering = Lowering { document, api: Api::default(), report, states: BTreeMap::new() };
+    lowering.api.info = info(&document.info);
+    lowering.api.servers = server::lower_servers(document);
+    lowering.api.schemes = lowering.security_schemes();
+    lowering.component_schemas();
+    lowering.operations();
+    lowering.api
+}
+
+/// The state of one walk over a document.
+struct Lowering<'a, 'r> {
+    document: &'a oa::OpenAPI,
+    api: Api,
+    report: &'r mut Report,
+    /// What each place that can be referred to became, or how far it is.
+    states: BTreeMap<Pointer, schema::State>,
+}
+
+fn info(info: &oa::Info) -> Info {
+    Info { title: info.title.clone(), version: info.version.clone(), description: info.description.clone() }
+}

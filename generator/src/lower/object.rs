@@ -1,0 +1,67 @@
+//! Objects with declared properties.
+//!
+//! In: [`Facets`]. Out: [`Struct`]. Must not know: unions, scalars, operations.
+
+use super::Lowering;
+use super::facets::{Additional, Facets};
+use super::notes::notes;
+use super::tree::SchemaAt;
+use crate::ir::{Extra, Field, Home, Presence, Step, Struct, TypeExpr};
+
+impl<'a> Lowering<'a, '_> {
+    /// The properties, and what is said about other keys.
+    pub(super) fn object(&mut self, facets: &Facets<'a>, home: &Home) -> Struct {
+        let mut fields = Vec::with_capacity(facets.properties.len());
+        for (wire, parts) in &facets.properties {
+            fields.push(self.field(facets, wire, parts, home));
+        }
+        for group in &facets.unions {
+            self.report_ignored_union(group);
+        }
+        self.add_undeclared_required(facets, &mut fields);
+        Struct { fields, extra: self.extra(facets, home) }
+    }
+
+    fn field(&mut self, owner: &Facets<'a>, wire: &str, parts: &[SchemaAt<'a>], home: &Home) -> Field {
+        let place = self.schemas(parts, &home.step(Step::Property(wire.to_string())));
+        let is_required = owner.required.iter().any(|key| key == wire);
+        Field {
+            at: parts.first().map(|part| part.at.clone()).unwrap_or_default(),
+            wire: wire.to_string(),
+            presence: if is_required { Presence::Required } else { Presence::Optional },
+            access: place.facets.access,
+            sensitive: place.facets.sensitive(),
+            deprecated: place.facets.deprecated,
+            notes: notes(&place.facets),
+            docs: place.facets.docs,
+            ty: place.ty,
+        }
+    }
+
+    /// A key that is required but not declared can hold anything, and must still be there.
+    fn add_undeclared_required(&self, facets: &Facets<'a>, fields: &mut Vec<Field>) {
+        let undeclared = facets.required.iter().filter(|key| !facets.properties.contains_key(*key));
+        for wire in undeclared {
+            fields.push(Field {
+                at: facets.at.child("required"),
+                wire: wire.clone(),
+                ty: TypeExpr::Any,
+                presence: Presence::Required,
+                access: crate::ir::Access::Both,
+                sensitive: false,
+                deprecated: false,
+                docs: crate::ir::Docs::default(),
+                notes: vec![],
+            });
+        }
+    }
+
+    fn extra(&mut self, facets: &Facets<'a>, home: &Home) -> Extra {
+        match &facets.additional {
+            Additional::Unsaid => Extra::Unsaid,
+            Additional::Forbidden => Extra::Forbidden,
+            Additional::Anything => Extra::Kept(TypeExpr::Any),
+            Additional::Schema(values) => Extra::Kept(self.schema(values, &home.step(Step::Values))),
+        }
+    }
+}

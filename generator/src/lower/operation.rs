@@ -1,0 +1,100 @@
+//! Operations of all paths.
+//!
+//! In: `paths`. Out: [`Operation`]s in document order. Must not know: schemas' insides.
+
+use openapiv3 as oa;
+
+use super::Lowering;
+use super::path::{check_template, follow_path_item};
+use crate::ir::{Docs, Operation};
+use crate::source::Pointer;
+
+impl<'a> Lowering<'a, '_> {
+    /// Every operation of every path.
+    pub(super) fn operations(&mut self) {
+        let document: &'a oa::OpenAPI = self.document;
+        let base = Pointer::root().child("paths");
+        for (path, node) in &document.paths.paths {
+            let Some((at, item)) = follow_path_item(document, &base.child(path), node) else { continue };
+            for (method, operation) in methods(item) {
+                let lowered = self.operation(path, &at, item, method, operation);
+                check_template(&lowered, self.report);
+                self.api.operations.push(lowered);
+            }
+        }
+    }
+
+    fn operation(
+        &mut self,
+        path: &str,
+        item_at: &Pointer,
+        item: &'a oa::PathItem,
+        method: Method,
+        operation: &'a oa::Operation,
+    ) -> Operation {
+        let at = item_at.child(method.key);
+        let index = self.api.operations.len();
+        let parameters = self.parameters(index, (&at, &operation.parameters), (item_at, &item.parameters));
+        let body = operation.request_body.as_ref().and_then(|node| self.request_body(index, &at, node));
+        let responses = self.responses(index, &at, &operation.responses);
+        let security = self.security(&at, operation.security.as_ref());
+        Operation {
+            id: operation.operation_id.clone().filter(|id| !id.is_empty()),
+            method: method.verb,
+            path: path.to_string(),
+            docs: docs(operation),
+            deprecated: operation.deprecated,
+            parameters,
+            body,
+            responses,
+            security,
+            at,
+        }
+    }
+}
+
+/// A method by its key in the document and its name on the wire.
+#[derive(Clone, Copy)]
+struct Method {
+    key: &'static str,
+    verb: &'static str,
+}
+
+fn methods(item: &oa::PathItem) -> impl Iterator<Item = (Method, &oa::Operation)> {
+    let oa::PathItem {
+        summary: _,
+        description: _,
+        get,
+        put,
+        post,
+        delete,
+        options,
+        head,
+        patch,
+        trace,
+        servers: _,
+        parameters: _,
+        extensions: _,
+    } = item;
+    [
+        ("get", "GET", get),
+        ("put", "PUT", put),
+        ("post", "POST", post),
+        ("delete", "DELETE", delete),
+        ("options", "OPTIONS", options),
+        ("head", "HEAD", head),
+        ("patch", "PATCH", patch),
+        ("trace", "TRACE", trace),
+    ]
+    .into_iter()
+    .filter_map(|(key, verb, operation)| Some((Method { key, verb }, operation.as_ref()?)))
+}
+
+fn docs(operation: &oa::Operation) -> Docs {
+    let external = operation.external_docs.as_ref();
+    Docs {
+        summary: operation.summary.clone().filter(|text| !text.is_empty()),
+        description: operation.description.clone().filter(|text| !text.is_empty()),
+        external: external.map(|docs| (docs.description.clone(), docs.url.clone())),
+    }
+}

@@ -1,0 +1,302 @@
+//! One schema at one place: follows references, joins `allOf`, and hands over to the builder of its class.
+//!
+//! In: [`SchemaAt`] and the place's home. Out: [`TypeExpr`], with new items added to the arena. Must not know:
+//! operations.
+
+use openapiv3 as oa;
+
+use super::Lowering;
+use super::classify::{Class, classify, is_item};
+use super::facets::{Additional, Facets, JsonType};
+use super::merge::{Conflict, merge};
+use super::tree::{Node, SchemaAt, schema_at};
+use crate::ir::{Docs, Home, HomeRoot, Shape, Step, Struct, TypeDef, TypeExpr, TypeId};
+use crate::report::{Code, Diagnostic};
+use crate::source::Pointer;
+
+/// How long a chain of references may be before it counts as a circle.
+const MAX_REFERENCES: usize = 64;
+
+/// How far the lowering of a place has come.
+#[derive(Debug, Clone)]
+pub(super) enum State {
+    /// Begun; what it will be, once that is known or was asked for.
+    Begun(Option<TypeExpr>),
+    /// Done.
+    Done(TypeExpr),
+}
+
+/// A lowered use of a schema: its type and what its place says about it.
+pub(super) struct Use<'a> {
+    pub(super) ty: TypeExpr,
+    pub(super) facets: Facets<'a>,
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// The schemas of the components, in document order.
+    pub(super) fn component_schemas(&mut self) {
+        let Some(components) = &self.document.components else { return };
+        let base = Pointer::root().child("components").child("schemas");
+        for (key, node) in &components.schemas {
+            let at = base.child(key);
+            self.target(&at, Node::of(node), &Home { root: HomeRoot::Component(key.clone()), steps: vec![] });
+        }
+    }
+
+    /// The type of a schema at the place where it is used.
+    pub(super) fn schema(&mut self, schema: &SchemaAt<'a>, home: &Home) -> TypeExpr {
+        let ty = match schema.node {
+            Node::Ref(reference) => self.reference(reference),
+            Node::Schema(inline) => self.inline(&schema.at, inline, home),
+        };
+        self.api.schemas.insert(schema.at.clone(), ty.clone());
+        ty
+    }
+
+    /// The type of several schemas that must all hold at one place, with the keywords that the place adds.
+    pub(super) fn schemas(&mut self, parts: &[SchemaAt<'a>], home: &Home) -> Use<'a> {
+        let [first, rest @ ..] = distinct(parts) else {
+            return Use { ty: TypeExpr::Any, facets: Facets::default() };
+        };
+        let facets = self.place_facets(first);
+        if rest.is_empty() {
+            return Use { ty: self.schema(first, home), facets };
+        }
+        let mut joined = self.resolved(first, &mut Vec::new());
+        joined.at = first.at.clone();
+        for part in rest {
+            let part = self.resolved(part, &mut Vec::new());
+            self.join(&mut joined, part);
+        }
+        joined.nullable = false;
+        let ty = self.build(joined.clone(), home);
+        Use { ty, facets: joined }
+    }
+
+    /// What a place says about its value. A reference says what its target says, unless that is an item with
+    /// documentation of its own.
+    fn place_facets(&self, schema: &SchemaAt<'a>) -> Facets<'a> {
+        let mut node = schema.node;
+        for _ in 0..MAX_REFERENCES {
+            match node {
+                Node::Schema(inline) => {
+                    let mut facets = Facets::annotations(&schema.at, inline);
+                    let is_referred = matches!(schema.node, Node::Ref(_));
+                    if is_referred && facets.ty.is_none() {
+                        facets.docs = Docs::default();
+                    }
+                    return facets;
+                }
+                Node::Ref(reference) => match Pointer::parse_ref(reference).and_then(|at| schema_at(self.document, &at)) {
+                    Some(target) => node = target,
+                    None => break,
+                },
+            }
+        }
+        Facets { at: schema.at.clone(), ..Facets::default() }
+    }
+
+    fn inline(&mut self, at: &Pointer, schema: &'a oa::Schema, home: &Home) -> TypeExpr {
+        let own = Facets::of(at, schema);
+        if let Some(ty) = self.plain_reference(&own, home) {
+            return if own.nullable { ty.nullable() } else { ty };
+        }
+        let facets = self.with_all_of(own, &mut Vec::new());
+        self.build(facets, home)
+    }
+
+    /// An `allOf` or union of one member that adds nothing but human text is that member.
+    fn plain_reference(&mut self, own: &Facets<'a>, home: &Home) -> Option<TypeExpr> {
+        let only = match (own.all_of.as_slice(), own.unions.as_slice()) {
+            ([only], []) => only.clone(),
+            ([], [group]) if group.variants.len() == 1 => group.variants.first()?.clone(),
+            _ => return None,
+        };
+        let bare = own.properties.is_empty()
+            && own.required.is_empty()
+            && own.enumeration.is_none()
+            && own.items.is_none()
+            && matches!(own.additional, Additional::Unsaid);
+        bare.then(|| self.schema(&only, home))
+    }
+
+    /// The type that a reference points to.
+    pub(super) fn reference(&mut self, reference: &str) -> TypeExpr {
+        let Some(at) = Pointer::parse_ref(reference) else { return TypeExpr::Any };
+        let Some(node) = schema_at(self.document, &at) else { return TypeExpr::Any };
+        let home = home_of(&at);
+        self.target(&at, node, &home)
+    }
+
+    /// Lowers a place that can be referred to, once.
+    fn target(&mut self, at: &Pointer, node: Node<'a>, home: &Home) -> TypeExpr {
+        match self.states.get(at) {
+            Some(State::Done(ty) | State::Begun(Some(ty))) => return ty.clone(),
+            Some(State::Begun(None)) => return self.self_reference(at, home),
+            None => {}
+        }
+        self.states.insert(at.clone(), State::Begun(None));
+        let ty = match node {
+            Node::Ref(reference) => self.reference(reference),
+            Node::Schema(schema) => self.inline(at, schema, home),
+        };
+        let ty = self.close_cycle(at, ty);
+        self.states.insert(at.clone(), State::Done(ty.clone()));
+        self.api.schemas.insert(at.clone(), ty.clone());
+        ty
+    }
+
+    /// A list or map that contains itself has to become an item, since a Rust type expression cannot.
+    fn self_reference(&mut self, at: &Pointer, home: &Home) -> TypeExpr {
+        let id = self.api.types.add(TypeDef {
+            at: at.clone(),
+            home: home.clone(),
+            docs: Docs::default(),
+            deprecated: false,
+            shape: Shape::Newtype(TypeExpr::Any),
+        });
+        self.states.insert(at.clone(), State::Begun(Some(TypeExpr::Named(id))));
+        TypeExpr::Named(id)
+    }
+
+    fn close_cycle(&mut self, at: &Pointer, ty: TypeExpr) -> TypeExpr {
+        match self.states.get(at) {
+            Some(State::Begun(Some(TypeExpr::Named(id)))) if ty.split_null().0 != &TypeExpr::Named(*id) => {
+                let id = *id;
+                self.api.types[id].shape = Shape::Newtype(ty);
+                TypeExpr::Named(id)
+            }
+            _ => ty,
+        }
+    }
+
+    /// Builds the type of a set of keywords.
+    fn build(&mut self, facets: Facets<'a>, home: &Home) -> TypeExpr {
+        let class = classify(&facets);
+        let nullable = facets.nullable || facets.enumeration.iter().flatten().any(serde_json::Value::is_null);
+        if let Some(not) = &facets.not {
+            self.report.push(
+                Diagnostic::warning(Code::IgnoredKeyword, "`not` has no counterpart in a Rust type")
+                    .at(not.clone())
+                    .key()
+                    .help("values are not checked against it"),
+            );
+        }
+        let ty = if is_item(class) { self.item(class, facets, home, nullable) } else { self.anonymous(class, facets, home) };
+        if nullable { ty.nullable() } else { ty }
+    }
+
+    fn item(&mut self, class: Class, facets: Facets<'a>, home: &Home, nullable: bool) -> TypeExpr {
+        let id = self.reserve(&facets, home, nullable);
+        self.api.types[id].shape = match class {
+            Class::Values => Shape::Enum(self.values(&facets)),
+            Class::Union => match self.union(&facets, home) {
+                super::union::Built::Union(union) => Shape::Union(union),
+                super::union::Built::Struct(object) => Shape::Struct(object),
+            },
+            _ => Shape::Struct(self.object(&facets, home)),
+        };
+        TypeExpr::Named(id)
+    }
+
+    /// Takes the id before the members are lowered, so that they can refer back to it.
+    fn reserve(&mut self, facets: &Facets<'a>, home: &Home, nullable: bool) -> TypeId {
+        let id = self.api.types.add(TypeDef {
+            at: facets.at.clone(),
+            home: home.clone(),
+            docs: facets.docs.clone(),
+            deprecated: facets.deprecated,
+            shape: Shape::Struct(Struct::default()),
+        });
+        let ty = if nullable { TypeExpr::Named(id).nullable() } else { TypeExpr::Named(id) };
+        if let Some(State::Begun(waiting @ None)) = self.states.get_mut(&facets.at) {
+            *waiting = Some(ty);
+        }
+        id
+    }
+
+    fn anonymous(&mut self, class: Class, facets: Facets<'a>, home: &Home) -> TypeExpr {
+        match class {
+            Class::Map => match &facets.additional {
+                Additional::Schema(values) => TypeExpr::Map(Box::new(self.schema(values, &home.step(Step::Values)))),
+                _ => TypeExpr::Map(Box::new(TypeExpr::Any)),
+            },
+            Class::List => match &facets.items {
+                Some(items) => TypeExpr::List(Box::new(self.schema(items, &home.step(Step::Items)))),
+                None => TypeExpr::List(Box::new(TypeExpr::Any)),
+            },
+            Class::Scalar(JsonType::Boolean) => TypeExpr::Boolean,
+            Class::Scalar(JsonType::Integer) => TypeExpr::Integer(facets.format),
+            Class::Scalar(JsonType::Number) => TypeExpr::Number(facets.format),
+            Class::Scalar(JsonType::String) => TypeExpr::String(facets.format),
+            _ => TypeExpr::Any,
+        }
+    }
+
+    /// The keywords of a schema with references followed and `allOf` joined.
+    pub(super) fn resolved(&mut self, schema: &SchemaAt<'a>, seen: &mut Vec<Pointer>) -> Facets<'a> {
+        match schema.node {
+            Node::Schema(inline) => self.with_all_of(Facets::of(&schema.at, inline), seen),
+            Node::Ref(reference) => {
+                let target = Pointer::parse_ref(reference).filter(|at| !seen.contains(at));
+                let found = target.and_then(|at| schema_at(self.document, &at).map(|node| SchemaAt { at, node }));
+                let Some(found) = found else { return Facets { at: schema.at.clone(), ..Facets::default() } };
+                seen.push(found.at.clone());
+                let facets = self.resolved(&found, seen);
+                seen.pop();
+                facets
+            }
+        }
+    }
+
+    fn with_all_of(&mut self, mut own: Facets<'a>, seen: &mut Vec<Pointer>) -> Facets<'a> {
+        let parts = std::mem::take(&mut own.all_of);
+        if parts.is_empty() {
+            return own;
+        }
+        let mut all_nullable = true;
+        for part in &parts {
+            let part = self.resolved(part, seen);
+            all_nullable &= part.nullable;
+            self.join(&mut own, part);
+        }
+        own.nullable |= all_nullable;
+        own
+    }
+
+    fn join(&mut self, whole: &mut Facets<'a>, part: Facets<'a>) {
+        let at = part.at.clone();
+        if let Err(Conflict(first, second)) = merge(whole, part) {
+            let text = format!("`allOf` demands both {first:?} and {second:?}: no value can be both").to_lowercase();
+            self.report.push(
+                Diagnostic::warning(Code::ConflictingTypes, text)
+                    .at(at)
+                    .help(format!("{} is generated", format!("{first:?}").to_lowercase())),
+            );
+        }
+    }
+}
+
+/// The same reference said twice counts once.
+fn distinct<'s, 'a>(parts: &'s [SchemaAt<'a>]) -> &'s [SchemaAt<'a>] {
+    let same = |first: &SchemaAt<'_>, second: &SchemaAt<'_>| match (first.node, second.node) {
+        (Node::Ref(first), Node::Ref(second)) => first == second,
+        (Node::Schema(first), Node::Schema(second)) => first == second,
+        _ => false,
+    };
+    match parts {
+        [first, rest @ ..] if rest.iter().all(|part| same(first, part)) => &parts[..1],
+        _ => parts,
+    }
+}
+
+/// The home of a place that is only known by its pointer.
+fn home_of(at: &Pointer) -> Home {
+    let segments = at.segments();
+    match segments.as_slice() {
+        [components, schemas, key] if components == "components" && schemas == "schemas" => {
+            Home { root: HomeRoot::Component(key.clone()), steps: vec![] }
+        }
+        _ => Home { root: HomeRoot::Elsewhere(segments), steps: vec![] },
+    }
+}

@@ -1,0 +1,93 @@
+//! Security schemes and requirements (OpenAPI 3.0, 4.7.23 and 4.7.30).
+//!
+//! In: `securitySchemes`, `security`. Out: [`SecurityScheme`] and lists of alternatives. Must not know: how a
+//! credential is given by the user.
+
+use openapiv3 as oa;
+
+use super::Lowering;
+use super::components::follow;
+use crate::ir::{Docs, SchemeKind, SecurityScheme};
+use crate::report::{Code, Diagnostic};
+use crate::source::Pointer;
+
+/// The key of a scheme whose value never changes, such as a version header.
+const CONSTANT: &str = "x-oaswright-constant";
+
+impl Lowering<'_, '_> {
+    /// The schemes of the components, in document order.
+    pub(super) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
+        let document = self.document;
+        let Some(components) = &document.components else { return vec![] };
+        let base = Pointer::root().child("components").child("securitySchemes");
+        let schemes = components.security_schemes.iter();
+        schemes
+            .filter_map(|(key, node)| {
+                let (at, scheme) = follow(document, &base.child(key), node)?;
+                Some(lower_scheme(at, key, scheme))
+            })
+            .collect()
+    }
+
+    /// The alternatives of an operation: its own, else those of the document.
+    pub(super) fn security(&mut self, at: &Pointer, own: Option<&Vec<oa::SecurityRequirement>>) -> Vec<Vec<String>> {
+        let (base, requirements) = match own {
+            Some(requirements) => (at.child("security"), requirements.as_slice()),
+            None => (Pointer::root().child("security"), self.document.security.as_deref().unwrap_or_default()),
+        };
+        let mut alternatives = Vec::with_capacity(requirements.len());
+        for (index, requirement) in requirements.iter().enumerate() {
+            for key in requirement.keys() {
+                self.check_scheme(&base.index(index).child(key), key);
+            }
+            alternatives.push(requirement.keys().filter(|key| self.has_scheme(key)).cloned().collect());
+        }
+        alternatives
+    }
+
+    fn has_scheme(&self, key: &str) -> bool {
+        self.api.schemes.iter().any(|scheme| scheme.key == key)
+    }
+
+    fn check_scheme(&mut self, at: &Pointer, key: &str) {
+        if !self.has_scheme(key) {
+            let text = format!("security scheme `{key}` is not declared under `components/securitySchemes`");
+            let help = "the requirement is left out: calls are sent without it";
+            self.report.push(Diagnostic::warning(Code::UnknownScheme, text).at(at.clone()).key().help(help));
+        }
+    }
+}
+
+fn lower_scheme(at: Pointer, key: &str, scheme: &oa::SecurityScheme) -> SecurityScheme {
+    let (kind, description, extensions) = match scheme {
+        oa::SecurityScheme::APIKey { location, name, description, extensions } => {
+            (api_key(location, name), description, extensions)
+        }
+        oa::SecurityScheme::HTTP { scheme, bearer_format: _, description, extensions } => {
+            (http(scheme), description, extensions)
+        }
+        oa::SecurityScheme::OAuth2 { flows: _, description, extensions }
+        | oa::SecurityScheme::OpenIDConnect { open_id_connect_url: _, description, extensions } => {
+            (SchemeKind::Bearer, description, extensions)
+        }
+    };
+    let constant = extensions.get(CONSTANT).and_then(|value| value.as_str()).map(String::from);
+    SecurityScheme { at, key: key.to_string(), kind, constant, docs: Docs::description(description.clone()) }
+}
+
+fn api_key(location: &oa::APIKeyLocation, name: &str) -> SchemeKind {
+    match location {
+        oa::APIKeyLocation::Header => SchemeKind::Header(name.to_string()),
+        oa::APIKeyLocation::Query => SchemeKind::Query(name.to_string()),
+        oa::APIKeyLocation::Cookie => SchemeKind::Cookie(name.to_string()),
+    }
+}
+
+/// Scheme names are compared without regard to case (RFC 9110, section 11.1).
+fn http(scheme: &str) -> SchemeKind {
+    match scheme.to_ascii_lowercase().as_str() {
+        "basic" => SchemeKind::Basic,
+        "bearer" => SchemeKind::Bearer,
+        _ => SchemeKind::OtherHttp(scheme.to_string()),
+    }
+}

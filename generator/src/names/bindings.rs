@@ -1,0 +1,84 @@
+//! `bindings.json`: which place of the document became which item. It is output and, at the next run, input.
+//!
+//! In: the text of an earlier run. Out: names by pointer, and the text of this run. Must not know: how names are made.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::source::Pointer;
+
+const TYPES: &str = "crate::types::";
+const CLIENT: &str = "crate::Client::";
+
+/// Pointers and the Rust paths or type expressions that they became, sorted.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Bindings {
+    /// Schemas.
+    pub schemas: BTreeMap<String, String>,
+    /// Operations.
+    pub operations: BTreeMap<String, String>,
+}
+
+impl Bindings {
+    /// The file's name in the generated crate.
+    pub const FILE_NAME: &'static str = "bindings.json";
+
+    /// Reads the text of an earlier run; anything else than such a text is an error in words.
+    ///
+    /// # Errors
+    /// If the text is not JSON of the shape that [`Bindings::to_text`] writes.
+    pub fn parse(text: &str) -> Result<Bindings, String> {
+        let value: serde_json::Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        Ok(Bindings { schemas: section(&value, "schemas")?, operations: section(&value, "operations")? })
+    }
+
+    /// Sorted, one entry a line, so that a diff of it can be read.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut text = String::from("{\n");
+        push_section(&mut text, "schemas", &self.schemas);
+        text.push_str(",\n");
+        push_section(&mut text, "operations", &self.operations);
+        text.push_str("\n}\n");
+        text
+    }
+
+    /// The identifier that a schema's item was given.
+    pub(super) fn type_ident(&self, at: &Pointer) -> Option<&str> {
+        let path = self.schemas.get(&at.to_string())?;
+        path.strip_prefix(TYPES).filter(|ident| is_ident(ident))
+    }
+
+    /// The method that an operation was given.
+    pub(super) fn operation_method(&self, at: &Pointer) -> Option<&str> {
+        self.operations.get(&at.to_string())?.strip_prefix(CLIENT).filter(|ident| is_ident(ident))
+    }
+}
+
+/// Whether text from the file can be used as it stands: the file may have been edited.
+fn is_ident(text: &str) -> bool {
+    syn::parse_str::<syn::Ident>(text).is_ok()
+}
+
+fn section(value: &serde_json::Value, key: &str) -> Result<BTreeMap<String, String>, String> {
+    let entries = value.get(key).and_then(|section| section.as_object());
+    let entries = entries.ok_or_else(|| format!("`{key}` is not an object"))?;
+    entries
+        .iter()
+        .map(|(pointer, path)| {
+            let path = path.as_str().ok_or_else(|| format!("`{pointer}` is not a string"))?;
+            Ok((pointer.clone(), path.to_string()))
+        })
+        .collect()
+}
+
+fn push_section(text: &mut String, key: &str, entries: &BTreeMap<String, String>) {
+    let _ = write!(text, "  \"{key}\": {{");
+    for (index, (pointer, path)) in entries.iter().enumerate() {
+        let comma = if index == 0 { "" } else { "," };
+        let pointer = serde_json::Value::from(pointer.as_str());
+        let path = serde_json::Value::from(path.as_str());
+        let _ = write!(text, "{comma}\n    {pointer}: {path}");
+    }
+    text.push_str(if entries.is_empty() { "}" } else { "\n  }" });
+}

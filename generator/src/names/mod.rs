@@ -1,0 +1,118 @@
+//! Every identifier of the generated crate, minted only here.
+//!
+//! In: the API and the names given earlier. Out: [`Names`]. Must not know: what is emitted with them. Names come from
+//! component keys and places in the document, never from titles; a name once given to a place is kept.
+
+mod bindings;
+mod members;
+mod operations;
+mod scope;
+mod types;
+mod words;
+
+pub use bindings::Bindings;
+pub use members::{FieldName, StructNames};
+pub use operations::OperationName;
+
+use crate::ir::{Api, TypeId};
+
+/// The identifiers of everything that gets one.
+#[derive(Debug)]
+pub struct Names {
+    types: Vec<TypeName>,
+    operations: Vec<OperationName>,
+    servers: Vec<String>,
+    schemes: Vec<SchemeName>,
+}
+
+/// The identifier of a type and the module that holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypeName {
+    /// The type: `AssetReportUser`.
+    pub ident: String,
+    /// Its module below `types`: `asset_report_user`.
+    pub module: String,
+}
+
+/// The identifiers of a security scheme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SchemeName {
+    /// The builder's method: `client_id`.
+    pub method: String,
+    /// The constant: `CLIENT_ID`.
+    pub constant: String,
+}
+
+impl Names {
+    /// Mints all names.
+    #[must_use]
+    pub fn mint(api: &Api, earlier: &Bindings) -> Names {
+        let operations = operations::operation_names(api, earlier);
+        let types = types::type_names(api, &operations, earlier);
+        Names { types, servers: server_names(api), schemes: scheme_names(api), operations }
+    }
+
+    /// The name of a type.
+    #[must_use]
+    pub fn type_name(&self, id: TypeId) -> &TypeName {
+        &self.types[id.index()]
+    }
+
+    /// The name of an operation, by its position in the API.
+    #[must_use]
+    pub fn operation(&self, index: usize) -> &OperationName {
+        &self.operations[index]
+    }
+
+    /// The variant of a server, by its position in the API.
+    #[must_use]
+    pub fn server(&self, index: usize) -> &str {
+        &self.servers[index]
+    }
+
+    /// The names of a security scheme, by its position in the API.
+    #[must_use]
+    pub fn scheme(&self, index: usize) -> &SchemeName {
+        &self.schemes[index]
+    }
+}
+
+/// Names of enum variants, in the order of the wanted texts.
+#[must_use]
+pub fn variant_names<'a>(wanted: impl Iterator<Item = &'a str>, reserved: &[&str]) -> Vec<String> {
+    let mut scope = scope::Scope::reserving(reserved);
+    wanted.map(|text| scope.mint(&words::upper_camel(text))).collect()
+}
+
+/// A server is called what its description says, if that is a short name, else after its host.
+fn server_names(api: &Api) -> Vec<String> {
+    const LONGEST_NAME: usize = 24;
+    let mut scope = scope::Scope::reserving(&["Custom"]);
+    let name = |server: &crate::ir::Server| {
+        let described = server.description.as_deref().map(str::trim).filter(|text| {
+            !text.is_empty() && text.len() <= LONGEST_NAME && text.chars().any(char::is_alphabetic)
+        });
+        words::upper_camel(described.unwrap_or_else(|| host(&server.url)))
+    };
+    api.servers.iter().map(|server| scope.mint(&name(server))).collect()
+}
+
+fn host(url: &str) -> &str {
+    let after_scheme = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = after_scheme.split('/').next().unwrap_or_default();
+    if host.is_empty() { "default" } else { host }
+}
+
+fn scheme_names(api: &Api) -> Vec<SchemeName> {
+    const BUILDER_METHODS: &[&str] =
+        &[
+        "build", "clone", "connect_timeout", "credential", "http_client", "max_response_bytes", "new", "timeout",
+        "user_agent",
+    ];
+    let mut scope = scope::Scope::reserving(BUILDER_METHODS);
+    let names = api.schemes.iter().map(|scheme| {
+        let method = scope.mint(&words::snake(&scheme.key));
+        SchemeName { constant: method.to_uppercase(), method }
+    });
+    names.collect()
+}

@@ -1,0 +1,75 @@
+//! Names of operations and their parameters.
+//!
+//! In: the API. Out: [`OperationName`]s. Must not know: types.
+
+use super::bindings::Bindings;
+use super::scope::Scope;
+use super::words::{module, snake, upper_camel};
+use crate::ir::{Api, Operation};
+
+/// Methods of the client that are not operations.
+const CLIENT_METHODS: &[&str] = &["builder", "clone", "core", "new"];
+/// Methods of every call.
+const CALL_METHODS: &[&str] = &[
+    "bytes_body", "clone", "cookie_param", "form_body", "header", "header_param", "into_future", "json_body",
+    "json_body_as", "new", "path_param", "query_param", "text_body", "timeout",
+];
+
+/// The identifiers of an operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OperationName {
+    /// The client's method: `asset_report_refresh`.
+    pub method: String,
+    /// The marker type: `AssetReportRefresh`.
+    pub ident: String,
+    /// Its module below `operations`.
+    pub module: String,
+    /// Its parameters, in the order of the document.
+    pub parameters: Vec<String>,
+}
+
+/// The names of all operations: those named earlier first, then the others in the order of their pointers, so that a
+/// new operation never takes the name of an old one.
+pub(super) fn operation_names(api: &Api, earlier: &Bindings) -> Vec<OperationName> {
+    let mut methods = Scope::reserving(CLIENT_METHODS);
+    let mut idents = Scope::default();
+    let mut modules = Scope::default();
+    let mut named: Vec<Option<OperationName>> = vec![None; api.operations.len()];
+    for index in in_naming_order(api, earlier) {
+        let operation = &api.operations[index];
+        let kept = earlier.operation_method(&operation.at).filter(|method| methods.claim(method));
+        let method = match kept {
+            Some(method) => method.to_string(),
+            None => methods.mint(&snake(&wanted(operation))),
+        };
+        named[index] = Some(OperationName {
+            ident: idents.mint(&upper_camel(&method)),
+            module: modules.mint(&module(&method)),
+            parameters: parameter_names(operation),
+            method,
+        });
+    }
+    named.into_iter().flatten().collect()
+}
+
+fn in_naming_order(api: &Api, earlier: &Bindings) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..api.operations.len()).collect();
+    order.sort_by_key(|index| {
+        let at = &api.operations[*index].at;
+        (earlier.operation_method(at).is_none(), at.clone())
+    });
+    order
+}
+
+/// The operation id, else method and path: `GET /pets/{id}` is `get_pets_id`.
+fn wanted(operation: &Operation) -> String {
+    match &operation.id {
+        Some(id) => id.clone(),
+        None => format!("{} {}", operation.method.to_lowercase(), operation.path),
+    }
+}
+
+fn parameter_names(operation: &Operation) -> Vec<String> {
+    let mut scope = Scope::reserving(CALL_METHODS);
+    operation.parameters.iter().map(|parameter| scope.mint(&snake(&parameter.wire))).collect()
+}

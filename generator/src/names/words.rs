@@ -1,0 +1,97 @@
+//! From any text to the words of an identifier, and from words to the cases of Rust.
+//!
+//! In: text of the document. Out: text that is an identifier, or could be one but for being reserved. Must not know:
+//! scopes.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// `UpperCamelCase`, never empty, never starting with a digit.
+pub(super) fn upper_camel(text: &str) -> String {
+    startable(spelled(text).to_upper_camel_case())
+}
+
+/// `snake_case`, never empty, never starting with a digit.
+pub(super) fn snake(text: &str) -> String {
+    startable(spelled(text).to_snake_case())
+}
+
+/// `snake_case` in ASCII, as the name of a module and so of a file.
+pub(super) fn module(text: &str) -> String {
+    let ascii: String = snake(text).chars().map(|c| if c.is_ascii() { c.to_string() } else { hex(c) }).collect();
+    startable(ascii.to_snake_case())
+}
+
+fn hex(c: char) -> String {
+    format!("_u{:x}_", u32::from(c))
+}
+
+/// The text with everything that cannot stand in an identifier turned into a separator. Text that consists of symbols
+/// alone, or starts with a sign, has these spelled out, so that `<` and `>`, or `+1` and `-1`, stay apart.
+fn spelled(text: &str) -> String {
+    let has_letters = text.chars().any(is_kept);
+    let mut words = String::with_capacity(text.len());
+    for (index, c) in text.char_indices() {
+        let is_sign = index == 0 && text.chars().nth(1).is_some_and(|next| next.is_ascii_digit());
+        match symbol(c) {
+            _ if is_kept(c) => words.push(c),
+            Some(word) if !has_letters || (is_sign && matches!(c, '+' | '-')) => {
+                words.push(' ');
+                words.push_str(word);
+                words.push(' ');
+            }
+            _ => words.push(' '),
+        }
+    }
+    words
+}
+
+fn is_kept(c: char) -> bool {
+    c != '_' && unicode_ident::is_xid_continue(c)
+}
+
+fn startable(ident: String) -> String {
+    match ident.chars().next() {
+        None => "empty".to_string(),
+        Some(first) if unicode_ident::is_xid_start(first) || first == '_' => ident,
+        Some(_) => format!("_{ident}"),
+    }
+}
+
+fn symbol(c: char) -> Option<&'static str> {
+    Some(match c {
+        '+' => "plus",
+        '-' => "minus",
+        '*' => "star",
+        '/' => "slash",
+        '\\' => "backslash",
+        '=' => "equal",
+        '<' => "less",
+        '>' => "greater",
+        '!' => "not",
+        '&' => "and",
+        '|' => "or",
+        '~' => "tilde",
+        '^' => "caret",
+        '%' => "percent",
+        '#' => "hash",
+        '$' => "dollar",
+        '@' => "at",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '?' => "question",
+        '\'' => "quote",
+        '"' => "double_quote",
+        '`' => "backtick",
+        '(' => "open_paren",
+        ')' => "close_paren",
+        '[' => "open_bracket",
+        ']' => "close_bracket",
+        '{' => "open_brace",
+        '}' => "close_brace",
+        '_' => "underscore",
+        ' ' => "space",
+        _ => return None,
+    })
+}

@@ -1,0 +1,55 @@
+//! The shape check: has every value of the document the type that OpenAPI 3.0 gives it?
+//!
+//! In: the tree. Out: messages with the exact place of every mismatch; a tree in which everything with one sensible reading has
+//! been rewritten to it; all references. Must not know: what the document means.
+//!
+//! `table` says what is allowed as data; `walk` compares; `repair` reads values of the wrong type; the other files know what
+//! real documents do to one object each.
+
+mod carry;
+mod numbers;
+mod parameter;
+mod path;
+mod place;
+mod repair;
+mod schema;
+mod security;
+mod sibling;
+mod table;
+mod walk;
+
+use serde_yaml::Value;
+
+use crate::report::Report;
+use crate::source::Pointer;
+
+pub(super) use table::{Found, Object};
+
+/// A `$ref` that was found where references are allowed.
+#[derive(Clone, Debug)]
+pub(super) struct Reference {
+    /// Where it is: the object that has the `$ref`.
+    pub(super) at: Pointer,
+    /// What it says.
+    pub(super) target: String,
+    /// What its place needs.
+    pub(super) wanted: &'static Object,
+}
+
+/// Checks and repairs the whole document.
+pub(super) fn check(root: &mut Value, report: &mut Report) -> Vec<Reference> {
+    let mut context = walk::Context::new(report);
+    walk::check_document(root, &mut context);
+    let references = context.references;
+    walk::check_outliers(root, references, report)
+}
+
+/// What the specification has at a pointer.
+pub(super) fn kind_at(pointer: &Pointer) -> Found {
+    Found::at(pointer)
+}
+
+/// Whether this is a `$ref` that was put into an `allOf` of its own.
+pub(super) fn is_wrapped_reference(value: &Value) -> bool {
+    value.get(carry::REF) == Some(&Value::Bool(true))
+}

@@ -1,0 +1,267 @@
+//! The walk over a document along the tables.
+//!
+//! In: a value and the type that it should have. Out: messages, repairs, references. Must not know: particular objects.
+
+use serde_yaml::{Mapping, Value};
+
+use super::place::Here;
+use super::table::{DOCUMENT, Found, Key, Need, Object, Others, SCHEMA, Type};
+use super::{Reference, carry, numbers, path, repair, sibling};
+use crate::load::describe;
+use crate::report::{Code, Diagnostic, Report, closest};
+use crate::source::Pointer;
+
+/// Rewrites an object in place.
+pub(super) type Fix = fn(&mut Mapping, Here<'_>, &mut Context<'_>);
+
+/// Looks at one key of an object and says what to run if something is to be done about it.
+pub(super) type Spot = fn(&str, &Value) -> Option<Fix>;
+
+pub(super) fn no_fix(_: &mut Mapping, _: Here<'_>, _: &mut Context<'_>) {}
+
+pub(super) fn no_spot(_: &str, _: &Value) -> Option<Fix> {
+    None
+}
+
+/// What the holder of a value does with it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[must_use]
+pub(super) enum Fate {
+    Keep,
+    /// Take it out: it says nothing.
+    Drop,
+}
+
+/// What the walk collects.
+pub(super) struct Context<'r> {
+    report: &'r mut Report,
+    pub(super) references: Vec<Reference>,
+}
+
+impl<'r> Context<'r> {
+    pub(super) fn new(report: &'r mut Report) -> Context<'r> {
+        Context { report, references: Vec::new() }
+    }
+
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        self.report.push(diagnostic);
+    }
+
+    pub(super) fn warn(&mut self, code: Code, here: Here<'_>, message: String) {
+        self.push(Diagnostic::warning(code, message).at(here.pointer()));
+    }
+
+    /// A value of the wrong type with only one sensible reading.
+    pub(super) fn repaired(&mut self, here: Here<'_>, message: String) {
+        self.warn(Code::Repaired, here, message);
+    }
+}
+
+pub(super) fn check_document(root: &mut Value, context: &mut Context<'_>) {
+    let pointer = Pointer::root();
+    let _ = check(root, &Type::Object(&DOCUMENT), Here::start(&pointer), context);
+}
+
+/// References may lead where the specification defines nothing (`#/definitions/Pet`): what is there must then be what the
+/// reference wants, so it is checked as such. May find more references; returns all.
+pub(super) fn check_outliers(root: &mut Value, mut references: Vec<Reference>, report: &mut Report) -> Vec<Reference> {
+    let mut seen = std::collections::BTreeSet::new();
+    let mut next = 0;
+    while let Some(Reference { target, wanted, .. }) = references.get(next) {
+        next += 1;
+        let wanted = *wanted;
+        let Some(pointer) = Pointer::parse_ref(target) else { continue };
+        if !matches!(Found::at(&pointer), Found::Free) || !seen.insert(pointer.clone()) {
+            continue;
+        }
+        if let Some(value) = crate::load::get_mut(root, &pointer) {
+            let mut context = Context::new(report);
+            let _ = check_ref_or(value, wanted, Here::start(&pointer), &mut context);
+            references.append(&mut context.references);
+        }
+    }
+    references
+}
+
+/// Compares a value with its type, all the way down.
+pub(super) fn check(value: &mut Value, ty: &Type, here: Here<'_>, context: &mut Context<'_>) -> Fate {
+    match (ty, &mut *value) {
+        (Type::Any, value) => {
+            numbers::make_plain(value);
+            Fate::Keep
+        }
+        (_, Value::Null) => null(here, context),
+        (Type::Text, Value::String(_)) | (Type::Flag, Value::Bool(_)) => Fate::Keep,
+        (Type::FlagOrSchema, Value::Bool(_)) => Fate::Keep,
+        (Type::Text | Type::Flag | Type::Count | Type::Number, value) => repair::scalar(value, ty, here, context),
+        (Type::List(item), value) => check_list(value, item, here, context),
+        (Type::Map(item), value) => check_map(value, item, here, context),
+        (Type::Object(object), value) => check_object(value, object, here, context),
+        (Type::RefOr(object), value) => check_ref_or(value, object, here, context),
+        (Type::FlagOrSchema, value) => match repair::flag_text(value) {
+            Some(flag) => {
+                context.repaired(here, format!("{} must be a boolean or a schema; read as {flag}", here.subject()));
+                *value = Value::Bool(flag);
+                Fate::Keep
+            }
+            None => check_ref_or(value, &SCHEMA, here, context),
+        },
+    }
+}
+
+fn null(here: Here<'_>, context: &mut Context<'_>) -> Fate {
+    context.repaired(here, format!("{} is null; read as absent", here.subject()));
+    Fate::Drop
+}
+
+pub(super) fn wrong_type(value: &Value, expected: &str, here: Here<'_>, context: &mut Context<'_>) -> Fate {
+    let message = format!("{} must be {expected}, but this is {}", here.subject(), describe(value));
+    context.push(Diagnostic::error(Code::WrongType, message).at(here.pointer()));
+    Fate::Keep
+}
+
+fn check_list(value: &mut Value, item: &Type, here: Here<'_>, context: &mut Context<'_>) -> Fate {
+    if !value.is_sequence() && !repair::wrap(value, item, here, context) {
+        return wrong_type(value, "a list", here, context);
+    }
+    let Value::Sequence(items) = value else { return Fate::Keep };
+    let mut dropped = Vec::new();
+    for (index, value) in items.iter_mut().enumerate() {
+        if check(value, item, here.index(index), context) == Fate::Drop {
+            dropped.push(index);
+        }
+    }
+    for index in dropped.into_iter().rev() {
+        items.remove(index);
+    }
+    Fate::Keep
+}
+
+fn check_map(value: &mut Value, item: &Type, here: Here<'_>, context: &mut Context<'_>) -> Fate {
+    repair::empty_list_as_map(value, here, context);
+    let Value::Mapping(map) = value else { return wrong_type(value, "an object", here, context) };
+    let mut dropped = Vec::new();
+    for (key, value) in map.iter_mut() {
+        let name = key.as_str().unwrap_or_default();
+        let here = here.child(name);
+        let empty_item = value.is_null().then(|| repair::empty_of(item)).flatten();
+        if let Some(empty) = empty_item {
+            context.repaired(here, format!("{} is null; read as empty", here.subject()));
+            *value = empty;
+        }
+        if check(value, item, here, context) == Fate::Drop {
+            dropped.push(name.to_owned());
+        }
+    }
+    remove_all(map, &dropped);
+    Fate::Keep
+}
+
+/// Takes keys out. One pass, however many there are.
+pub(super) fn remove_all(map: &mut Mapping, dropped: &[String]) {
+    if dropped.is_empty() {
+        return;
+    }
+    let dropped: std::collections::BTreeSet<&str> = dropped.iter().map(String::as_str).collect();
+    map.retain(|key, _| !key.as_str().is_some_and(|key| dropped.contains(key)));
+}
+
+pub(super) fn check_ref_or(value: &mut Value, object: &'static Object, here: Here<'_>, context: &mut Context<'_>) -> Fate {
+    let is_reference = value.as_mapping().is_some_and(|map| map.contains_key("$ref"));
+    if !is_reference {
+        return check_object(value, object, here, context);
+    }
+    let Value::Mapping(map) = value else { return Fate::Keep };
+    match map.get("$ref") {
+        Some(Value::String(target)) => {
+            context.references.push(Reference { at: here.pointer(), target: target.clone(), wanted: object });
+            sibling::fix(map, object, here, context);
+            Fate::Keep
+        }
+        Some(other) => wrong_type(other, "a string", here.child("$ref"), context),
+        None => Fate::Keep,
+    }
+}
+
+fn check_object(value: &mut Value, object: &'static Object, here: Here<'_>, context: &mut Context<'_>) -> Fate {
+    repair::empty_list_as_map(value, here, context);
+    if *object == SCHEMA {
+        repair::boolean_schema(value, here, context);
+    }
+    let Value::Mapping(map) = value else { return wrong_type(value, object.name, here, context) };
+    apply_fixes(map, object, here, context);
+    let mut dropped = Vec::new();
+    for (key, value) in map.iter_mut() {
+        let name = key.as_str().unwrap_or_default();
+        if check_entry(name, value, object, here, context) == Fate::Drop {
+            dropped.push(name.to_owned());
+        }
+    }
+    remove_all(map, &dropped);
+    check_needs(map, object, here, context)
+}
+
+fn apply_fixes(map: &mut Mapping, object: &Object, here: Here<'_>, context: &mut Context<'_>) {
+    let spotted = |(key, value): (&Value, &Value)| (object.spot)(key.as_str()?, value);
+    let fixes: Vec<Fix> = map.iter().filter_map(spotted).collect();
+    for fix in fixes {
+        fix(map, here, context);
+    }
+    (object.whole)(map, here, context);
+}
+
+fn check_entry(name: &str, value: &mut Value, object: &Object, here: Here<'_>, context: &mut Context<'_>) -> Fate {
+    if name.starts_with("x-") {
+        numbers::make_plain(value);
+        return Fate::Keep;
+    }
+    let child = here.child(name);
+    match (object.key(name), &object.others) {
+        (Some(key), _) => check(value, &key.ty, child, context),
+        (None, Others::Unknown) => unknown(name, object, child, context),
+        (None, Others::Statuses(ty)) if path::is_status(name) => check(value, ty, child, context),
+        (None, Others::Statuses(_)) => path::not_a_status(child, context),
+        (None, Others::Paths(ty) | Others::Expressions(ty)) => check(value, ty, child, context),
+    }
+}
+
+/// It stays in the tree: a reference may lead into it.
+fn unknown(name: &str, object: &Object, here: Here<'_>, context: &mut Context<'_>) -> Fate {
+    let message = format!("`{name}` is not a key of {}; it was ignored", object.name);
+    let diagnostic = Diagnostic::warning(Code::UnknownKey, message).at(here.pointer()).key();
+    let near = closest(name, object.keys.iter().map(|key| key.name));
+    context.push(match near {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        None => diagnostic.help("keys of your own start with `x-`"),
+    });
+    Fate::Keep
+}
+
+fn check_needs(map: &mut Mapping, object: &Object, here: Here<'_>, context: &mut Context<'_>) -> Fate {
+    let mut fate = Fate::Keep;
+    for key in object.keys.iter().filter(|key| key.need != Need::Optional) {
+        if !map.contains_key(key.name) && missing(map, key, object, here, context) == Fate::Drop {
+            fate = Fate::Drop;
+        }
+    }
+    fate
+}
+
+fn missing(map: &mut Mapping, key: &Key, object: &Object, here: Here<'_>, context: &mut Context<'_>) -> Fate {
+    let (name, pointer) = (key.name, here.pointer());
+    let said = |what: &str| format!("{} must have `{name}`{what}", object.name);
+    let warning = |what| Diagnostic::warning(Code::MissingKey, said(what)).at(&pointer).key();
+    match key.need {
+        Need::Required => context.push(Diagnostic::error(Code::MissingKey, said(", but this has none")).at(&pointer).key()),
+        Need::OrLeaveOut => context.push(warning("; this has none and was ignored")),
+        Need::OrEmptyText | Need::OrEmptyObject => context.push(warning("; read as empty")),
+        Need::Optional => {}
+    }
+    match key.need {
+        Need::OrEmptyText => carry::insert(map, name, Value::String(String::new())),
+        Need::OrEmptyObject => carry::insert(map, name, Value::Mapping(Mapping::new())),
+        Need::OrLeaveOut => return Fate::Drop,
+        Need::Required | Need::Optional => {}
+    }
+    Fate::Keep
+}

@@ -1,0 +1,40 @@
+//! Which place became which item.
+//!
+//! In: the API and its names. Out: [`Bindings`]. Must not know: how they are written.
+
+use super::Planning;
+use super::items::RustType;
+use crate::names::Bindings;
+
+/// Paths of items and expressions of everything else, by pointer.
+pub(super) fn bindings(planning: &Planning<'_>) -> Bindings {
+    let mut bindings = Bindings::default();
+    for (at, ty) in &planning.api.schemas {
+        bindings.schemas.insert(at.to_string(), expression(&planning.rust_type(ty)));
+    }
+    for (id, def) in planning.api.types.iter() {
+        bindings.schemas.insert(def.at.to_string(), item_path(&planning.names.type_name(id).ident));
+    }
+    for (index, operation) in planning.api.operations.iter().enumerate() {
+        let method = &planning.names.operation(index).method;
+        bindings.operations.insert(operation.at.to_string(), format!("crate::Client::{method}"));
+    }
+    bindings
+}
+
+fn item_path(ident: &str) -> String {
+    format!("crate::types::{ident}")
+}
+
+fn expression(ty: &RustType) -> String {
+    match ty {
+        RustType::Plain(name) => (*name).to_string(),
+        RustType::Runtime(name) => format!("crate::runtime::{name}"),
+        RustType::Custom(path) => path.clone(),
+        RustType::Item(ident) => item_path(ident),
+        RustType::Vec(inner) => format!("Vec<{}>", expression(inner)),
+        RustType::Map(inner) => format!("std::collections::BTreeMap<String, {}>", expression(inner)),
+        RustType::Option(inner) => format!("Option<{}>", expression(inner)),
+        RustType::Boxed(inner) => format!("Box<{}>", expression(inner)),
+    }
+}

@@ -1,0 +1,139 @@
+//! Documentation: CommonMark of the document becomes lines that rustdoc reads as the same CommonMark.
+//!
+//! In: [`Docs`]. Out: lines without line breaks. Must not know: what is documented. Text is untrusted: control and
+//! direction characters go, code blocks never become doctests.
+
+use crate::ir::{Docs, Info};
+
+/// How long a line of documentation may be before it is wrapped.
+const WIDTH: usize = 100;
+
+/// The documentation of the crate.
+pub(super) fn crate_docs(info: &Info) -> Vec<String> {
+    let mut lines = wrapped(&format!("Client for {} ({}).", one_line(&info.title), one_line(&info.version)));
+    push_paragraph(&mut lines, wrapped(info.description.as_deref().unwrap_or_default()));
+    lines
+}
+
+/// Summary, description, notes and link, a paragraph each.
+pub(super) fn lines(docs: &Docs, notes: &[String]) -> Vec<String> {
+    let mut lines = wrapped(docs.summary.as_deref().unwrap_or_default());
+    if docs.description != docs.summary {
+        push_paragraph(&mut lines, wrapped(docs.description.as_deref().unwrap_or_default()));
+    }
+    push_paragraph(&mut lines, wrapped(&notes.join(" ")));
+    if let Some((label, url)) = &docs.external {
+        let label = label.as_deref().map_or("More", one_line_ref);
+        push_paragraph(&mut lines, wrapped(&format!("{}: <{}>", one_line(label), one_line(url))));
+    }
+    lines
+}
+
+fn one_line_ref(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}
+
+/// Adds a paragraph behind a blank line.
+pub(super) fn push_paragraph(lines: &mut Vec<String>, paragraph: Vec<String>) {
+    if !lines.is_empty() && !paragraph.is_empty() {
+        lines.push(String::new());
+    }
+    lines.extend(paragraph);
+}
+
+/// Text as one line.
+pub(super) fn one_line(text: &str) -> String {
+    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The lines of a CommonMark text, long ones of plain paragraphs wrapped.
+pub(super) fn wrapped(text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut fence: Option<String> = None;
+    for line in clean(text).trim().lines() {
+        let line = line.trim_end();
+        match (&fence, fence_of(line)) {
+            (None, Some(marker)) => {
+                lines.push(opening(line, &marker));
+                fence = Some(marker);
+            }
+            (Some(open), Some(marker)) if marker.starts_with(open.as_str()) && line.trim() == marker => {
+                lines.push(line.to_string());
+                fence = None;
+            }
+            (Some(_), _) => lines.push(line.to_string()),
+            (None, None) => wrap_line(line, &mut lines),
+        }
+    }
+    lines.extend(fence);
+    lines
+}
+
+/// Without characters that rustc refuses in comments or that hide what a line says.
+fn clean(text: &str) -> String {
+    let is_hidden = |c: char| {
+        (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    };
+    text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ").chars().filter(|c| !is_hidden(*c)).collect()
+}
+
+/// The run of backticks or tildes that opens or closes a code block (CommonMark 0.31, section 4.5).
+fn fence_of(line: &str) -> Option<String> {
+    let line = line.trim_start();
+    let first = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+    let run: String = line.chars().take_while(|c| *c == first).collect();
+    let rest = &line[run.len()..];
+    (run.len() >= 3 && !(first == '`' && rest.contains('`'))).then_some(run)
+}
+
+/// A code block says what language it is in, or that it is text: without that rustdoc takes it for Rust.
+fn opening(line: &str, marker: &str) -> String {
+    let (indent, rest) = line.split_at(line.len() - line.trim_start().len());
+    let language: String = rest[marker.len()..].trim().chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
+    let language = if language.is_empty() || language.eq_ignore_ascii_case("rust") { "text" } else { &language };
+    format!("{indent}{marker}{language}")
+}
+
+/// Wraps between words, never so that the next line would start a list, a heading, a quote or a table.
+fn wrap_line(line: &str, lines: &mut Vec<String>) {
+    let indent: String = line.chars().take_while(|c| *c == ' ').collect();
+    let is_table = line.trim_start().starts_with('|');
+    if indent.len() >= 4 && lines.last().is_none_or(String::is_empty) {
+        // An indented code block would be a doctest.
+        lines.push(line.trim_start().to_string());
+        return;
+    }
+    if line.chars().count() <= WIDTH || is_table {
+        lines.push(line.to_string());
+        return;
+    }
+    let continuation = format!("{indent}{}", " ".repeat(list_marker(line.trim_start())));
+    let mut current = String::new();
+    for word in line.trim_start().split(' ') {
+        let is_full = current.chars().count() + word.chars().count() + 1 > WIDTH;
+        if !current.is_empty() && is_full && !starts_block(word) {
+            lines.push(std::mem::replace(&mut current, format!("{continuation}{word}")));
+        } else if current.is_empty() {
+            current = format!("{indent}{word}");
+        } else {
+            current.push(' ');
+            current.push_str(word);
+        }
+    }
+    lines.push(current);
+}
+
+/// How far the text of a list item is indented.
+fn list_marker(line: &str) -> usize {
+    let marker = line.split(' ').next().unwrap_or_default();
+    let digits = marker.trim_end_matches(['.', ')']);
+    let is_ordered = digits.len() < marker.len() && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
+    if is_ordered || matches!(marker, "-" | "*" | "+") { marker.len() + 1 } else { 0 }
+}
+
+fn starts_block(word: &str) -> bool {
+    word.is_empty()
+        || list_marker(word) > 0
+        || word.starts_with(['#', '>', '|', '=', '`', '~', '<'])
+        || word.chars().all(|c| matches!(c, '-' | '*' | '_'))
+}

@@ -1,0 +1,100 @@
+//! What the responses of an operation are read as: one type, or an enum that is chosen by status.
+//!
+//! In: declared responses. Out: [`OutcomeItem`]s. Must not know: how a body is decoded.
+
+use super::Planning;
+use super::docs::lines;
+use super::items::{BodyType, OutcomeEnum, OutcomeItem, OutcomeVariant, RustType};
+use crate::ir::{Content, Operation, Response, StatusMatch};
+use crate::names::{OperationName, variant_names};
+
+impl Planning<'_> {
+    /// What a 2xx response is read as: those that are declared, else `default`.
+    pub(super) fn output(&self, operation: &Operation, names: &OperationName) -> OutcomeItem {
+        let declared = select(operation, |first| (200..300).contains(&first));
+        let declared = if declared.is_empty() { select(operation, |first| first == 0) } else { declared };
+        if declared.is_empty() {
+            return OutcomeItem::Single(BodyType::Empty);
+        }
+        self.outcome(&declared, &format!("{}Output", names.ident), "A success", names)
+    }
+
+    /// What any other response is read as; JSON of any kind if the document is silent.
+    pub(super) fn error(&self, operation: &Operation, names: &OperationName) -> OutcomeItem {
+        let declared = select(operation, |first| !(200..300).contains(&first));
+        if declared.is_empty() {
+            return OutcomeItem::Single(BodyType::Json(RustType::Runtime("Value")));
+        }
+        self.outcome(&declared, &format!("{}Error", names.ident), "An error", names)
+    }
+
+    fn outcome(&self, responses: &[&Response], ident: &str, what: &str, names: &OperationName) -> OutcomeItem {
+        let bodies: Vec<BodyType> = responses.iter().map(|response| self.body_type(&response.content)).collect();
+        match bodies.as_slice() {
+            [first, rest @ ..] if rest.iter().all(|body| body == first) => OutcomeItem::Single(first.clone()),
+            _ => OutcomeItem::ByStatus(OutcomeEnum {
+                ident: ident.to_string(),
+                docs: vec![format!("{what} of [`Client::{}`](crate::Client::{}), by status.", names.method, names.method)],
+                variants: variants(responses, bodies),
+            }),
+        }
+    }
+
+    fn body_type(&self, content: &Content) -> BodyType {
+        match content {
+            Content::Json(ty) => BodyType::Json(self.rust_type(ty)),
+            Content::Text | Content::Form(_) => BodyType::Text,
+            Content::Bytes => BodyType::Bytes,
+            Content::Empty => BodyType::Empty,
+        }
+    }
+}
+
+/// The responses whose first status is wanted; `default` counts as 0.
+fn select(operation: &Operation, is_wanted: fn(u16) -> bool) -> Vec<&Response> {
+    operation.responses.iter().filter(|response| is_wanted(statuses(response.status).0)).collect()
+}
+
+fn statuses(status: StatusMatch) -> (u16, u16) {
+    match status {
+        StatusMatch::Exact(code) => (code, code),
+        StatusMatch::Range(digit) => (digit * 100, digit * 100 + 99),
+        StatusMatch::Default => (0, u16::MAX),
+    }
+}
+
+/// An exact status is tried before a range, a range before `default`.
+fn variants(responses: &[&Response], bodies: Vec<BodyType>) -> Vec<OutcomeVariant> {
+    let mut ordered: Vec<(&Response, BodyType)> = responses.iter().copied().zip(bodies).collect();
+    ordered.sort_by_key(|(response, _)| response.status);
+    let wanted: Vec<String> = ordered.iter().map(|(response, _)| status_word(response.status)).collect();
+    let idents = variant_names(wanted.iter().map(String::as_str), &[]);
+    let variants = ordered.into_iter().zip(idents).map(|((response, body), ident)| OutcomeVariant {
+        ident,
+        docs: lines(&response.docs, &[]),
+        statuses: statuses(response.status),
+        body,
+    });
+    variants.collect()
+}
+
+/// The name of a status as the registry of RFC 9110 has it, else its number.
+fn status_word(status: StatusMatch) -> String {
+    match status {
+        StatusMatch::Exact(code) => match reason(code) {
+            Some(reason) => reason.to_string(),
+            None => format!("status {code}"),
+        },
+        StatusMatch::Range(1) => "informational".into(),
+        StatusMatch::Range(2) => "success".into(),
+        StatusMatch::Range(3) => "redirection".into(),
+        StatusMatch::Range(4) => "client error".into(),
+        StatusMatch::Range(5) => "server error".into(),
+        StatusMatch::Range(digit) => format!("status {digit}xx"),
+        StatusMatch::Default => "other".into(),
+    }
+}
+
+fn reason(code: u16) -> Option<&'static str> {
+    http::StatusCode::from_u16(code).ok()?.canonical_reason()
+}

@@ -1,0 +1,66 @@
+//! Servers and credentials.
+//!
+//! In: the API's servers and schemes. Out: [`ServerItem`]s, [`SchemeItem`]s. Must not know: operations.
+
+use super::docs::{lines, one_line, push_paragraph, wrapped};
+use super::items::{Placement, SchemeItem, ServerItem};
+use super::Planning;
+use crate::ir::{SchemeKind, SecurityScheme};
+
+/// A variant for each server of the document.
+pub(super) fn servers(planning: &Planning<'_>) -> Vec<ServerItem> {
+    let servers = planning.api.servers.iter().enumerate();
+    let items = servers.map(|(index, server)| {
+        let mut docs = wrapped(server.description.as_deref().unwrap_or_default());
+        push_paragraph(&mut docs, vec![format!("`{}`", one_line(&server.url))]);
+        ServerItem { ident: planning.names.server(index).to_string(), docs, url: server.url.clone() }
+    });
+    items.collect()
+}
+
+/// A setter for each credential.
+pub(super) fn schemes(planning: &Planning<'_>) -> Vec<SchemeItem> {
+    let schemes = planning.api.schemes.iter().enumerate();
+    let items = schemes.map(|(index, scheme)| {
+        let names = planning.names.scheme(index);
+        SchemeItem {
+            method: names.method.clone(),
+            constant: names.constant.clone(),
+            docs: scheme_docs(scheme),
+            key: scheme.key.clone(),
+            placement: placement(&scheme.kind),
+            value: scheme.constant.clone(),
+        }
+    });
+    items.collect()
+}
+
+fn placement(kind: &SchemeKind) -> Placement {
+    match kind {
+        SchemeKind::Header(name) => Placement::Header(name.clone()),
+        SchemeKind::Query(name) => Placement::Query(name.clone()),
+        SchemeKind::Cookie(name) => Placement::Cookie(name.clone()),
+        SchemeKind::Bearer => Placement::Bearer,
+        SchemeKind::Basic => Placement::Http("Basic".into()),
+        SchemeKind::OtherHttp(word) => Placement::Http(word.clone()),
+    }
+}
+
+fn scheme_docs(scheme: &SecurityScheme) -> Vec<String> {
+    let mut docs = lines(&scheme.docs, &[]);
+    let sent = match &scheme.kind {
+        SchemeKind::Header(name) => format!("Sent in the header `{name}`."),
+        SchemeKind::Query(name) => format!("Sent in the query as `{name}`."),
+        SchemeKind::Cookie(name) => format!("Sent in the cookie `{name}`."),
+        SchemeKind::Bearer => "A token, sent as `Authorization: Bearer`.".into(),
+        SchemeKind::Basic => {
+            "User name and password joined by `:` and encoded as Base64, sent as `Authorization: Basic`.".into()
+        }
+        SchemeKind::OtherHttp(word) => format!("Sent as `Authorization: {word}`."),
+    };
+    push_paragraph(&mut docs, wrapped(&one_line(&sent)));
+    if let Some(value) = &scheme.constant {
+        push_paragraph(&mut docs, wrapped(&format!("`{}` unless set.", one_line(value))));
+    }
+    docs
+}

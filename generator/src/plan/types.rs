@@ -1,0 +1,199 @@
+//! Named types, grouped into modules.
+//!
+//! In: the types of the API. Out: [`TypeItem`]s by module, in the order of their names. Must not know: operations.
+
+use std::collections::BTreeMap;
+
+use super::docs::{lines, push_paragraph};
+use super::items::{
+    Construction, EnumItem, EnumVariant, FieldItem, Literal, NewtypeItem, RustType, Slot, StructItem, TypeItem,
+    UnionItem, UnionVariant,
+};
+use super::Planning;
+use crate::ir::{
+    Access, Enum, EnumRepr, EnumValue, Extra, Field, Presence, Shape, Struct, TypeDef, TypeExpr, TypeId, Union, Variant,
+};
+use crate::names::{FieldName, StructNames, variant_names};
+
+/// Variants of open enums and unions that the runtime's macros add.
+const ADDED_VARIANTS: &[&str] = &["LISTED", "Unlisted"];
+
+/// The types of each module.
+pub(super) fn modules(planning: &Planning<'_>) -> BTreeMap<String, Vec<TypeItem>> {
+    let mut modules: BTreeMap<String, Vec<TypeItem>> = BTreeMap::new();
+    for (id, def) in planning.api.types.iter() {
+        let module = planning.names.type_name(id).module.clone();
+        modules.entry(module).or_default().push(planning.type_item(id, def));
+    }
+    for items in modules.values_mut() {
+        items.sort_by(|first, second| first.ident().cmp(second.ident()));
+    }
+    modules
+}
+
+impl Planning<'_> {
+    fn type_item(&self, id: TypeId, def: &TypeDef) -> TypeItem {
+        let ident = self.names.type_name(id).ident.clone();
+        let docs = lines(&def.docs, &[]);
+        match &def.shape {
+            Shape::Struct(item) => TypeItem::Struct(self.struct_item(id, def, item, ident, docs)),
+            Shape::Enum(item) => self.enum_item(def, item, ident, docs),
+            Shape::Union(item) => TypeItem::Union(self.union_item(id, def, item, ident, docs)),
+            Shape::Newtype(ty) => TypeItem::Newtype(NewtypeItem { ident, docs, ty: self.rust_type(ty) }),
+        }
+    }
+
+    fn struct_item(&self, id: TypeId, def: &TypeDef, item: &Struct, ident: String, docs: Vec<String>) -> StructItem {
+        let names = StructNames::mint(item);
+        let mut fields: Vec<FieldItem> =
+            item.fields.iter().zip(&names.fields).map(|(field, name)| self.field_item(id, field, name)).collect();
+        // The order of keys carries no meaning, and constructor arguments must not trade places when it changes.
+        fields.sort_by(|first, second| first.wire.cmp(&second.wire));
+        let extra = match &item.extra {
+            Extra::Kept(ty) => Some((names.extra, self.rust_type(ty))),
+            Extra::Unsaid | Extra::Forbidden => None,
+        };
+        let construction = if self.facts.direction(id).sent { Construction::Sent } else { Construction::Received };
+        StructItem { ident, docs, deprecated: def.deprecated, fields, extra, construction }
+    }
+
+    fn field_item(&self, owner: TypeId, field: &Field, name: &FieldName) -> FieldItem {
+        let (ty, is_nullable) = field.ty.split_null();
+        let is_required = field.presence == Presence::Required
+            && (field.access == Access::Both || !self.is_two_way(owner))
+            && !self.facts.is_impossible(owner, &field.at);
+        let slot = match (is_required, is_nullable) {
+            (true, false) => Slot::Required,
+            (true, true) => Slot::RequiredNullable,
+            (false, false) => Slot::Optional,
+            (false, true) => Slot::OptionalNullable,
+        };
+        let ty = match (self.overridden(owner, field), ty) {
+            (Some(path), _) => RustType::Custom(path),
+            (None, TypeExpr::Named(member)) if self.facts.is_boxed(owner, *member) => {
+                RustType::Boxed(Box::new(self.rust_type(ty)))
+            }
+            (None, _) => self.rust_type(ty),
+        };
+        FieldItem {
+            ident: name.field.clone(),
+            wire: field.wire.clone(),
+            docs: field_docs(field),
+            deprecated: field.deprecated,
+            ty,
+            slot,
+            secrecy: self.secrecy(&field.wire, field.sensitive),
+            setter: name.setter.clone(),
+            null_setter: name.null_setter.clone(),
+        }
+    }
+
+    /// Whether a type is both sent and received, so that what is required one way may be absent the other way.
+    fn is_two_way(&self, id: TypeId) -> bool {
+        let direction = self.facts.direction(id);
+        direction.sent && direction.received
+    }
+
+    /// The type that the configuration gives to a property, as `Schema.property`, or to the schema that it refers to.
+    fn overridden(&self, owner: TypeId, field: &Field) -> Option<String> {
+        let place = format!("{}.{}", self.names.type_name(owner).ident, field.wire);
+        self.config.types.get(&place).cloned()
+    }
+
+    fn enum_item(&self, def: &TypeDef, item: &Enum, ident: String, docs: Vec<String>) -> TypeItem {
+        let wanted: Vec<String> = item.values.iter().map(wanted_variant).collect();
+        let idents = variant_names(wanted.iter().map(String::as_str), ADDED_VARIANTS);
+        let variants = item.values.iter().zip(idents).filter_map(|(value, ident)| {
+            let docs = value.description.as_deref().map(super::docs::wrapped).unwrap_or_default();
+            Some(EnumVariant { ident, docs, value: literal(&value.json)? })
+        });
+        let item_of = |variants| EnumItem { ident, docs, deprecated: def.deprecated, variants };
+        match item.repr {
+            EnumRepr::String => TypeItem::StringEnum(item_of(variants.collect())),
+            EnumRepr::Integer => TypeItem::IntegerEnum(item_of(variants.collect())),
+            EnumRepr::Mixed => {
+                let EnumItem { ident, mut docs, .. } = item_of(vec![]);
+                let listed: Vec<String> = item.values.iter().map(|value| format!("`{}`", value.json)).collect();
+                push_paragraph(&mut docs, super::docs::wrapped(&format!("One of {}.", listed.join(", "))));
+                TypeItem::Newtype(NewtypeItem { ident, docs, ty: RustType::Runtime("Value") })
+            }
+        }
+    }
+
+    fn union_item(&self, id: TypeId, def: &TypeDef, item: &Union, ident: String, docs: Vec<String>) -> UnionItem {
+        let wanted: Vec<String> = item.variants.iter().map(|variant| self.wanted_member(variant)).collect();
+        let idents = variant_names(wanted.iter().map(String::as_str), ADDED_VARIANTS);
+        let variants = item.variants.iter().zip(idents).map(|(variant, ident)| UnionVariant {
+            ident,
+            docs: lines(&variant.docs, &[]),
+            ty: self.member_type(id, &variant.ty),
+            tags: variant.tags.clone(),
+            probe: self.probe(&variant.ty),
+        });
+        UnionItem {
+            ident,
+            docs,
+            deprecated: def.deprecated,
+            variants: variants.collect(),
+            tag: item.tag.as_ref().map(|tag| tag.property.clone()),
+        }
+    }
+
+    fn member_type(&self, owner: TypeId, ty: &TypeExpr) -> RustType {
+        match ty {
+            TypeExpr::Named(member) if self.facts.is_boxed(owner, *member) => {
+                RustType::Boxed(Box::new(self.rust_type(ty)))
+            }
+            _ => self.rust_type(ty),
+        }
+    }
+
+    /// A member is called after its component, else after what it is.
+    fn wanted_member(&self, variant: &Variant) -> String {
+        match (&variant.component, &variant.ty) {
+            (Some(component), _) => component.clone(),
+            (None, TypeExpr::Named(id)) => self.names.type_name(*id).ident.clone(),
+            (None, ty) => kind_word(ty.split_null().0).to_string(),
+        }
+    }
+}
+
+fn kind_word(ty: &TypeExpr) -> &'static str {
+    match ty {
+        TypeExpr::Any | TypeExpr::Named(_) => "value",
+        TypeExpr::Null => "null",
+        TypeExpr::Boolean => "boolean",
+        TypeExpr::Integer(_) => "integer",
+        TypeExpr::Number(_) => "number",
+        TypeExpr::String(_) => "text",
+        TypeExpr::List(_) | TypeExpr::Tuple(_) => "list",
+        TypeExpr::Map(_) => "map",
+        TypeExpr::Nullable(inner) => kind_word(inner),
+    }
+}
+
+fn field_docs(field: &Field) -> Vec<String> {
+    let mut notes = field.notes.clone();
+    match field.access {
+        Access::Both => {}
+        Access::ReadOnly => notes.push("Only ever received.".into()),
+        Access::WriteOnly => notes.push("Only ever sent.".into()),
+    }
+    lines(&field.docs, &notes)
+}
+
+fn wanted_variant(value: &EnumValue) -> String {
+    match (&value.given_name, value.json.as_str()) {
+        (Some(name), _) => name.clone(),
+        (None, Some(text)) => text.to_string(),
+        (None, None) => value.json.to_string(),
+    }
+}
+
+fn literal(value: &serde_json::Value) -> Option<Literal> {
+    match value {
+        serde_json::Value::String(text) => Some(Literal::Text(text.clone())),
+        serde_json::Value::Number(number) => number.as_i64().map(Literal::Integer),
+        _ => None,
+    }
+}

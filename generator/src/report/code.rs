@@ -1,0 +1,124 @@
+//! Every kind of message, as a word.
+//!
+//! In: nothing. Out: the one list of codes with what each means. Must not know: who reports them.
+
+use std::fmt;
+use std::str::FromStr;
+
+macro_rules! codes {
+    ($($(#[doc = $meaning:literal])+ $variant:ident = $word:literal,)+) => {
+        /// The kind of a message: a word that can be searched for, denied or allowed.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[non_exhaustive]
+        pub enum Code { $($(#[doc = $meaning])+ $variant,)+ }
+
+        impl Code {
+            /// All codes, in order of their words.
+            pub const ALL: &'static [Code] = &[$(Code::$variant,)+];
+
+            /// The word: `unknown-key`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$variant => $word,)+ }
+            }
+
+            /// One line on what it means.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Code::$variant => concat!($($meaning),+),)+ }.trim_start()
+            }
+        }
+    };
+}
+
+codes! {
+    /// A parameter is sent in the default style of its place, not in the declared one.
+    ApproximatedStyle = "approximated-style",
+    /// The `bindings.json` of the last run cannot be read.
+    Bindings = "bindings",
+    /// `allOf` demands two types that no value has at once.
+    ConflictingTypes = "conflicting-types",
+    /// A keyword has no counterpart in the generated types.
+    IgnoredKeyword = "ignored-keyword",
+    /// Of several media types one is used.
+    OneMediaType = "one-media-type",
+    /// A body is taken as finished bytes.
+    OpaqueBody = "opaque-body",
+    /// The variables of a path and its parameters do not match.
+    PathVariable = "path-variable",
+    /// A YAML alias is used inside the very node that it stands for, or aliases multiply beyond all measure.
+    Alias = "alias",
+    /// A key is written twice in the same object; only one of the two could count.
+    DuplicateKey = "duplicate-key",
+    /// A document, or what should hold something, is empty.
+    Empty = "empty",
+    /// The file's bytes are no UTF-8 text.
+    Encoding = "encoding",
+    /// A `$ref` leads into another document.
+    ExternalRef = "external-ref",
+    /// Something the specification tells readers to ignore was ignored.
+    Ignored = "ignored",
+    /// A mistake of the generator, not of the document.
+    Internal = "internal",
+    /// A value of the right type that makes no sense where it stands.
+    InvalidValue = "invalid-value",
+    /// A key that the specification requires is absent.
+    MissingKey = "missing-key",
+    /// A file that says it is JSON is not, and was read as YAML.
+    NotJson = "not-json",
+    /// References lead round in a circle.
+    RefCycle = "ref-cycle",
+    /// A value has another type than the specification requires, and was read as what it must mean.
+    Repaired = "repaired",
+    /// The text is neither valid YAML nor valid JSON.
+    Syntax = "syntax",
+    /// Objects and lists are nested deeper than any real document needs.
+    TooDeep = "too-deep",
+    /// A key that the specification does not know here and that does not start with `x-`.
+    UnknownKey = "unknown-key",
+    /// A `$ref` names something that the document does not have.
+    UnknownRef = "unknown-ref",
+    /// Something other than a `$ref` names a schema that does not exist.
+    UnknownSchema = "unknown-schema",
+    /// A security requirement names a scheme that is not declared.
+    UnknownScheme = "unknown-scheme",
+    /// A YAML tag that has no meaning in JSON's data model.
+    UnknownTag = "unknown-tag",
+    /// A file could not be read.
+    Unreadable = "unreadable",
+    /// The document is written for a version of OpenAPI that is not understood.
+    UnsupportedVersion = "unsupported-version",
+    /// A `$ref` leads to something of another kind than its place needs.
+    WrongRef = "wrong-ref",
+    /// A value has another type than the specification requires.
+    WrongType = "wrong-type",
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.as_str())
+    }
+}
+
+/// No code has this word.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UnknownCode(pub String);
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "no message has the code `{}`", self.0)?;
+        match super::closest(&self.0, Code::ALL.iter().map(|code| code.as_str())) {
+            Some(near) => write!(out, "; did you mean `{near}`?"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for UnknownCode {}
+
+impl FromStr for Code {
+    type Err = UnknownCode;
+
+    fn from_str(word: &str) -> Result<Code, UnknownCode> {
+        let found = Code::ALL.iter().copied().find(|code| code.as_str() == word);
+        found.ok_or_else(|| UnknownCode(word.to_owned()))
+    }
+}

@@ -1,0 +1,178 @@
+//! The command line. In: words. Out: plain data, one struct per command. Knows what may be said together, not what is
+//! done with it. The texts here are what `--help` prints.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  fine
+  1  the document or a check failed (with `codegen`, nothing was written then)
+  2  wrong usage: the command line or spec/codegen.yaml";
+
+/// The commands of this repository: regenerate the clients, measure and test the generator
+#[derive(Parser, Debug)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", after_help = EXIT_CODES, disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    Codegen(Codegen),
+    Bench(Bench),
+    Corpus(Corpus),
+    Bless(Bless),
+    #[command(name = "__measure", hide = true)]
+    Measure(Measure),
+    #[command(name = "__check", hide = true)]
+    MeasureCheck(MeasureCheck),
+}
+
+const CODEGEN_HELP: &str = "\
+Examples:
+  cargo xtask codegen                  regenerate every client in spec/codegen.yaml
+  cargo xtask codegen plaid-assets     regenerate one of them
+  cargo xtask codegen --check          for CI: is what is committed what would be generated?
+  cargo xtask codegen --dry-run        what would change?
+  cargo xtask codegen --spec petstore.yaml --out ../petstore --name petstore-client
+                                       a crate of its own, from any document, into any folder
+
+What is safe:
+  Only files whose first line says that oaswright generated them are ever overwritten or removed (and
+  bindings.json, by what it holds). Anything else in the way is refused, and so are symbolic links.
+  Files that do not change keep their modification time. Nothing is written before all clients could be
+  generated. When a run is killed, each file is either the old or the new one; run it again.";
+
+/// Regenerate the clients that spec/codegen.yaml lists
+#[derive(Args, Debug)]
+#[command(after_help = format!("{CODEGEN_HELP}\n\n{EXIT_CODES}"))]
+pub(crate) struct Codegen {
+    /// Clients to regenerate, by their name in spec/codegen.yaml [default: all]
+    #[arg(conflicts_with_all = ["spec", "out", "name"])]
+    pub(crate) clients: Vec<String>,
+    /// Write nothing; exit with 1 and a diff when anything is stale, missing or extra
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(crate) check: bool,
+    /// Write nothing; say what would be written and removed
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// How long each stage took, as a table
+    #[arg(long)]
+    pub(crate) timings: bool,
+    /// Print every warning, file and diff line instead of the first ones
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Generate from this document rather than from spec/codegen.yaml; the crate stands alone
+    #[arg(long, value_name = "FILE", requires = "out")]
+    pub(crate) spec: Option<PathBuf>,
+    /// The folder of the stand-alone crate
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    pub(crate) out: Option<PathBuf>,
+    /// The name of the stand-alone crate [default: the name of the document's file]
+    #[arg(long, requires = "spec")]
+    pub(crate) name: Option<String>,
+}
+
+const BENCH_HELP: &str = "\
+Examples:
+  cargo run --release -p xtask -- bench spec/plaid/asset_report.yaml
+  cargo run --release -p xtask -- bench --runs 5 --check-crate stripe.yaml plaid.yaml
+
+Every run is a process of its own; the figures are medians. The lines are those of Rust without the
+copied runtime, which is the same in every client. Plain `cargo xtask bench` measures a debug build of the
+generator and says so.";
+
+/// Measure the generator: wall time, CPU time, peak memory and lines of Rust per document
+#[derive(Args, Debug)]
+#[command(after_help = format!("{BENCH_HELP}\n\n{EXIT_CODES}"))]
+pub(crate) struct Bench {
+    /// The documents
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) documents: Vec<PathBuf>,
+    /// How often to generate from each document
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub(crate) runs: u32,
+    /// Also run `cargo check` on each generated crate, dependencies warm: CPU seconds and peak memory of its compiler
+    #[arg(long)]
+    pub(crate) check_crate: bool,
+    /// How long each stage took
+    #[arg(long)]
+    pub(crate) timings: bool,
+    /// Write the figures to this file too
+    #[arg(long, value_name = "FILE")]
+    pub(crate) json: Option<PathBuf>,
+}
+
+const CORPUS_HELP: &str = "\
+Examples:
+  cargo xtask corpus ../specs
+  cargo xtask corpus ../specs --list failing.txt --check --jobs 2 --json result.json
+
+Each document is generated in a process of its own. A crash, a hang or a file that nobody can read is a line of the
+table, and the others go on. The command ends with 1 when any document failed.";
+
+/// Generate from every document below a folder and print what came of it
+#[derive(Args, Debug)]
+#[command(after_help = format!("{CORPUS_HELP}\n\n{EXIT_CODES}"))]
+pub(crate) struct Corpus {
+    /// The folder; .yaml, .yml and .json files in it that say `openapi` or `swagger` are the documents
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Also compile every crate with `cargo check`, dependencies warm
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Documents at once [default: the number of processors]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) jobs: Option<u16>,
+    /// Only the documents that this file lists, one path relative to DIR a line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) list: Option<PathBuf>,
+    /// Write the results to this file too
+    #[arg(long, value_name = "FILE")]
+    pub(crate) json: Option<PathBuf>,
+    /// Give up on a document after so many seconds, and on a compilation after ten times as many
+    #[arg(long, default_value_t = 60, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) timeout: u64,
+    /// Print rows only for the documents that failed
+    #[arg(long)]
+    pub(crate) failures: bool,
+}
+
+const BLESS_HELP: &str = "\
+Examples:
+  cargo xtask bless            accept every golden as it comes out now
+  cargo xtask bless nullable   only in tests whose name contains `nullable`
+
+Look at `git diff` afterwards: it is the review.";
+
+/// Accept what the tests in tests/ produce now as what they shall produce
+#[derive(Args, Debug)]
+#[command(after_help = format!("{BLESS_HELP}\n\n{EXIT_CODES}"))]
+pub(crate) struct Bless {
+    /// Only tests whose name contains this
+    pub(crate) filter: Option<String>,
+}
+
+/// One generation in this process; what came of it goes to a file
+#[derive(Args, Debug)]
+pub(crate) struct Measure {
+    pub(crate) document: PathBuf,
+    #[arg(long)]
+    pub(crate) name: String,
+    #[arg(long)]
+    pub(crate) result: PathBuf,
+    #[arg(long)]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// One `cargo check` below this process; what came of it goes to a file
+#[derive(Args, Debug)]
+pub(crate) struct MeasureCheck {
+    pub(crate) folder: PathBuf,
+    #[arg(long)]
+    pub(crate) target: PathBuf,
+    #[arg(long)]
+    pub(crate) result: PathBuf,
+}

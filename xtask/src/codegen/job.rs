@@ -1,0 +1,104 @@
+//! What a run of `codegen` has to do. In: the arguments and, unless a document is named there, `spec/codegen.yaml`.
+//! Out: one `Job` per client. Reads no document.
+
+use crate::cli::Codegen;
+use crate::config::{self, Client};
+use crate::console;
+use crate::failure::Failure;
+use crate::sync::Folder;
+use crate::{package_name, repository, suggest};
+use oaswright::ClientConfig;
+use std::path::{Path, PathBuf};
+
+/// One client to generate.
+pub(super) struct Job {
+    /// What messages call it.
+    pub(super) label: String,
+    /// Where the document is, and what messages call it.
+    pub(super) document: PathBuf,
+    pub(super) document_name: String,
+    pub(super) folder: Folder,
+    pub(super) client: ClientConfig,
+    /// The command line that regenerates this client alone.
+    pub(super) command: String,
+}
+
+pub(super) fn jobs(args: &Codegen) -> Result<Vec<Job>, Failure> {
+    match (&args.spec, &args.out) {
+        (Some(spec), Some(out)) => Ok(vec![alone(spec, out, args.name.as_deref())?]),
+        _ => configured(&args.clients),
+    }
+}
+
+/// The stand-alone crate that the command line asks for.
+fn alone(spec: &Path, out: &Path, name: Option<&str>) -> Result<Job, Failure> {
+    let name = name.map_or_else(|| package_name::from_document(spec), str::to_owned);
+    if let Some(fault) = package_name::fault(&name) {
+        return Err(Failure::Usage(format!(
+            "{fault}\n  = help: choose another with `--name`"
+        )));
+    }
+    let (document_name, out_name) = (spec.display().to_string(), out.display().to_string());
+    let command =
+        format!("cargo xtask codegen --spec {document_name} --out {out_name} --name {name}");
+    let client = ClientConfig {
+        name: name.clone(),
+        version: "0.1.0".to_owned(),
+        standalone: true,
+        ..ClientConfig::default()
+    };
+    let folder = Folder {
+        path: out.to_path_buf(),
+        name: out_name,
+    };
+    Ok(Job {
+        label: name,
+        document: spec.to_path_buf(),
+        document_name,
+        folder,
+        client,
+        command,
+    })
+}
+
+/// The clients of the configuration that the command line names, or all.
+fn configured(wanted: &[String]) -> Result<Vec<Job>, Failure> {
+    let root = repository::root()?;
+    let clients = config::read(&root).map_err(|messages| {
+        console::complain(&messages);
+        Failure::UsageShown
+    })?;
+    every_one_is_known(wanted, &clients)?;
+    let chosen = |client: &Client| wanted.is_empty() || wanted.contains(&client.key);
+    Ok(clients
+        .into_iter()
+        .filter(chosen)
+        .map(|client| job(&root, client))
+        .collect())
+}
+
+fn every_one_is_known(wanted: &[String], clients: &[Client]) -> Result<(), Failure> {
+    let known: Vec<&str> = clients.iter().map(|client| client.key.as_str()).collect();
+    match wanted.iter().find(|name| !known.contains(&name.as_str())) {
+        None => Ok(()),
+        Some(unknown) => Err(Failure::Usage(format!(
+            "{} has no client `{unknown}`\n  = help: {}",
+            repository::CONFIG,
+            suggest::sentence(unknown, &known)
+        ))),
+    }
+}
+
+fn job(root: &Path, client: Client) -> Job {
+    Job {
+        command: format!("cargo xtask codegen {}", client.key),
+        document: root.join(&client.document),
+        folder: Folder {
+            path: root.join(&client.out),
+            name: client.out,
+        },
+        label: client.key,
+        document_name: client.document,
+        client: client.config,
+    }
+}

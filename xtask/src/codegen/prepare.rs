@@ -1,0 +1,96 @@
+//! Everything about one client that changes nothing. In: a `Job`. Out: a plan with the lock of its folder, or why there
+//! is none. The lock comes first: the bindings of the last run are input and must not change under us.
+
+use super::job::Job;
+use crate::document;
+use crate::messages::{self, Length};
+use crate::stopwatch::Stopwatch;
+use crate::sync::{self, Folder, Lock, Plan};
+use oaswright::{Request, Summary};
+use std::io;
+
+/// A client that may be written.
+pub(super) struct Prepared {
+    pub(super) label: String,
+    pub(super) document_name: String,
+    pub(super) command: String,
+    pub(super) plan: Plan,
+    pub(super) summary: Summary,
+    /// Warnings.
+    pub(super) messages: String,
+    pub(super) watch: Stopwatch,
+    /// `None` as long as the folder does not exist.
+    pub(super) lock: Option<Lock>,
+}
+
+/// A client that may not.
+pub(super) struct Stopped {
+    /// Errors and warnings.
+    pub(super) messages: String,
+    pub(super) summary: String,
+}
+
+pub(super) fn prepare(job: Job, length: Length) -> Result<Prepared, Stopped> {
+    let mut watch = Stopwatch::start("read");
+    let lock = Lock::of_existing(&job.folder).map_err(|error| unreadable(&job, &error))?;
+    let request = request(&job)?;
+    let generated = oaswright::generate(request, &mut |stage| watch.begin(stage.as_str()));
+    watch.begin("compare");
+    let messages = messages::show(&generated.report, &generated.sources, length);
+    let Some(output) = generated.output else {
+        return Err(Stopped {
+            messages,
+            summary: format!("{} has errors", job.document_name),
+        });
+    };
+    let plan =
+        sync::plan(&job.folder, &output.0).map_err(|why| stopped(&job, why.render(), "written"))?;
+    Ok(Prepared {
+        label: job.label,
+        document_name: job.document_name,
+        command: job.command,
+        plan,
+        summary: generated.summary,
+        messages,
+        watch,
+        lock,
+    })
+}
+
+/// Stopped by the folder rather than by the document.
+fn stopped(job: &Job, message: String, not: &str) -> Stopped {
+    Stopped {
+        messages: message,
+        summary: format!("{} cannot be {not}", job.folder.name),
+    }
+}
+
+fn unreadable(job: &Job, error: &io::Error) -> Stopped {
+    stopped(
+        job,
+        format!("error[unreadable]: {error}\n  --> {}\n\n", job.folder.name),
+        "read",
+    )
+}
+
+fn request(job: &Job) -> Result<Request, Stopped> {
+    let source = document::read(&job.document, &job.document_name).map_err(|error| Stopped {
+        messages: messages::about_file(*error),
+        summary: format!("{} cannot be read", job.document_name),
+    })?;
+    let previous_bindings = bindings(&job.folder).map_err(|error| unreadable(job, &error))?;
+    Ok(Request {
+        source,
+        client: job.client.clone(),
+        previous_bindings,
+    })
+}
+
+/// The bindings of the last run, if there was one.
+fn bindings(folder: &Folder) -> io::Result<Option<String>> {
+    match std::fs::read_to_string(folder.path.join("bindings.json")) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,105 @@
+//! What `codegen` tells. In: a prepared client. Out: text. Decides nothing, except how much of a long list is shown.
+
+use super::prepare::Prepared;
+use crate::cli::Codegen;
+use crate::sync::Action;
+use crate::table::number;
+
+/// More file names than this are a listing, which the version control system gives.
+const FILES: usize = 20;
+/// More lines of diff than this hide the line that says what to do.
+const DIFF_LINES: usize = 300;
+
+/// What happened, or would happen, to one client.
+pub(super) fn summary(prepared: &Prepared, args: &Codegen) -> String {
+    let mut text = format!(
+        "{}: {} -> {}\n",
+        prepared.label, prepared.document_name, prepared.plan.folder.name
+    );
+    text.push_str(&files(prepared, args));
+    text.push_str(&format!("  {}\n", counts(prepared, args)));
+    let laps = prepared.watch.laps();
+    if args.timings {
+        text.push_str(&laps.table());
+    } else {
+        text.push_str(&format!("  {}\n", laps.line()));
+    }
+    text
+}
+
+fn files(prepared: &Prepared, args: &Codegen) -> String {
+    let changed: Vec<String> = prepared
+        .plan
+        .actions
+        .iter()
+        .filter_map(|(file, action)| Some((file, verb(action, args)?)))
+        .map(|(file, verb)| format!("  {verb} {}\n", prepared.plan.folder.shown(file)))
+        .collect();
+    let limit = if args.all { changed.len() } else { FILES };
+    let mut text: String = changed.iter().take(limit).map(String::as_str).collect();
+    if changed.len() > limit {
+        text.push_str(&format!(
+            "  … and {} more (use --all)\n",
+            changed.len() - limit
+        ));
+    }
+    text
+}
+
+fn verb(action: &Action, args: &Codegen) -> Option<&'static str> {
+    Some(match (action, args.dry_run) {
+        (Action::Keep, _) => return None,
+        (Action::Create { .. } | Action::Rewrite { .. }, false) => "wrote",
+        (Action::Create { .. } | Action::Rewrite { .. }, true) => "would write",
+        (Action::Remove { .. }, false) => "removed",
+        (Action::Remove { .. }, true) => "would remove",
+    })
+}
+
+fn counts(prepared: &Prepared, args: &Codegen) -> String {
+    let plan = &prepared.plan;
+    let kept = plan.count(|action| *action == Action::Keep);
+    let made = format!(
+        "{} and {} from the document",
+        number(prepared.summary.types, "type"),
+        number(prepared.summary.operations, "operation")
+    );
+    if args.check {
+        return format!("up to date: {}; {made}", number(kept, "file"));
+    }
+    let written = plan.count(|it| matches!(it, Action::Create { .. } | Action::Rewrite { .. }));
+    let removed = plan.count(|it| matches!(it, Action::Remove { .. }));
+    let would = if args.dry_run { "would be " } else { "" };
+    format!("{would}{written} written, {removed} removed, {kept} unchanged; {made}")
+}
+
+/// A diff of bearable length.
+pub(super) fn shortened(diff: &str, all: bool) -> String {
+    let lines = diff.lines().count();
+    if all || lines <= DIFF_LINES {
+        return diff.to_owned();
+    }
+    let shown: String = diff
+        .lines()
+        .take(DIFF_LINES)
+        .map(|line| format!("{line}\n"))
+        .collect();
+    format!(
+        "{shown}… and {} more lines (use --all)\n",
+        lines - DIFF_LINES
+    )
+}
+
+/// The verdict of `--check`, with the command to run.
+pub(super) fn stale(prepared: &Prepared) -> String {
+    let plan = &prepared.plan;
+    format!(
+        "error[out-of-date]: {} is not what {} generates: {} stale, {} missing, {} extra\n  = help: run `{}`\n",
+        plan.folder.name,
+        prepared.document_name,
+        plan.count(|it| matches!(it, Action::Rewrite { .. })),
+        plan.count(|it| matches!(it, Action::Create { .. })),
+        plan.count(|it| matches!(it, Action::Remove { .. })),
+        prepared.command,
+    )
+}

@@ -1,0 +1,105 @@
+//! One client of the configuration. In: its entry. Out: a `Client`, or errors in the report. The keys are listed here
+//! and described for users at the top of `spec/codegen.yaml`.
+
+use super::Client;
+use super::entry::Entry;
+use super::{folders, toml};
+use crate::package_name;
+use oaswright::ClientConfig;
+use oaswright::report::Report;
+use std::collections::BTreeMap;
+
+const KEYS: &[&str] = &[
+    "document",
+    "out",
+    "name",
+    "version",
+    "formats",
+    "types",
+    "sensitive",
+    "not-sensitive",
+    "dev-dependencies",
+];
+
+/// `None` when what is needed most is missing; the report says why.
+pub(super) fn read(entry: &Entry<'_>, report: &mut Report) -> Option<Client> {
+    entry.known_keys(KEYS, report);
+    let document = entry
+        .required("document", report)
+        .and_then(|it| folders::inside(&it, report));
+    let out = entry
+        .required("out", report)
+        .and_then(|it| folders::inside(&it, report));
+    let config = config(entry, report);
+    Some(Client {
+        key: entry.key().to_owned(),
+        document: document?,
+        out: out?,
+        config,
+    })
+}
+
+fn config(entry: &Entry<'_>, report: &mut Report) -> ClientConfig {
+    ClientConfig {
+        name: name(entry, report),
+        version: version(entry, report),
+        formats: text_map(entry, "formats", report),
+        types: text_map(entry, "types", report),
+        sensitive: texts(entry, "sensitive", report),
+        not_sensitive: texts(entry, "not-sensitive", report),
+        dev_dependencies: dev_dependencies(entry, report),
+        ..ClientConfig::default()
+    }
+}
+
+/// The package's name: the client's own unless said otherwise.
+fn name(entry: &Entry<'_>, report: &mut Report) -> String {
+    let said = entry.get("name");
+    let name = match &said {
+        Some(it) => it.text(report).unwrap_or_else(|| entry.key().to_owned()),
+        None => entry.key().to_owned(),
+    };
+    if let Some(fault) = package_name::fault(&name) {
+        report.push(
+            said.as_ref()
+                .map_or_else(|| entry.error(&fault).key(), |it| it.error(&fault)),
+        );
+    }
+    name
+}
+
+fn version(entry: &Entry<'_>, report: &mut Report) -> String {
+    let Some(said) = entry.get("version") else {
+        return "0.1.0".to_owned();
+    };
+    let version = said.text(report).unwrap_or_default();
+    if let Some(fault) = package_name::version_fault(&version).filter(|_| !version.is_empty()) {
+        report.push(said.error(fault));
+    }
+    version
+}
+
+fn text_map(entry: &Entry<'_>, key: &str, report: &mut Report) -> BTreeMap<String, String> {
+    entry
+        .get(key)
+        .map(|it| it.text_map(report))
+        .unwrap_or_default()
+}
+
+fn texts(entry: &Entry<'_>, key: &str, report: &mut Report) -> Vec<String> {
+    entry
+        .get(key)
+        .map(|it| it.texts(report))
+        .unwrap_or_default()
+}
+
+fn dev_dependencies(entry: &Entry<'_>, report: &mut Report) -> BTreeMap<String, String> {
+    let Some(said) = entry.get("dev-dependencies") else {
+        return BTreeMap::new();
+    };
+    let children = said.children(report);
+    children
+        .iter()
+        .filter_map(|it| Some((it.key().to_owned(), toml::value(it, report)?)))
+        .collect()
+}

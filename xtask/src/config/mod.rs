@@ -1,0 +1,69 @@
+//! `spec/codegen.yaml`: which document feeds which crate. In: the text of that file. Out: one `Client` per entry, in
+//! the order of their names, or located errors, all of them at once. Knows the generator's `ClientConfig`, no files.
+//!
+//! YAML because the documents beside it are YAML and because people comment their choices.
+
+mod client;
+mod entry;
+mod folders;
+#[cfg(test)]
+mod tests;
+mod toml;
+
+use crate::document;
+use crate::messages::{self, Length};
+use crate::repository::CONFIG;
+use entry::Entry;
+use oaswright::ClientConfig;
+use oaswright::load;
+use oaswright::report::Report;
+use oaswright::source::{Source, Sources};
+use std::path::Path;
+
+/// One client: what to generate, from what, and to where.
+#[derive(Debug)]
+pub(crate) struct Client {
+    /// What the command line calls it.
+    pub(crate) key: String,
+    /// The document, from the root of the repository.
+    pub(crate) document: String,
+    /// The folder of the crate, from the root of the repository.
+    pub(crate) out: String,
+    /// What the generator wants to know.
+    pub(crate) config: ClientConfig,
+}
+
+/// Reads the file below `root`. The error is text to print.
+pub(crate) fn read(root: &Path) -> Result<Vec<Client>, String> {
+    let source =
+        document::read(&root.join(CONFIG), CONFIG).map_err(|error| messages::about_file(*error))?;
+    parse(source)
+}
+
+/// Reads the text of the file. The error is every message, rendered.
+fn parse(source: Source) -> Result<Vec<Client>, String> {
+    let sources = Sources::new(source);
+    let mut report = Report::default();
+    let clients = load::load(&sources, &mut report)
+        .map(|document| clients(&Entry::root(&document.value), &mut report))
+        .unwrap_or_default();
+    if report.has_errors() {
+        return Err(messages::show(&report, &sources, Length::Full));
+    }
+    Ok(clients)
+}
+
+fn clients(root: &Entry<'_>, report: &mut Report) -> Vec<Client> {
+    root.known_keys(&["clients"], report);
+    let Some(listed) = root.required("clients", report) else {
+        return Vec::new();
+    };
+    let mut entries = listed.children(report);
+    entries.sort_by(|one, other| one.key().cmp(other.key()));
+    let clients: Vec<Client> = entries
+        .iter()
+        .filter_map(|entry| client::read(entry, report))
+        .collect();
+    folders::apart(&clients, &listed, report);
+    clients
+}

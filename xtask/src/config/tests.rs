@@ -1,0 +1,217 @@
+//! What `spec/codegen.yaml` may say, and the exact words when it may not.
+
+use super::{Client, parse};
+use oaswright::source::Source;
+use std::collections::BTreeMap;
+
+fn read(text: &str) -> Result<Vec<Client>, String> {
+    parse(Source::new("spec/codegen.yaml", text))
+}
+
+fn refusal(text: &str) -> String {
+    read(text).unwrap_err()
+}
+
+fn map(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+    pairs
+        .iter()
+        .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+        .collect()
+}
+
+#[test]
+fn everything_that_can_be_said_arrives() {
+    let clients = read(
+        "clients:
+  zoo:
+    document: spec/zoo.yaml
+    out: clients/zoo
+  pets:
+    document: ./spec/pets.yaml
+    out: clients//pets/
+    name: pets-client
+    version: 1.2.3
+    formats: { uuid: uuid::Uuid }
+    types: { Pet.tag: my::Tag, '#/components/schemas/Cat': my::Cat }
+    sensitive: [ssn]
+    not-sensitive: [token_count]
+    dev-dependencies:
+      tokio: { version: '1', features: [rt, net], default-features: false }
+      tempfile: '3'
+",
+    )
+    .unwrap();
+    let [pets, zoo] = &clients[..] else {
+        panic!("{clients:?}")
+    };
+    assert_eq!(
+        (pets.key.as_str(), pets.document.as_str(), pets.out.as_str()),
+        ("pets", "spec/pets.yaml", "clients/pets")
+    );
+    assert_eq!(
+        (pets.config.name.as_str(), pets.config.version.as_str()),
+        ("pets-client", "1.2.3")
+    );
+    assert_eq!(pets.config.formats, map(&[("uuid", "uuid::Uuid")]));
+    assert_eq!(
+        pets.config.types,
+        map(&[
+            ("#/components/schemas/Cat", "my::Cat"),
+            ("Pet.tag", "my::Tag")
+        ])
+    );
+    assert_eq!(
+        (&pets.config.sensitive[..], &pets.config.not_sensitive[..]),
+        (&["ssn".to_owned()][..], &["token_count".to_owned()][..])
+    );
+    let tokio = r#"{ version = "1", features = ["rt", "net"], default-features = false }"#;
+    assert_eq!(
+        pets.config.dev_dependencies,
+        map(&[("tempfile", "\"3\""), ("tokio", tokio)])
+    );
+    assert!(!pets.config.standalone);
+    assert_eq!(
+        (zoo.config.name.as_str(), zoo.config.version.as_str()),
+        ("zoo", "0.1.0")
+    );
+}
+
+#[test]
+fn the_committed_file_is_fine() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .unwrap();
+    let clients = super::read(root).unwrap();
+    assert!(
+        clients
+            .iter()
+            .any(|client| client.key == "plaid-assets" && client.out == "generated")
+    );
+}
+
+#[test]
+fn an_unknown_key_is_located_and_the_right_one_suggested() {
+    let message = refusal(
+        "clients:\n  pets:\n    documnet: spec/pets.yaml\n    document: spec/pets.yaml\n    out: pets\n",
+    );
+    assert_eq!(
+        message,
+        "error[unknown-key]: `documnet` is not a key that means anything here
+  --> spec/codegen.yaml:3:5
+  |
+3 |     documnet: spec/pets.yaml
+  |     ^^^^^^^^
+  = help: did you mean `document`?
+
+"
+    );
+}
+
+#[test]
+fn an_unknown_key_that_resembles_none_gets_the_list() {
+    let message = refusal("clients: {}\ncolour: red\n");
+    assert!(
+        message.contains("  --> spec/codegen.yaml:2:1\n"),
+        "{message}"
+    );
+    assert!(
+        message.contains("  = help: known here: clients\n"),
+        "{message}"
+    );
+}
+
+#[test]
+fn what_is_missing_is_said_at_the_client() {
+    let message = refusal("clients:\n  pets:\n    document: spec/pets.yaml\n");
+    assert_eq!(
+        message,
+        "error[missing-key]: `out` is missing here
+  --> spec/codegen.yaml:2:3
+  |
+2 |   pets:
+  |   ^^^^
+
+"
+    );
+}
+
+#[test]
+fn all_errors_come_at_once() {
+    let message =
+        refusal("clients:\n  pets:\n    version: 1.0\n    sensitive: ssn\n    formats: [uuid]\n");
+    for part in [
+        "error[missing-key]: `document` is missing here",
+        "error[missing-key]: `out` is missing here",
+        "error[wrong-type]: expected text here, found a number\n  --> spec/codegen.yaml:3:14",
+        "error[wrong-type]: expected a list of texts here, found text\n  --> spec/codegen.yaml:4:16",
+        "error[wrong-type]: expected a mapping here, found a list\n  --> spec/codegen.yaml:5:14",
+        "= help: put it in quotes",
+    ] {
+        assert!(message.contains(part), "{part}\n{message}");
+    }
+}
+
+#[test]
+fn paths_stay_inside() {
+    for path in ["../pets", "/pets", ".", "a/../../b"] {
+        let message = refusal(&format!(
+            "clients:\n  pets:\n    document: spec/pets.yaml\n    out: {path}\n"
+        ));
+        assert!(
+            message.contains(&format!(
+                "error[invalid-value]: `{path}` does not stay inside"
+            )),
+            "{message}"
+        );
+        assert!(
+            message.contains("  --> spec/codegen.yaml:4:10\n"),
+            "{message}"
+        );
+    }
+}
+
+#[test]
+fn two_clients_need_two_folders() {
+    for other in ["pets", "pets/more"] {
+        let text = format!(
+            "clients:\n  pets:\n    document: a.yaml\n    out: pets\n  zoo:\n    document: b.yaml\n    out: {other}\n"
+        );
+        let message = refusal(&text);
+        assert!(
+            message.contains(
+                "and the folder of `pets` lie in one another\n  --> spec/codegen.yaml:7:10\n"
+            ),
+            "{message}"
+        );
+    }
+}
+
+#[test]
+fn names_and_versions_are_those_of_cargo() {
+    let text = "clients:\n  pets:\n    document: a.yaml\n    out: pets\n    name: 1pets\n    version: 2020-09-14_1.697.4\n";
+    let message = refusal(text);
+    assert!(message.contains("error[invalid-value]: a package name begins with a letter: `1pets`\n  --> spec/codegen.yaml:5:11"), "{message}");
+    assert!(
+        message
+            .contains("error[invalid-value]: `2020-09-14_1.697.4` is not a version such as 0.1.0"),
+        "{message}"
+    );
+}
+
+#[test]
+fn text_that_is_no_yaml_is_located() {
+    let message = refusal("clients:\n  pets: [\n");
+    assert!(message.starts_with("error[syntax]: "), "{message}");
+    assert!(message.contains("  --> spec/codegen.yaml:"), "{message}");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let message = super::read(folder.path()).unwrap_err();
+    assert!(
+        message.starts_with("error[unreadable]: cannot read the file: "),
+        "{message}"
+    );
+    assert!(message.contains("  --> spec/codegen.yaml\n"), "{message}");
+}

@@ -1,0 +1,169 @@
+//! Carrying out a plan. In: a plan. Out: the changed folder. In three steps, so that the dangerous one is short: write
+//! every new text beside its place, move all of them into place, remove what is stale. A full disk or a folder that
+//! cannot be written to ends the first step, before anything has changed. Texts are not forced through to the disk
+//! with fsync: that guards against power failure only, costs milliseconds a file, and running again repairs it.
+
+use super::{Action, Folder, Plan, UNFINISHED};
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Why the folder is not as planned.
+#[derive(Debug)]
+pub(crate) struct Broken {
+    place: String,
+    error: io::Error,
+    changed: Changed,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Changed {
+    Nothing,
+    Something,
+}
+
+impl Broken {
+    /// The message for the user.
+    pub(crate) fn render(&self) -> String {
+        let help = match self.changed {
+            Changed::Nothing => "nothing was changed",
+            Changed::Something => {
+                "some files are new already: run the command again when this is repaired"
+            }
+        };
+        format!(
+            "error[unwritable]: {}\n  --> {}\n  = help: {help}\n",
+            self.error, self.place
+        )
+    }
+}
+
+/// A new text that waits beside its place.
+struct Staged {
+    file: String,
+    waiting: PathBuf,
+    place: PathBuf,
+}
+
+impl Plan {
+    /// Makes the folder as planned.
+    pub(crate) fn apply(&self) -> Result<(), Broken> {
+        self.leftovers.iter().for_each(|path| remove_quietly(path));
+        let staged = self.stage()?;
+        let moved = move_all(&self.folder, &staged);
+        staged.iter().for_each(|it| remove_quietly(&it.waiting));
+        moved?;
+        self.remove_stale()
+    }
+
+    /// Writes each new text beside its place; undoes all of it when one cannot be written.
+    fn stage(&self) -> Result<Vec<Staged>, Broken> {
+        let (mut staged, mut folders) = (Vec::new(), Vec::new());
+        for (file, action) in &self.actions {
+            let (Action::Create { new } | Action::Rewrite { new, .. }) = action else {
+                continue;
+            };
+            let place = self.folder.file(file);
+            let waiting = beside(&place);
+            let written = make_parents(&place, &mut folders).and_then(|()| write(&waiting, new));
+            staged.push(Staged {
+                file: file.clone(),
+                waiting,
+                place,
+            });
+            if let Err(error) = written {
+                staged.iter().for_each(|it| remove_quietly(&it.waiting));
+                folders
+                    .iter()
+                    .rev()
+                    .for_each(|path| drop(fs::remove_dir(path)));
+                return Err(broken(&self.folder, file, error, Changed::Nothing));
+            }
+        }
+        Ok(staged)
+    }
+
+    fn remove_stale(&self) -> Result<(), Broken> {
+        for (file, action) in &self.actions {
+            if let Action::Remove { .. } = action {
+                let path = self.folder.file(file);
+                fs::remove_file(&path)
+                    .map_err(|error| broken(&self.folder, file, error, Changed::Something))?;
+                remove_empty_parents(&self.folder, &path);
+            }
+        }
+        for path in &self.empty_folders {
+            // Deepest first, by the order of the scan; one that has been filled meanwhile stays.
+            let _ = fs::remove_dir(path);
+        }
+        Ok(())
+    }
+}
+
+fn broken(folder: &Folder, file: &str, error: io::Error, changed: Changed) -> Broken {
+    Broken {
+        place: folder.shown(file),
+        error,
+        changed,
+    }
+}
+
+fn move_all(folder: &Folder, staged: &[Staged]) -> Result<(), Broken> {
+    let mut changed = Changed::Nothing;
+    for it in staged {
+        fs::rename(&it.waiting, &it.place)
+            .map_err(|error| broken(folder, &it.file, error, changed))?;
+        changed = Changed::Something;
+    }
+    Ok(())
+}
+
+/// `src/.lib.rs.oaswright-new` for `src/lib.rs`.
+fn beside(place: &Path) -> PathBuf {
+    let name = place.file_name().unwrap_or_default().to_string_lossy();
+    place.with_file_name(format!(".{name}{UNFINISHED}"))
+}
+
+/// Creates the folders above `place` and notes those that were not there.
+fn make_parents(place: &Path, made: &mut Vec<PathBuf>) -> io::Result<()> {
+    let Some(parent) = place.parent() else {
+        return Ok(());
+    };
+    let missing: Vec<&Path> = parent
+        .ancestors()
+        .take_while(|it| !it.as_os_str().is_empty() && !it.exists())
+        .collect();
+    for folder in missing.iter().rev() {
+        fs::create_dir(folder)?;
+        made.push(folder.to_path_buf());
+    }
+    Ok(())
+}
+
+/// `create_new` follows no link, should one have been laid here.
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    remove_quietly(path);
+    OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)?
+        .write_all(text.as_bytes())
+}
+
+/// For things whose absence is what is wanted; what cannot be removed will be in the way and be reported then.
+fn remove_quietly(path: &Path) {
+    let _ = fs::remove_file(path);
+}
+
+fn remove_empty_parents(folder: &Folder, path: &Path) {
+    for parent in path
+        .ancestors()
+        .skip(1)
+        .take_while(|it| **it != folder.path)
+    {
+        // The first one that still holds something ends it.
+        if fs::remove_dir(parent).is_err() {
+            return;
+        }
+    }
+}
