@@ -21,6 +21,18 @@ pub struct ClientConfig {
     pub not_sensitive: Vec<String>,
     /// Dev-dependencies for examples and tests that users add to the crate: name to TOML value.
     pub dev_dependencies: BTreeMap<String, String>,
+    /// The path of the module that the files are the root of: `crate`, unless they are included in a larger crate.
+    pub root: Root,
     /// Whether the crate is a workspace of its own, so that it builds wherever its folder is.
     pub standalone: bool,
+}
+
+/// The path of a module, `crate` by default.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Root(pub String);
+
+impl Default for Root {
+    fn default() -> Self {
+        Root("crate".into())
+    }
 }

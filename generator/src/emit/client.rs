@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::EmittedFile;
-use super::tokens::{docs, ident};
+use super::tokens::{docs, ident, root};
 use crate::plan::{CratePlan, Placement, SchemeItem, ServerItem};
 
 /// `src/lib.rs`.
@@ -29,9 +29,10 @@ pub(super) fn lib(plan: &CratePlan) -> EmittedFile {
 /// `src/client.rs`.
 pub(super) fn client(plan: &CratePlan) -> EmittedFile {
     let servers = server_enum(&plan.servers);
-    let credentials = credentials(&plan.schemes);
+    let root = root(plan);
+    let credentials = credentials(&root, &plan.schemes);
     let tokens = quote! {
-        use crate::runtime as rt;
+        use #root::runtime as rt;
         /// Calls the API. Cheap to clone: clones share settings and connections.
         #[derive(Clone, Debug)]
         pub struct Client {
@@ -82,7 +83,7 @@ fn server_enum(servers: &[ServerItem]) -> TokenStream {
     }
 }
 
-fn credentials(schemes: &[SchemeItem]) -> TokenStream {
+fn credentials(root: &TokenStream, schemes: &[SchemeItem]) -> TokenStream {
     if schemes.is_empty() {
         return TokenStream::new();
     }
@@ -101,7 +102,7 @@ fn credentials(schemes: &[SchemeItem]) -> TokenStream {
         impl ClientBuilder { #(#setters)* }
         /// The security schemes of the document.
         pub(crate) mod security {
-            use crate::runtime::Scheme;
+            use #root::runtime::Scheme;
             #(#constants)*
         }
     }

@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::EmittedFile;
-use super::tokens::{argument, body, deprecated, docs, ident, reading, ty};
+use super::tokens::{argument, body, deprecated, docs, ident, reading, root, ty};
 use crate::plan::{
     BodyType, CratePlan, InputItem, InputTarget, OperationItem, OutcomeEnum, OutcomeItem, OutcomeVariant, RustType,
 };
@@ -23,7 +23,7 @@ pub(super) fn operations(plan: &CratePlan, files: &mut BTreeMap<String, EmittedF
     let docs = vec!["The operations of the API, one module each.".to_string()];
     files.insert("src/operations/mod.rs".into(), EmittedFile::Rust { docs, tokens: quote!(#(#modules)*) });
     for item in &plan.operations {
-        let file = EmittedFile::Rust { docs: vec![], tokens: operation(item) };
+        let file = EmittedFile::Rust { docs: vec![], tokens: operation(&root(plan), item) };
         files.insert(format!("src/operations/{}.rs", item.module), file);
     }
 }
@@ -36,10 +36,10 @@ fn exported(item: &OperationItem) -> BTreeSet<String> {
     std::iter::once(item.ident.clone()).chain(enums).collect()
 }
 
-fn operation(item: &OperationItem) -> TokenStream {
-    let imports = imports(item);
+fn operation(root: &TokenStream, item: &OperationItem) -> TokenStream {
+    let imports = imports(root, item);
     let marker = marker(item);
-    let method = method(item);
+    let method = method(root, item);
     let setters = setters(item);
     let enums = [&item.output, &item.error].into_iter().filter_map(|outcome| match outcome {
         OutcomeItem::Single(_) => None,
@@ -54,17 +54,17 @@ fn operation(item: &OperationItem) -> TokenStream {
     }
 }
 
-fn imports(item: &OperationItem) -> TokenStream {
+fn imports(root: &TokenStream, item: &OperationItem) -> TokenStream {
     let mut used: BTreeSet<&str> = BTreeSet::new();
     for_each_type(item, &mut |ty| ty.for_each_item(&mut |ident| {
         used.insert(ident);
     }));
     let used: Vec<_> = used.into_iter().map(ident).collect();
-    let types = (!used.is_empty()).then(|| quote!(use crate::types::{#(#used),*};));
-    let security = item.security.iter().any(|keys| !keys.is_empty()).then(|| quote!(use crate::client::security;));
+    let types = (!used.is_empty()).then(|| quote!(use #root::types::{#(#used),*};));
+    let security = item.security.iter().any(|keys| !keys.is_empty()).then(|| quote!(use #root::client::security;));
     quote! {
         #security
-        use crate::runtime as rt;
+        use #root::runtime as rt;
         #types
     }
 }
@@ -95,7 +95,7 @@ fn marker(item: &OperationItem) -> TokenStream {
     });
     let accept = item.accept.iter().map(|accept| quote!(const ACCEPT: &'static str = #accept;));
     let (output, error) = (outcome_type(&item.output), outcome_type(&item.error));
-    let text = format!(" The operation behind [`Client::{}`](crate::Client::{}).", item.method, item.method);
+    let text = format!(" The operation behind [`Client::{}`](super::super::Client::{}).", item.method, item.method);
     quote! {
         #[doc = #text]
         #[derive(Debug)]
@@ -122,7 +122,7 @@ fn outcome_type(outcome: &OutcomeItem) -> TokenStream {
     }
 }
 
-fn method(item: &OperationItem) -> TokenStream {
+fn method(root: &TokenStream, item: &OperationItem) -> TokenStream {
     let (text, name, marker) = (docs(&item.docs), ident(&item.method), ident(&item.ident));
     let is_deprecated = deprecated(item.deprecated);
     let arguments = item.arguments.iter().map(|input| {
@@ -131,7 +131,7 @@ fn method(item: &OperationItem) -> TokenStream {
     });
     let inputs = item.arguments.iter().map(write);
     quote! {
-        impl crate::Client {
+        impl #root::Client {
             #text
             #is_deprecated
             pub fn #name(&self, #(#arguments),*) -> rt::Call<'_, #marker> {

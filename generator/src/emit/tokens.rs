@@ -12,6 +12,11 @@ pub(super) fn ident(text: &str) -> Ident {
     Ident::new(text, Span::call_site())
 }
 
+/// The path of the module that the files are the root of.
+pub(super) fn root(plan: &crate::plan::CratePlan) -> TokenStream {
+    plan.root.parse().unwrap_or_else(|_| quote!(crate))
+}
+
 /// `#[doc]` attributes, a line each.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
     let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });

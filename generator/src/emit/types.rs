@@ -10,7 +10,7 @@ use quote::quote;
 use super::EmittedFile;
 use super::enums::{emit_integer_enum, emit_string_enum};
 use super::structs::emit_struct;
-use super::tokens::ident;
+use super::tokens::{ident, root};
 use super::unions::{emit_newtype, emit_union};
 use crate::plan::{CratePlan, RustType, TypeItem};
 
@@ -24,12 +24,12 @@ pub(super) fn types(plan: &CratePlan, files: &mut BTreeMap<String, EmittedFile>)
     let docs = vec!["The types of requests and responses, one module for each schema of the document.".to_string()];
     files.insert("src/types/mod.rs".into(), EmittedFile::Rust { docs, tokens: quote!(#(#modules)*) });
     for (module, items) in &plan.types {
-        let file = EmittedFile::Rust { docs: vec![], tokens: module_items(items) };
+        let file = EmittedFile::Rust { docs: vec![], tokens: module_items(&root(plan), items) };
         files.insert(format!("src/types/{module}.rs"), file);
     }
 }
 
-fn module_items(items: &[TypeItem]) -> TokenStream {
+fn module_items(root: &TokenStream, items: &[TypeItem]) -> TokenStream {
     let own: BTreeSet<&str> = items.iter().map(TypeItem::ident).collect();
     let mut used: BTreeSet<&str> = BTreeSet::new();
     for item in items {
@@ -42,7 +42,7 @@ fn module_items(items: &[TypeItem]) -> TokenStream {
     let items = items.iter().map(emit_item);
     quote! {
         #imports
-        use crate::runtime as rt;
+        use #root::runtime as rt;
         #(#items)*
     }
 }

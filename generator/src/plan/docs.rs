@@ -24,7 +24,9 @@ pub(super) fn lines(docs: &Docs, notes: &[String]) -> Vec<String> {
     push_paragraph(&mut lines, wrapped(&notes.join(" ")));
     if let Some((label, url)) = &docs.external {
         let label = label.as_deref().map_or("More", one_line_ref);
-        push_paragraph(&mut lines, wrapped(&format!("{}: <{}>", one_line(label), one_line(url))));
+        // Only an absolute URL is an autolink (CommonMark 0.31, section 6.5).
+        let url = if url.contains("://") { format!("<{}>", one_line(url)) } else { format!("`{}`", one_line(url)) };
+        push_paragraph(&mut lines, wrapped(&format!("{}: {url}", one_line(label))));
     }
     lines
 }
@@ -46,27 +48,49 @@ pub(super) fn one_line(text: &str) -> String {
     clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The lines of a CommonMark text, long ones of plain paragraphs wrapped.
+/// The lines of a CommonMark text, its plain paragraphs wrapped anew.
 pub(super) fn wrapped(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
+    let mut paragraph = String::new();
     let mut fence: Option<String> = None;
     for line in clean(text).trim().lines() {
-        let line = line.trim_end();
+        let is_continued = fence.is_none() && continues(&paragraph, line);
+        if !is_continued {
+            wrap_line(&std::mem::take(&mut paragraph), &mut lines);
+        }
         match (&fence, fence_of(line)) {
             (None, Some(marker)) => {
-                lines.push(opening(line, &marker));
+                lines.push(opening(line.trim_end(), &marker));
                 fence = Some(marker);
             }
             (Some(open), Some(marker)) if marker.starts_with(open.as_str()) && line.trim() == marker => {
-                lines.push(line.to_string());
+                lines.push(line.trim_end().to_string());
                 fence = None;
             }
-            (Some(_), _) => lines.push(line.to_string()),
-            (None, None) => wrap_line(line, &mut lines),
+            (Some(_), _) => lines.push(line.trim_end().to_string()),
+            (None, None) if is_continued => {
+                paragraph.push(' ');
+                paragraph.push_str(line.trim());
+            }
+            (None, None) if line.trim().is_empty() => lines.push(String::new()),
+            (None, None) => paragraph = line.trim_end().to_string(),
         }
     }
+    wrap_line(&paragraph, &mut lines);
     lines.extend(fence);
     lines
+}
+
+/// Whether a line only goes on with the paragraph before it, so that both can be wrapped as one.
+fn continues(paragraph: &str, line: &str) -> bool {
+    let is_plain = |line: &str| {
+        let first = line.trim_start().split(' ').next().unwrap_or_default();
+        !line.starts_with("    ") && !starts_block(first)
+    };
+    // A heading is one line; two spaces or a backslash at the end are a line break that is meant.
+    let is_open = is_plain(paragraph) && !paragraph.ends_with("  ") && !paragraph.ends_with('\\');
+    let is_hard_break = line.ends_with("  ");
+    !paragraph.is_empty() && is_open && !is_hard_break && fence_of(line).is_none() && is_plain(line)
 }
 
 /// Without characters that rustc refuses in comments or that hide what a line says.
@@ -96,6 +120,9 @@ fn opening(line: &str, marker: &str) -> String {
 
 /// Wraps between words, never so that the next line would start a list, a heading, a quote or a table.
 fn wrap_line(line: &str, lines: &mut Vec<String>) {
+    if line.is_empty() {
+        return;
+    }
     let indent: String = line.chars().take_while(|c| *c == ' ').collect();
     let is_table = line.trim_start().starts_with('|');
     if indent.len() >= 4 && lines.last().is_none_or(String::is_empty) {

@@ -11,6 +11,8 @@ use crate::names::Bindings;
 pub struct CratePlan {
     /// `Cargo.toml`.
     pub manifest: Manifest,
+    /// The path of the module that the files are the root of.
+    pub root: String,
     /// Documentation of the crate, a line each.
     pub docs: Vec<String>,
     /// Variants of `Server`.

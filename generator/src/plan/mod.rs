@@ -35,6 +35,7 @@ pub fn plan(api: &Api, facts: &Facts, names: &Names, config: &ClientConfig) -> C
     let planning = Planning { api, facts, names, config };
     CratePlan {
         manifest: manifest::manifest(&planning),
+        root: config.root.0.clone(),
         docs: docs::crate_docs(&api.info),
         servers: servers::servers(&planning),
         schemes: servers::schemes(&planning),

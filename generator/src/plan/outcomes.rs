@@ -34,7 +34,7 @@ impl Planning<'_> {
             [first, rest @ ..] if rest.iter().all(|body| body == first) => OutcomeItem::Single(first.clone()),
             _ => OutcomeItem::ByStatus(OutcomeEnum {
                 ident: ident.to_string(),
-                docs: vec![format!("{what} of [`Client::{}`](crate::Client::{}), by status.", names.method, names.method)],
+                docs: vec![format!("{what} of [`Client::{}`](super::super::Client::{}), by status.", names.method, names.method)],
                 variants: variants(responses, bodies),
             }),
         }
