@@ -8,7 +8,7 @@
 
 pub mod analyze;
 pub mod config;
-mod decode;
+pub mod decode;
 pub mod emit;
 pub mod format;
 pub mod ir;

@@ -1,0 +1,50 @@
+//! The goldens of `cases/` as modules, so that what is generated compiles. In: the folders there and the files of the
+//! runtime. Out: clients for the tests in `wire/`. Must not know any document.
+
+/// The one runtime of all goldens, included as it is copied into clients.
+#[path = "../../generator/runtime/src/lib.rs"]
+pub mod runtime;
+
+/// A module for each golden. (`rustfmt` does not look into macros, and so leaves the goldens as they were generated.)
+macro_rules! goldens {
+    ($($module:ident = $path:literal,)*) => {$(
+        #[cfg(feature = "goldens")]
+        #[allow(missing_docs, reason = "small documents describe little")]
+        #[path = $path]
+        pub mod $module;
+    )*};
+}
+
+goldens! {
+    additional_properties = "../cases/additional-properties/golden/src/lib.rs",
+    all_of_merge = "../cases/all-of-merge/golden/src/lib.rs",
+    arrays_and_maps = "../cases/arrays-and-maps/golden/src/lib.rs",
+    descriptions = "../cases/descriptions/golden/src/lib.rs",
+    discriminator_of_nothing = "../cases/discriminator-of-nothing/golden/src/lib.rs",
+    inline_objects = "../cases/inline-objects/golden/src/lib.rs",
+    integer_enum = "../cases/integer-enum/golden/src/lib.rs",
+    json_with_trailing_comma = "../cases/json-with-trailing-comma/golden/src/lib.rs",
+    keyword_names = "../cases/keyword-names/golden/src/lib.rs",
+    media_types = "../cases/media-types/golden/src/lib.rs",
+    no_operation_id = "../cases/no-operation-id/golden/src/lib.rs",
+    object_presence = "../cases/object-presence/golden/src/lib.rs",
+    one_of_discriminator = "../cases/one-of-discriminator/golden/src/lib.rs",
+    one_of_shape = "../cases/one-of-shape/golden/src/lib.rs",
+    parameters = "../cases/parameters/golden/src/lib.rs",
+    path_variables = "../cases/path-variables/golden/src/lib.rs",
+    recursion = "../cases/recursion/golden/src/lib.rs",
+    responses_by_status = "../cases/responses-by-status/golden/src/lib.rs",
+    security_and_or_optional = "../cases/security-and-or-optional/golden/src/lib.rs",
+    sensitive_fields = "../cases/sensitive-fields/golden/src/lib.rs",
+    servers = "../cases/servers/golden/src/lib.rs",
+    string_enum_open = "../cases/string-enum-open/golden/src/lib.rs",
+    undeclared_security_scheme = "../cases/undeclared-security-scheme/golden/src/lib.rs",
+    unknown_keys = "../cases/unknown-keys/golden/src/lib.rs",
+    unused_component = "../cases/unused-component/golden/src/lib.rs",
+    version_as_a_number = "../cases/version-as-a-number/golden/src/lib.rs",
+}
+
+/// The examples of the README are run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub enum Readme {}

@@ -1,108 +1,71 @@
-//! In: the members of one JSON object. Out: the values of the declared keys, taken one by one, then what is left.
+//! In: the members of one JSON object. Out: the values of the declared keys, asked for one by one, then what is left.
 //! Must not know: which keys a type declares, JSON text, HTTP.
 
 use super::json::Value;
-use super::object::Object;
 
 /// How far ahead of the expected place a key is looked for before anything else.
 const AHEAD: usize = 4;
 /// Up to this many members, looking at all of them is cheaper than sorting.
 const FEW: usize = 24;
 
-/// An object being decoded. Taking keys in document order costs one comparison each; any other order costs
+/// An object being decoded. Asking for keys in document order costs one comparison each; any other order costs
 /// at most one sort of the object and a binary search per key.
-pub struct Fields {
-    slots: Vec<Option<(String, Value)>>,
+pub struct Fields<'v> {
+    members: &'v [(String, Value)],
+    taken: Vec<bool>,
     /// Where the next key is, if the document keeps the order in which keys are asked for.
     next: usize,
-    left: usize,
-    /// Keys and their places, in the order of the keys; built when first needed. Taken places stay in it and are empty.
-    sorted: Option<Vec<(String, usize)>>,
+    /// Places in the order of their keys; built when first needed.
+    sorted: Option<Vec<usize>>,
 }
 
-impl Fields {
-    pub(super) fn new(members: Vec<(String, Value)>) -> Self {
-        let left = members.len();
-        // An `Option` of a member is no larger than the member, so this reuses the allocation.
+impl<'v> Fields<'v> {
+    pub(super) fn new(members: &'v [(String, Value)]) -> Self {
         Self {
-            slots: members.into_iter().map(Some).collect(),
+            members,
+            taken: vec![false; members.len()],
             next: 0,
-            left,
             sorted: None,
         }
     }
 
     /// Takes the value of a key; `None` when the key is not there or was taken before.
-    pub fn take(&mut self, key: &str) -> Option<Value> {
+    pub fn take(&mut self, key: &str) -> Option<&'v Value> {
         let place = self.find_ahead(key).or_else(|| self.find(key))?;
-        let member = self.slots.get_mut(place)?.take()?;
         self.next = place + 1;
-        self.left -= 1;
-        Some(member.1)
-    }
-
-    /// How many members are left.
-    pub fn len(&self) -> usize {
-        self.left
-    }
-
-    /// Whether every member was taken.
-    pub fn is_empty(&self) -> bool {
-        self.left == 0
+        match self.taken.get_mut(place) {
+            Some(taken) if !*taken => *taken = true,
+            _ => return None,
+        }
+        self.members.get(place).map(|member| &member.1)
     }
 
     /// The members that are left, in document order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.slots
-            .iter()
-            .flatten()
-            .map(|(key, value)| (key.as_str(), value))
-    }
-
-    /// The members that are left as an object; does not allocate when there are none.
-    pub fn into_rest(self) -> Object {
-        if self.left == 0 {
-            return Object::new();
-        }
-        Object::from_distinct(self.slots.into_iter().flatten().collect())
+    pub fn rest(&self) -> impl Iterator<Item = (&'v str, &'v Value)> {
+        let members = self.members.iter().zip(&self.taken);
+        members
+            .filter(|(_, taken)| !**taken)
+            .map(|((key, value), _)| (key.as_str(), value))
     }
 
     fn find_ahead(&self, key: &str) -> Option<usize> {
-        let ahead = self.slots.get(self.next..)?;
-        let distance = ahead
-            .iter()
-            .take(AHEAD)
-            .position(|slot| has_key(slot, key))?;
+        let ahead = self.members.get(self.next..)?.iter().take(AHEAD);
+        let distance = ahead.into_iter().position(|member| member.0 == key)?;
         Some(self.next + distance)
     }
 
     fn find(&mut self, key: &str) -> Option<usize> {
-        if self.left == 0 {
-            return None;
+        let members = self.members;
+        if members.len() <= FEW {
+            return members.iter().position(|member| member.0 == key);
         }
-        if self.slots.len() <= FEW {
-            return self.slots.iter().position(|slot| has_key(slot, key));
-        }
-        let slots = &self.slots;
-        let sorted = self.sorted.get_or_insert_with(|| sort(slots));
-        let found = sorted
-            .binary_search_by(|entry| entry.0.as_str().cmp(key))
-            .ok()?;
-        sorted.get(found).map(|entry| entry.1)
+        let key_at = |place: &usize| members.get(*place).map(|member| member.0.as_str());
+        let sorted = self.sorted.get_or_insert_with(|| {
+            let mut places: Vec<usize> = (0..members.len()).collect();
+            places.sort_unstable_by_key(key_at);
+            places
+        });
+        let found = sorted.binary_search_by(|place| key_at(place).cmp(&Some(key)));
+        sorted.get(found.ok()?).copied()
     }
-}
-
-fn has_key(slot: &Option<(String, Value)>, key: &str) -> bool {
-    matches!(slot, Some(member) if member.0 == key)
-}
-
-/// Copies the keys, for the slots lose theirs as they are taken.
-fn sort(slots: &[Option<(String, Value)>]) -> Vec<(String, usize)> {
-    let present = slots
-        .iter()
-        .enumerate()
-        .filter_map(|(place, slot)| Some((slot.as_ref()?.0.clone(), place)));
-    let mut sorted: Vec<_> = present.collect();
-    sorted.sort_unstable();
-    sorted
 }

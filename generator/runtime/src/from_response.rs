@@ -29,7 +29,7 @@ pub trait FromResponse {
 #[derive(Debug)]
 pub enum Text {}
 
-/// Reads nothing: gives `()` and ignores what the server may have sent. (`()` itself stands for a JSON `null`.)
+/// Reads nothing: gives `()` and ignores what the server may have sent.
 #[derive(Debug)]
 pub enum NoBody {}
 

@@ -1,6 +1,8 @@
 //! Objects: equal keys, equality, filling, and taking fields in any order.
 #![allow(clippy::unwrap_used)]
 
+use std::collections::BTreeSet;
+
 use oaswright_runtime::json::{Object, Value, parse};
 
 fn text(json: &str) -> String {
@@ -88,19 +90,25 @@ fn fields_are_taken_in_any_order_and_the_rest_stays_in_order() {
             .map(|at| (format!("k{at}"), Value::from(at)))
             .collect();
         for step in [1, 3, size - 1] {
-            let mut fields = object.clone().into_fields();
+            let mut fields = object.fields();
             assert!(fields.take("absent").is_none());
+            let mut taken = BTreeSet::new();
             let mut at = 0;
             for _ in 0..size {
                 at = (at + step) % size;
+                // Every seventh key is never asked for.
+                if at % 7 == 0 {
+                    continue;
+                }
                 if let Some(value) = fields.take(&format!("k{at}")) {
-                    assert_eq!(value, Value::from(at));
+                    taken.insert(format!("k{at}"));
+                    assert_eq!(value, &Value::from(at));
                     assert!(fields.take(&format!("k{at}")).is_none());
                 }
             }
-            let left: Vec<String> = fields.iter().map(|(key, _)| key.to_owned()).collect();
-            assert_eq!(left.len(), fields.len());
-            assert_eq!(fields.into_rest().keys().collect::<Vec<_>>(), left);
+            let all = object.iter();
+            let left: Vec<_> = all.filter(|(key, _)| !taken.contains(*key)).collect();
+            assert_eq!(fields.rest().collect::<Vec<_>>(), left);
         }
     }
 }
@@ -116,9 +124,9 @@ fn hostile_objects_cost_no_more_than_sorting() {
     let Value::Object(object) = value else {
         unreachable!()
     };
-    let mut fields = object.into_fields();
+    let mut fields = object.fields();
     for at in 0..100_000 {
         assert!(fields.take(&format!("k{at}")).is_some());
     }
-    assert!(fields.is_empty() && started.elapsed().as_secs() < 5);
+    assert!(fields.rest().next().is_none() && started.elapsed().as_secs() < 5);
 }

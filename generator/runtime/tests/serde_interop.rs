@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use oaswright_runtime::json::{MAX_DEPTH, Value, parse};
-use oaswright_runtime::wire::{DecodeError, Wire};
 
 /// Texts that a double or a 64-bit integer cannot hold, among others that it can.
 const EXACT: &str = r#"{"z":1.0,"a":[123456789012345678901234567890,0.1000000000000000000001,1e400,-5,18446744073709551615],"s":"é\n","n":null,"b":true,"o":{}}"#;
@@ -155,53 +154,4 @@ fn nesting_is_capped_in_every_format() {
     assert!(read(MAX_DEPTH - 1).is_ok());
     assert!(read(MAX_DEPTH).is_err());
     assert!(read(1_000_000).is_err());
-}
-
-#[derive(Debug, PartialEq)]
-struct Name(String);
-
-impl Wire for Name {
-    fn decode(value: Value) -> Result<Self, DecodeError> {
-        String::decode(value).map(Self)
-    }
-
-    fn encode(&self) -> Value {
-        self.0.encode()
-    }
-}
-
-#[derive(Debug, PartialEq)]
-struct Count(i64);
-
-impl Wire for Count {
-    fn decode(value: Value) -> Result<Self, DecodeError> {
-        i64::decode(value).map(Self)
-    }
-
-    fn encode(&self) -> Value {
-        self.0.encode()
-    }
-}
-
-oaswright_runtime::serde_via_wire!(oaswright_runtime, Name);
-oaswright_runtime::serde_via_wire!(oaswright_runtime, Count);
-
-#[test]
-fn wire_types_are_serde_types() {
-    assert_eq!(
-        serde_json::to_string(&(Name("a".into()), Count(1))).unwrap(),
-        r#"["a",1]"#
-    );
-    assert_eq!(
-        serde_json::from_str::<(Name, Count)>(r#"["a",1.0]"#).unwrap(),
-        (Name("a".into()), Count(1))
-    );
-    assert_eq!(serde_yaml::from_str::<Count>("1").unwrap(), Count(1));
-    let error = serde_json::from_str::<Vec<Count>>(r#"["s3cret"]"#)
-        .unwrap_err()
-        .to_string();
-    assert!(
-        error.starts_with("expected an integer, found a string"),
-        "{error}"
-    );
 }

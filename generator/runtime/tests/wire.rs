@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use oaswright_runtime::json::{Object, Value, parse};
-use oaswright_runtime::nullable::Nullable;
-use oaswright_runtime::wire::{DecodeError, Wire, from_slice, object, to_vec};
+use oaswright_runtime::json::{Value, parse};
+use oaswright_runtime::wire::{
+    DecodeError, Reader, Wire, Writer, from_slice, from_value, to_value, to_vec,
+};
+use oaswright_runtime::{Map, Nullable};
 
 fn decode<T: Wire>(json: &str) -> Result<T, DecodeError> {
     from_slice(json.as_bytes())
@@ -18,7 +20,7 @@ fn error<T: Wire>(json: &str) -> String {
         .unwrap_or_default()
 }
 
-fn json<T: Wire>(value: &T) -> String {
+fn json(value: &dyn Wire) -> String {
     String::from_utf8(to_vec(value)).unwrap()
 }
 
@@ -89,7 +91,8 @@ fn an_error_says_where_and_repeats_no_string() {
         r#"at `[0]["odd key"]`: expected a boolean, found a number"#
     );
     assert_eq!(
-        DecodeError::missing("ssn")
+        DecodeError::absent()
+            .in_key("ssn")
             .in_key("user")
             .in_key("options")
             .to_string(),
@@ -106,12 +109,16 @@ fn an_error_says_where_and_repeats_no_string() {
 #[test]
 fn nullable_has_three_states() {
     let states = [Nullable::Absent, Nullable::Null, Nullable::Value(1)];
-    let members = states.map(|state| state.encode_member());
-    assert_eq!(members, [None, Some(Value::Null), Some(Value::from(1))]);
-    assert_eq!(
-        members.map(|member| Nullable::decode_member(member).unwrap()),
-        states
-    );
+    let written = states.map(|state| (state.is_absent(), to_value(&state)));
+    let expected = [
+        (true, Value::Null),
+        (false, Value::Null),
+        (false, Value::from(1)),
+    ];
+    assert_eq!(written, expected);
+    assert_eq!(json(&states.to_vec()), "[null,null,1]");
+    assert_eq!(decode::<Nullable<i32>>("null"), Ok(Nullable::Null));
+    assert_eq!(decode::<Nullable<i32>>("1"), Ok(Nullable::Value(1)));
     assert_eq!(Nullable::<i32>::from(None), Nullable::Null);
     assert_eq!(Nullable::<i32>::from(Some(1)), Nullable::from(1));
     assert_eq!(Nullable::<i32>::default(), Nullable::Absent);
@@ -127,50 +134,32 @@ fn nullable_has_three_states() {
 struct Node {
     id: i64,
     next: Option<Box<Node>>,
-    rest: Object,
+    rest: Map<Value>,
 }
 
 impl Wire for Node {
-    fn decode(value: Value) -> Result<Self, DecodeError> {
-        let mut fields = object(value)?.into_fields();
-        let id = fields
-            .take("id")
-            .ok_or_else(|| DecodeError::missing("id"))?;
-        let id = i64::decode(id).map_err(|error| error.in_key("id"))?;
-        let next = fields
-            .take("next")
-            .map(Box::<Self>::decode)
-            .transpose()
-            .map_err(|error| error.in_key("next"))?;
-        Ok(Self {
-            id,
-            next,
-            rest: fields.into_rest(),
-        })
+    fn decode(from: &mut Reader) -> Self {
+        Self {
+            id: from.field("id"),
+            next: from.optional("next"),
+            rest: from.rest(),
+        }
     }
 
-    fn encode(&self) -> Value {
-        let mut object = Object::with_capacity(2);
-        object.push_new("id", self.id.encode());
-        if let Some(next) = &self.next {
-            object.push_new("next", next.encode());
-        }
-        object.extend_missing(self.rest.clone());
-        Value::Object(object)
+    fn encode(&self, to: &mut Writer) {
+        to.fields(&[("id", &self.id), ("next", &self.next)]);
+        to.rest(&self.rest);
     }
 }
 
 #[test]
 fn recursive_types_are_bounded_by_the_depth_of_the_document() {
     let nested = |depth: usize| {
-        format!(
-            "{}{{\"id\":0,\"x\":[1.0]}}{}",
-            r#"{"id":1,"next":"#.repeat(depth),
-            "}".repeat(depth)
-        )
+        let open = r#"{"id":1,"next":"#.repeat(depth);
+        format!("{open}{{\"id\":0,\"x\":[1.0]}}{}", "}".repeat(depth))
     };
-    let json_text = nested(126);
-    assert_eq!(json(&decode::<Node>(&json_text).unwrap()), json_text);
+    let text = nested(126);
+    assert_eq!(json(&decode::<Node>(&text).unwrap()), text);
     assert!(error::<Node>(&nested(100_000)).contains("nested too deeply"));
     assert_eq!(
         error::<Node>(r#"{"id":1,"next":{"id":2,"next":{"next":null}}}"#),
@@ -178,6 +167,19 @@ fn recursive_types_are_bounded_by_the_depth_of_the_document() {
     );
     assert_eq!(
         parse(br#"{"id":1}"#).unwrap(),
-        decode::<Node>(r#"{"id":1}"#).unwrap().encode()
+        to_value(&decode::<Node>(r#"{"id":1}"#).unwrap())
     );
+}
+
+#[test]
+fn values_that_no_document_can_hold_are_refused_too() {
+    let mut value = parse(br#"{"id":1}"#).unwrap();
+    for _ in 0..2000 {
+        let members = [("id", Value::from(1)), ("next", value)];
+        let object = members.map(|(key, value)| (key.to_owned(), value));
+        value = Value::Object(object.into_iter().collect());
+    }
+    let error = from_value::<Node>(&value).unwrap_err();
+    assert_eq!(error.message(), "nested too deeply");
+    assert_eq!(error.segments().count(), 129);
 }

@@ -29,7 +29,10 @@ pub(super) struct Size {
 
 impl Size {
     pub(super) fn of_scalar(text: &str) -> Size {
-        Size { weight: 64 + text.len(), depth: 0 }
+        Size {
+            weight: 64 + text.len(),
+            depth: 0,
+        }
     }
 
     /// Takes in a child.

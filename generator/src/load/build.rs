@@ -6,7 +6,7 @@
 use serde_yaml::{Mapping, Value};
 
 use super::anchors::{Anchors, Refusal, Size};
-use super::{MAX_DEPTH, describe, scalar};
+use super::{MAX_DEPTH, describe, scalar, too_deep};
 use crate::report::{At, Code, Diagnostic, Report};
 use crate::source::events::{Event, Node, Style, SyntaxError};
 use crate::source::{Part, Pointer, SourceId};
@@ -40,7 +40,11 @@ struct Frame {
 }
 
 enum Body {
-    Map { map: Mapping, key: Option<Key>, merged: Vec<Mapping> },
+    Map {
+        map: Mapping,
+        key: Option<Key>,
+        merged: Vec<Mapping>,
+    },
     List(Vec<Value>),
 }
 
@@ -53,7 +57,12 @@ enum Key {
 
 impl Builder {
     pub(super) fn new() -> Builder {
-        Builder { stack: Vec::new(), anchors: Anchors::default(), root: None, report: Report::new() }
+        Builder {
+            stack: Vec::new(),
+            anchors: Anchors::default(),
+            root: None,
+            report: Report::new(),
+        }
     }
 
     pub(super) fn finish(self) -> (Option<Value>, Report) {
@@ -65,14 +74,23 @@ impl Builder {
         match node.event {
             Event::MapStart => {
                 self.check_tag(tag, "map");
-                self.open(node.anchor, Body::Map { map: Mapping::new(), key: None, merged: Vec::new() })
+                self.open(
+                    node.anchor,
+                    Body::Map {
+                        map: Mapping::new(),
+                        key: None,
+                        merged: Vec::new(),
+                    },
+                )
             }
             Event::ListStart => {
                 self.check_tag(tag, "seq");
                 self.open(node.anchor, Body::List(Vec::new()))
             }
             Event::MapEnd | Event::ListEnd => self.close(),
-            Event::Scalar(text, style) if self.wants_key() => self.set_key(text.into_owned(), style, node.anchor),
+            Event::Scalar(text, style) if self.wants_key() => {
+                self.set_key(text.into_owned(), style, node.anchor)
+            }
             Event::Scalar(text, style) => {
                 let value = self.scalar(&text, style, tag);
                 let size = Size::of_scalar(&text);
@@ -84,22 +102,37 @@ impl Builder {
     }
 
     fn wants_key(&self) -> bool {
-        matches!(self.stack.last(), Some(Frame { body: Body::Map { key: None, .. }, .. }))
+        matches!(
+            self.stack.last(),
+            Some(Frame {
+                body: Body::Map { key: None, .. },
+                ..
+            })
+        )
     }
 
     fn open(&mut self, anchor: usize, body: Body) -> Result<(), Stop> {
         if self.wants_key() {
-            return self.stop(Code::Syntax, "a key must be text, but an object or list is used as one");
+            return self.stop(
+                Code::Syntax,
+                "a key must be text, but an object or list is used as one",
+            );
         }
         if self.stack.len() >= MAX_DEPTH {
-            return self.stop(Code::TooDeep, format!("nested more than {MAX_DEPTH} levels deep"));
+            return self.stop(Code::TooDeep, too_deep());
         }
-        self.stack.push(Frame { anchor, size: Size::of_scalar(""), body });
+        self.stack.push(Frame {
+            anchor,
+            size: Size::of_scalar(""),
+            body,
+        });
         Ok(())
     }
 
     fn close(&mut self) -> Result<(), Stop> {
-        let Some(Frame { anchor, size, body }) = self.stack.pop() else { return Ok(()) };
+        let Some(Frame { anchor, size, body }) = self.stack.pop() else {
+            return Ok(());
+        };
         let value = match body {
             Body::List(items) => Value::Sequence(items),
             Body::Map { map, merged, .. } => Value::Mapping(with_merged(map, merged)),
@@ -109,9 +142,18 @@ impl Builder {
     }
 
     fn set_key(&mut self, text: String, style: Style, anchor: usize) -> Result<(), Stop> {
-        self.anchors.define(anchor, &Value::String(text.clone()), Size::of_scalar(&text));
-        let new = if text == "<<" && style == Style::Plain { Key::Merge } else { Key::Text(text) };
-        if let Some(Frame { body: Body::Map { key, .. }, .. }) = self.stack.last_mut() {
+        self.anchors
+            .define(anchor, &Value::String(text.clone()), Size::of_scalar(&text));
+        let new = if text == "<<" && style == Style::Plain {
+            Key::Merge
+        } else {
+            Key::Text(text)
+        };
+        if let Some(Frame {
+            body: Body::Map { key, .. },
+            ..
+        }) = self.stack.last_mut()
+        {
             *key = Some(new);
         }
         Ok(())
@@ -126,7 +168,10 @@ impl Builder {
         match &mut frame.body {
             Body::List(items) => items.push(value),
             Body::Map { map, key, merged } => match key.take() {
-                Some(Key::Merge) => return put_merge(merged, value).or_else(|message| self.stop(Code::Syntax, message)),
+                Some(Key::Merge) => {
+                    return put_merge(merged, value)
+                        .or_else(|message| self.stop(Code::Syntax, message));
+                }
                 Some(Key::Text(text)) => {
                     frame.size.weight = frame.size.weight.saturating_add(64 + text.len());
                     if let Some(twice) = insert(map, text, value) {
@@ -143,11 +188,22 @@ impl Builder {
         let room = MAX_DEPTH.saturating_sub(self.stack.len());
         match self.anchors.copy(anchor, room) {
             Ok((Value::String(text), _)) if self.wants_key() => self.set_key(text, Style::Text, 0),
-            Ok(_) if self.wants_key() => self.stop(Code::Syntax, "a key must be text, but this alias stands for something else"),
+            Ok(_) if self.wants_key() => self.stop(
+                Code::Syntax,
+                "a key must be text, but this alias stands for something else",
+            ),
             Ok((value, size)) => self.put(value, size),
-            Err(Refusal::Cycle) => self.stop(Code::Alias, "this alias stands for something that contains the alias itself"),
-            Err(Refusal::TooDeep) => self.stop(Code::TooDeep, format!("nested more than {MAX_DEPTH} levels deep by an alias")),
-            Err(Refusal::TooMuch) => self.stop(Code::Alias, "the aliases up to here unfold into more than 64 MB"),
+            Err(Refusal::Cycle) => self.stop(
+                Code::Alias,
+                "this alias stands for something that contains the alias itself",
+            ),
+            Err(Refusal::TooDeep) => {
+                self.stop(Code::TooDeep, format!("{} by an alias", too_deep()))
+            }
+            Err(Refusal::TooMuch) => self.stop(
+                Code::Alias,
+                "the aliases up to here unfold into more than 64 MB",
+            ),
         }
     }
 
@@ -155,7 +211,9 @@ impl Builder {
         let core = tag.and_then(|tag| tag.strip_prefix("tag:yaml.org,2002:"));
         match (style, core) {
             (_, Some("str")) | (Style::Text, None) => Value::String(text.to_owned()),
-            (_, Some("int" | "float")) => scalar::number(text).unwrap_or_else(|| Value::String(text.to_owned())),
+            (_, Some("int" | "float")) => {
+                scalar::number(text).unwrap_or_else(|| Value::String(text.to_owned()))
+            }
             (_, Some("null" | "bool")) => scalar::plain(text),
             // An unquoted date or binary needs no tag to be text, and JSON knows no other form of it.
             (_, Some("timestamp" | "binary")) => Value::String(text.to_owned()),
@@ -163,7 +221,11 @@ impl Builder {
             (Style::Plain, None) if tag == Some("!") => Value::String(text.to_owned()),
             (style, _) => {
                 self.check_tag(tag, "");
-                if style == Style::Text { Value::String(text.to_owned()) } else { scalar::plain(text) }
+                if style == Style::Text {
+                    Value::String(text.to_owned())
+                } else {
+                    scalar::plain(text)
+                }
             }
         }
     }
@@ -172,32 +234,50 @@ impl Builder {
         let Some(tag) = tag else { return };
         if tag.strip_prefix("tag:yaml.org,2002:") != Some(own) && tag != "!" {
             let message = format!("the tag `{tag}` has no meaning here and was ignored");
-            self.report.push(Diagnostic::warning(Code::UnknownTag, message).at(self.pointer()));
+            self.report
+                .push(Diagnostic::warning(Code::UnknownTag, message).at(self.pointer()));
         }
     }
 
     fn report_duplicate(&mut self, key: &str) {
         let pointer = self.pointer().child(key);
-        let first = At::Node { source: SourceId::ROOT, pointer: pointer.clone(), part: Part::FirstKey };
+        let first = At::Node {
+            source: SourceId::ROOT,
+            pointer: pointer.clone(),
+            part: Part::FirstKey,
+        };
         let message = format!("the key `{key}` is written twice in the same object");
-        let diagnostic = Diagnostic::error(Code::DuplicateKey, message).at(pointer).key().related("first written here", first);
-        self.report.push(diagnostic.help("remove or rename one of the two"));
+        let diagnostic = Diagnostic::error(Code::DuplicateKey, message)
+            .at(pointer)
+            .key()
+            .related("first written here", first);
+        self.report
+            .push(diagnostic.help("remove or rename one of the two"));
     }
 
     fn stop(&mut self, code: Code, message: impl Into<String>) -> Result<(), Stop> {
         let pointer = self.pointer();
-        self.report.push(Diagnostic::error(code, message).at(pointer).key());
+        self.report
+            .push(Diagnostic::error(code, message).at(pointer).key());
         Err(Stop::Said)
     }
 
     /// The node that comes next.
     fn pointer(&self) -> Pointer {
-        self.stack.iter().fold(Pointer::root(), |pointer, frame| match &frame.body {
-            Body::List(items) => pointer.index(items.len()),
-            Body::Map { key: Some(Key::Text(key)), .. } => pointer.child(key),
-            Body::Map { key: Some(Key::Merge), .. } => pointer.child("<<"),
-            Body::Map { key: None, .. } => pointer,
-        })
+        self.stack
+            .iter()
+            .fold(Pointer::root(), |pointer, frame| match &frame.body {
+                Body::List(items) => pointer.index(items.len()),
+                Body::Map {
+                    key: Some(Key::Text(key)),
+                    ..
+                } => pointer.child(key),
+                Body::Map {
+                    key: Some(Key::Merge),
+                    ..
+                } => pointer.child("<<"),
+                Body::Map { key: None, .. } => pointer,
+            })
     }
 }
 
@@ -218,8 +298,15 @@ fn insert(map: &mut Mapping, key: String, value: Value) -> Option<String> {
 fn put_merge(merged: &mut Vec<Mapping>, value: Value) -> Result<(), String> {
     match value {
         Value::Mapping(map) => merged.push(map),
-        Value::Sequence(items) => items.into_iter().try_for_each(|item| put_merge(merged, item))?,
-        other => return Err(format!("`<<` takes in the keys of an object, but this is {}", describe(&other))),
+        Value::Sequence(items) => items
+            .into_iter()
+            .try_for_each(|item| put_merge(merged, item))?,
+        other => {
+            return Err(format!(
+                "`<<` takes in the keys of an object, but this is {}",
+                describe(&other)
+            ));
+        }
     }
     Ok(())
 }

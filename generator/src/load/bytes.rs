@@ -7,7 +7,10 @@ use crate::source::{Source, text};
 
 impl Source {
     /// Takes a file's bytes, which must be UTF-8, with or without a byte order mark.
-    pub fn from_bytes(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Result<Source, Box<Diagnostic>> {
+    pub fn from_bytes(
+        name: impl Into<String>,
+        bytes: impl Into<Vec<u8>>,
+    ) -> Result<Source, Box<Diagnostic>> {
         let name = name.into();
         let bytes = bytes.into();
         if let Some(encoding) = other_encoding(&bytes) {
@@ -27,7 +30,10 @@ impl Source {
 /// ASCII text then has (RFC 4627 section 3, YAML 1.2 section 5.2).
 fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
-        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] | [0, 0, 0, 1..=255, ..] | [1..=255, 0, 0, 0, ..] => Some("UTF-32"),
+        [0xff, 0xfe, 0, 0, ..]
+        | [0, 0, 0xfe, 0xff, ..]
+        | [0, 0, 0, 1..=255, ..]
+        | [1..=255, 0, 0, 0, ..] => Some("UTF-32"),
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 1..=255, ..] | [1..=255, 0, ..] => Some("UTF-16"),
         _ => None,
     }
@@ -36,14 +42,20 @@ fn other_encoding(bytes: &[u8]) -> Option<&'static str> {
 fn wrong_encoding(name: String, encoding: &str) -> Diagnostic {
     let help = format!("convert it: iconv -f {encoding} -t UTF-8 < {name} > utf8.txt");
     let message = format!("the file is encoded as {encoding}, but must be UTF-8");
-    Diagnostic::error(Code::Encoding, message).place(At::File { name, place: None }).help(help)
+    Diagnostic::error(Code::Encoding, message)
+        .place(At::File { name, place: None })
+        .help(help)
 }
 
 fn bad_byte(name: String, bytes: &[u8], offset: usize) -> Diagnostic {
     let place = text::line_and_column(bytes, offset);
     let byte = bytes.get(offset).copied().unwrap_or_default();
-    let message = format!("the file is not UTF-8: byte 0x{byte:02x} at offset {offset} starts no character");
+    let message =
+        format!("the file is not UTF-8: byte 0x{byte:02x} at offset {offset} starts no character");
     Diagnostic::error(Code::Encoding, message)
-        .place(At::File { name, place: Some(place) })
+        .place(At::File {
+            name,
+            place: Some(place),
+        })
         .help("save it as UTF-8; a single byte above 0x7f usually means Latin-1 or Windows-1252")
 }

@@ -12,13 +12,13 @@ mod tree;
 use serde_yaml::Value;
 
 use crate::report::{At, Code, Diagnostic, Report};
-use crate::source::events::{Format, Reader, SyntaxError};
+use crate::source::events::{Format, Reader, SyntaxError, Trouble};
 use crate::source::{Pointer, Source, SourceId, Sources};
 use build::{Builder, Stop};
 
 pub use scalar::{NUMBER_TAG, number_text};
-pub use tree::{get, get_mut};
 pub(crate) use tree::describe;
+pub use tree::{get, get_mut};
 
 /// How deep objects and lists may be nested. Real documents stay far below; what follows recurses, on stacks of two megabytes.
 pub const MAX_DEPTH: usize = 128;
@@ -43,7 +43,10 @@ pub fn load(sources: &Sources, report: &mut Report) -> Option<Document> {
     let broken = messages.has_errors();
     report.merge(messages);
     let value = value.filter(|_| !broken)?;
-    is_object(&value, report).then_some(Document { value, source: SourceId::ROOT })
+    is_object(&value, report).then_some(Document {
+        value,
+        source: SourceId::ROOT,
+    })
 }
 
 /// JSON, or YAML that opens with a brace as JSON does.
@@ -59,7 +62,11 @@ fn read_json_like(source: &Source) -> (Option<Value>, Report) {
         None if has_extension(source, &["yaml", "yml"]) => (None, yaml_messages),
         None => (None, messages),
         Some(yaml) => {
-            messages = if says_json { as_not_json(&messages) } else { Report::new() };
+            messages = if says_json {
+                as_not_json(&messages)
+            } else {
+                Report::new()
+            };
             messages.merge(yaml_messages);
             (Some(yaml), messages)
         }
@@ -67,18 +74,29 @@ fn read_json_like(source: &Source) -> (Option<Value>, Report) {
 }
 
 fn has_extension(source: &Source, extensions: &[&str]) -> bool {
-    let extension = source.name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
+    let extension = source
+        .name
+        .rsplit_once('.')
+        .map_or("", |(_, extension)| extension);
+    extensions
+        .iter()
+        .any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 fn is_syntax_error(messages: &Report) -> bool {
-    messages.diagnostics().any(|message| message.code == Code::Syntax)
+    messages
+        .diagnostics()
+        .any(|message| message.code == Code::Syntax)
 }
 
 fn as_not_json(messages: &Report) -> Report {
     let mut report = Report::new();
-    for error in messages.diagnostics().filter(|message| message.code == Code::Syntax) {
-        let warning = Diagnostic::warning(Code::NotJson, error.message.clone()).place(error.at.clone());
+    for error in messages
+        .diagnostics()
+        .filter(|message| message.code == Code::Syntax)
+    {
+        let warning =
+            Diagnostic::warning(Code::NotJson, error.message.clone()).place(error.at.clone());
         report.push(warning.with_note("it was read as YAML, which allows this"));
     }
     report
@@ -101,6 +119,10 @@ fn read(source: &Source, format: Format) -> (Option<Value>, Report) {
     (value, messages)
 }
 
+fn too_deep() -> String {
+    format!("nested more than {MAX_DEPTH} levels deep")
+}
+
 fn feed(builder: &mut Builder, text: &str, format: Format) -> Result<(), Stop> {
     let mut reader = Reader::new(text, format);
     while let Some(node) = reader.next()? {
@@ -110,8 +132,14 @@ fn feed(builder: &mut Builder, text: &str, format: Format) -> Result<(), Stop> {
 }
 
 fn empty() -> Diagnostic {
-    let at = At::Text { source: SourceId::ROOT, line: 1, column: 1 };
-    Diagnostic::error(Code::Empty, "the document is empty").place(at).help("an OpenAPI document starts with `openapi: 3.0.3`")
+    let at = At::Text {
+        source: SourceId::ROOT,
+        line: 1,
+        column: 1,
+    };
+    Diagnostic::error(Code::Empty, "the document is empty")
+        .place(at)
+        .help("an OpenAPI document starts with `openapi: 3.0.3`")
 }
 
 fn syntax_diagnostic(error: &SyntaxError, text: &str, format: Format) -> Diagnostic {
@@ -119,8 +147,16 @@ fn syntax_diagnostic(error: &SyntaxError, text: &str, format: Format) -> Diagnos
         Format::Json => "JSON",
         Format::Yaml => "YAML",
     };
-    let at = At::Text { source: SourceId::ROOT, line: error.line, column: error.column };
-    let diagnostic = Diagnostic::error(Code::Syntax, format!("not valid {name}: {}", error.message)).place(at);
+    let at = At::Text {
+        source: SourceId::ROOT,
+        line: error.line,
+        column: error.column,
+    };
+    if error.kind == Trouble::Depth {
+        return Diagnostic::error(Code::TooDeep, too_deep()).place(at);
+    }
+    let diagnostic =
+        Diagnostic::error(Code::Syntax, format!("not valid {name}: {}", error.message)).place(at);
     match advice(error, text, format) {
         Some(help) => diagnostic.help(help),
         None => diagnostic,
@@ -132,8 +168,12 @@ fn advice(error: &SyntaxError, text: &str, format: Format) -> Option<&'static st
     let line = text.lines().nth(error.line.checked_sub(1)?).unwrap_or("");
     let indented_by_tab = line.trim_start_matches(' ').starts_with('\t');
     match format {
-        Format::Yaml if indented_by_tab => Some("YAML is indented with spaces; replace the tab at the start of this line"),
-        Format::Yaml if line.matches(": ").count() > 1 => Some("text that contains `: ` needs quotes around it"),
+        Format::Yaml if indented_by_tab => {
+            Some("YAML is indented with spaces; replace the tab at the start of this line")
+        }
+        Format::Yaml if line.matches(": ").count() > 1 => {
+            Some("text that contains `: ` needs quotes around it")
+        }
         Format::Yaml if line.contains('%') || line.contains('@') || line.contains('`') => {
             Some("text that starts with `%`, `@` or a backtick needs quotes around it")
         }
@@ -145,9 +185,14 @@ fn is_object(value: &Value, report: &mut Report) -> bool {
     if value.is_mapping() {
         return true;
     }
-    let message = format!("an OpenAPI document is an object, but this is {}", describe(value));
+    let message = format!(
+        "an OpenAPI document is an object, but this is {}",
+        describe(value)
+    );
     report.push(
-        Diagnostic::error(Code::WrongType, message).at(Pointer::root()).help("its first line usually is `openapi: 3.0.3`"),
+        Diagnostic::error(Code::WrongType, message)
+            .at(Pointer::root())
+            .help("its first line usually is `openapi: 3.0.3`"),
     );
     false
 }

@@ -49,17 +49,25 @@ fn exact(text: &str) -> Option<Number> {
 }
 
 fn tagged(text: &str) -> Value {
-    Value::Tagged(Box::new(TaggedValue { tag: Tag::new(NUMBER_TAG), value: Value::String(text.to_owned()) }))
+    Value::Tagged(Box::new(TaggedValue {
+        tag: Tag::new(NUMBER_TAG),
+        value: Value::String(text.to_owned()),
+    }))
 }
 
 fn is_number(text: &str) -> bool {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
-    matches!(unsigned, ".inf" | ".Inf" | ".INF" | ".nan" | ".NaN" | ".NAN") || is_radix(unsigned) || is_decimal(unsigned)
+    matches!(
+        unsigned,
+        ".inf" | ".Inf" | ".INF" | ".nan" | ".NaN" | ".NAN"
+    ) || is_radix(unsigned)
+        || is_decimal(unsigned)
 }
 
 fn is_radix(text: &str) -> bool {
     let digits = |prefix, radix| {
-        text.strip_prefix(prefix).is_some_and(|rest: &str| !rest.is_empty() && rest.chars().all(|c| c.is_digit(radix)))
+        text.strip_prefix(prefix)
+            .is_some_and(|rest: &str| !rest.is_empty() && rest.chars().all(|c| c.is_digit(radix)))
     };
     digits("0x", 16) || digits("0o", 8)
 }
@@ -67,7 +75,10 @@ fn is_radix(text: &str) -> bool {
 /// Digits, optionally a fraction and an exponent. Leading zeros make it text: YAML 1.1 would read `010` as 8 and 1.2 as 10.
 fn is_decimal(text: &str) -> bool {
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, Some(exponent.strip_prefix(['+', '-']).unwrap_or(exponent))),
+        Some((mantissa, exponent)) => (
+            mantissa,
+            Some(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)),
+        ),
         None => (text, None),
     };
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));

@@ -8,20 +8,26 @@ use crate::source::Pointer;
 
 /// The node at a pointer.
 pub fn get<'v>(root: &'v Value, pointer: &Pointer) -> Option<&'v Value> {
-    pointer.segments().iter().try_fold(root, |value, segment| match value {
-        Value::Mapping(map) => map.get(segment),
-        Value::Sequence(items) => items.get(index(segment)?),
-        _ => None,
-    })
+    pointer
+        .segments()
+        .iter()
+        .try_fold(root, |value, segment| match value {
+            Value::Mapping(map) => map.get(segment),
+            Value::Sequence(items) => items.get(index(segment)?),
+            _ => None,
+        })
 }
 
 /// The node at a pointer, to be changed.
 pub fn get_mut<'v>(root: &'v mut Value, pointer: &Pointer) -> Option<&'v mut Value> {
-    pointer.segments().iter().try_fold(root, |value, segment| match value {
-        Value::Mapping(map) => map.get_mut(segment),
-        Value::Sequence(items) => items.get_mut(index(segment)?),
-        _ => None,
-    })
+    pointer
+        .segments()
+        .iter()
+        .try_fold(root, |value, segment| match value {
+            Value::Mapping(map) => map.get_mut(segment),
+            Value::Sequence(items) => items.get_mut(index(segment)?),
+            _ => None,
+        })
 }
 
 /// RFC 6901 section 4: digits without leading zeros.

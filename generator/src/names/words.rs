@@ -7,18 +7,18 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// `UpperCamelCase`, never empty, never starting with a digit.
 pub(super) fn upper_camel(text: &str) -> String {
-    startable(spelled(text).to_upper_camel_case())
+    startable(spelled(text).to_upper_camel_case(), "Empty")
 }
 
 /// `snake_case`, never empty, never starting with a digit.
 pub(super) fn snake(text: &str) -> String {
-    startable(spelled(text).to_snake_case())
+    startable(spelled(text).to_snake_case(), "empty")
 }
 
 /// `snake_case` in ASCII, as the name of a module and so of a file.
 pub(super) fn module(text: &str) -> String {
     let ascii: String = snake(text).chars().map(|c| if c.is_ascii() { c.to_string() } else { hex(c) }).collect();
-    startable(ascii.to_snake_case())
+    startable(ascii.to_snake_case(), "empty")
 }
 
 fn hex(c: char) -> String {
@@ -49,9 +49,10 @@ fn is_kept(c: char) -> bool {
     c != '_' && unicode_ident::is_xid_continue(c)
 }
 
-fn startable(ident: String) -> String {
+/// What can start an identifier; `empty` stands for no text at all.
+fn startable(ident: String, empty: &str) -> String {
     match ident.chars().next() {
-        None => "empty".to_string(),
+        None => empty.to_string(),
         Some(first) if unicode_ident::is_xid_start(first) || first == '_' => ident,
         Some(_) => format!("_{ident}"),
     }

@@ -2,7 +2,7 @@
 //!
 //! In: a document's tree. Out: the same, where every value has the type that OpenAPI 3.0 gives it; what `openapiv3` can't
 //! hold travels as `x-oaswright-*` keys. Must not know: ir, Rust. A new dialect is a new rewrite, one file each, run by
-//! [`rewrites`] before the shape check.
+//! `rewrites` before the shape check.
 
 mod refs;
 mod shape;
@@ -20,7 +20,7 @@ pub fn normalize(mut document: Document, report: &mut Report) -> Option<Document
     }
     let mut messages = Report::new();
     let references = shape::check(&mut document.value, &mut messages);
-    refs::check(&document.value, &references, &mut messages);
+    refs::check(&mut document.value, &references, &mut messages);
     let fine = !messages.has_errors();
     report.merge(messages);
     fine.then_some(document)

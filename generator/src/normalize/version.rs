@@ -17,7 +17,9 @@ pub(super) enum Dialect {
 
 /// Reads `openapi: 3.0.3`.
 pub(super) fn dialect(root: &Value, report: &mut Report) -> Option<Dialect> {
-    let found = ["openapi", "swagger"].into_iter().find_map(|key| Some((key, root.get(key)?)));
+    let found = ["openapi", "swagger"]
+        .into_iter()
+        .find_map(|key| Some((key, root.get(key)?)));
     let Some((key, value)) = found else {
         report.push(no_version());
         return None;
@@ -47,7 +49,9 @@ fn version_text(value: &Value) -> Option<String> {
 }
 
 fn major_minor(version: &str) -> (u32, u32) {
-    let mut parts = version.split(['.', '-']).map(|part| part.parse().unwrap_or(u32::MAX));
+    let mut parts = version
+        .split(['.', '-'])
+        .map(|part| part.parse().unwrap_or(u32::MAX));
     (parts.next().unwrap_or(u32::MAX), parts.next().unwrap_or(0))
 }
 
@@ -59,7 +63,11 @@ fn no_version() -> Diagnostic {
 }
 
 fn unsupported(key: &str, text: &str) -> Diagnostic {
-    let name = if key == "swagger" { "Swagger" } else { "OpenAPI" };
+    let name = if key == "swagger" {
+        "Swagger"
+    } else {
+        "OpenAPI"
+    };
     let message = format!("{name} {text} is not supported yet");
     Diagnostic::error(Code::UnsupportedVersion, message)
         .at(Pointer::root().child(key))

@@ -30,22 +30,14 @@ macro_rules! codes {
 }
 
 codes! {
+    /// A YAML alias is used inside the very node that it stands for, or aliases multiply beyond all measure.
+    Alias = "alias",
     /// A parameter is sent in the default style of its place, not in the declared one.
     ApproximatedStyle = "approximated-style",
     /// The `bindings.json` of the last run cannot be read.
     Bindings = "bindings",
     /// `allOf` demands two types that no value has at once.
     ConflictingTypes = "conflicting-types",
-    /// A keyword has no counterpart in the generated types.
-    IgnoredKeyword = "ignored-keyword",
-    /// Of several media types one is used.
-    OneMediaType = "one-media-type",
-    /// A body is taken as finished bytes.
-    OpaqueBody = "opaque-body",
-    /// The variables of a path and its parameters do not match.
-    PathVariable = "path-variable",
-    /// A YAML alias is used inside the very node that it stands for, or aliases multiply beyond all measure.
-    Alias = "alias",
     /// A key is written twice in the same object; only one of the two could count.
     DuplicateKey = "duplicate-key",
     /// A document, or what should hold something, is empty.
@@ -56,6 +48,8 @@ codes! {
     ExternalRef = "external-ref",
     /// Something the specification tells readers to ignore was ignored.
     Ignored = "ignored",
+    /// A keyword has no counterpart in the generated types.
+    IgnoredKeyword = "ignored-keyword",
     /// A mistake of the generator, not of the document.
     Internal = "internal",
     /// A value of the right type that makes no sense where it stands.
@@ -64,6 +58,12 @@ codes! {
     MissingKey = "missing-key",
     /// A file that says it is JSON is not, and was read as YAML.
     NotJson = "not-json",
+    /// Of several media types one is used.
+    OneMediaType = "one-media-type",
+    /// A body is taken as finished bytes.
+    OpaqueBody = "opaque-body",
+    /// The variables of a path and its parameters do not match.
+    PathVariable = "path-variable",
     /// References lead round in a circle.
     RefCycle = "ref-cycle",
     /// A value has another type than the specification requires, and was read as what it must mean.

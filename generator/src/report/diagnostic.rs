@@ -107,12 +107,24 @@ impl Diagnostic {
     /// Any severity.
     pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Diagnostic {
         let (message, at) = (message.into(), At::Nowhere);
-        Diagnostic { severity, code, message, at, help: None, notes: Vec::new(), related: Vec::new() }
+        Diagnostic {
+            severity,
+            code,
+            message,
+            at,
+            help: None,
+            notes: Vec::new(),
+            related: Vec::new(),
+        }
     }
 
     /// About the value of this node of the root document.
     pub fn at(self, pointer: impl Into<Pointer>) -> Diagnostic {
-        let at = At::Node { source: SourceId::ROOT, pointer: pointer.into(), part: Part::Value };
+        let at = At::Node {
+            source: SourceId::ROOT,
+            pointer: pointer.into(),
+            part: Part::Value,
+        };
         Diagnostic { at, ..self }
     }
 
@@ -148,7 +160,10 @@ impl Diagnostic {
 
     /// What to do about it.
     pub fn help(self, help: impl Into<String>) -> Diagnostic {
-        Diagnostic { help: Some(help.into()), ..self }
+        Diagnostic {
+            help: Some(help.into()),
+            ..self
+        }
     }
 
     /// What was done, or why it matters.
@@ -159,7 +174,10 @@ impl Diagnostic {
 
     /// Another node that it speaks of.
     pub fn related(mut self, message: impl Into<String>, at: At) -> Diagnostic {
-        self.related.push(Related { message: message.into(), at });
+        self.related.push(Related {
+            message: message.into(),
+            at,
+        });
         self
     }
 

@@ -20,28 +20,59 @@ pub(super) fn excerpt(text: &str, place: Place) -> Excerpt {
     let (head, tail) = text.split_at_checked(place.byte).unwrap_or((text, ""));
     let (before, cut_before) = last_chars(head);
     let (after, cut_after) = first_chars(tail);
-    let start = if cut_before { format!("...{before}") } else { before };
+    let start = if cut_before {
+        format!("...{before}")
+    } else {
+        before
+    };
     let marked = after.chars().count().min(place.len).max(1);
     let marks = " ".repeat(start.chars().count()) + &"^".repeat(marked);
     let end = if cut_after { "..." } else { "" };
-    Excerpt { line: format!("{start}{after}{end}"), marks }
+    Excerpt {
+        line: format!("{start}{after}{end}"),
+        marks,
+    }
 }
 
 fn last_chars(head: &str) -> (String, bool) {
-    let line: Vec<char> = head.chars().rev().take_while(|&c| c != '\n').take(BEFORE + 1).collect();
+    let line: Vec<char> = head
+        .chars()
+        .rev()
+        .take_while(|&c| c != '\n')
+        .take(BEFORE + 1)
+        .collect();
     let cut = line.len() > BEFORE;
-    (line.into_iter().take(BEFORE).rev().map(shown).collect(), cut)
+    (
+        line.into_iter().take(BEFORE).rev().map(shown).collect(),
+        cut,
+    )
 }
 
 fn first_chars(tail: &str) -> (String, bool) {
-    let line: String = tail.chars().take_while(|&c| c != '\n').take(AFTER + 1).collect();
+    let line: String = tail
+        .chars()
+        .take_while(|&c| c != '\n')
+        .take(AFTER + 1)
+        .collect();
     let cut = line.chars().count() > AFTER;
-    let shown: String = line.trim_end_matches('\r').chars().take(AFTER).map(shown).collect();
-    (if cut { shown } else { shown.trim_end().to_owned() }, cut)
+    let shown: String = line
+        .trim_end_matches('\r')
+        .chars()
+        .take(AFTER)
+        .map(shown)
+        .collect();
+    (
+        if cut {
+            shown
+        } else {
+            shown.trim_end().to_owned()
+        },
+        cut,
+    )
 }
 
 /// Tabs would move the marks, and control characters the terminal.
-fn shown(c: char) -> char {
+pub(super) fn shown(c: char) -> char {
     match c {
         '\t' => ' ',
         c if c.is_control() => '\u{fffd}',

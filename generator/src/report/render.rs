@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::excerpt::excerpt;
+use super::excerpt::{self, excerpt};
 use super::{At, Diagnostic, Report};
 use crate::source::text::byte_of;
 use crate::source::{Part, Place, Pointer, SourceId, Sources, locate_all};
@@ -20,9 +20,15 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
 /// All messages of a report, in its order, a blank line between two.
 pub fn render_all(report: &Report, sources: &Sources) -> String {
     let places = Places::of(report.diagnostics(), sources);
-    let texts: Vec<String> = report.diagnostics().map(|one| write_one(one, sources, &places)).collect();
+    let texts: Vec<String> = report
+        .diagnostics()
+        .map(|one| write_one(one, sources, &places))
+        .collect();
     texts.join("\n")
 }
+
+/// The longest message, help or note, in characters.
+const MESSAGE: usize = 400;
 
 type Key = (SourceId, Pointer, Part);
 
@@ -33,7 +39,12 @@ impl Places {
     fn of<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>, sources: &Sources) -> Places {
         let mut wanted: BTreeMap<SourceId, Vec<(&Pointer, Part)>> = BTreeMap::new();
         for at in diagnostics.into_iter().flat_map(spots) {
-            if let At::Node { source, pointer, part } = at {
+            if let At::Node {
+                source,
+                pointer,
+                part,
+            } = at
+            {
                 wanted.entry(*source).or_default().push((pointer, *part));
             }
         }
@@ -49,13 +60,31 @@ impl Places {
 
     fn find(&self, at: &At, sources: &Sources) -> Option<Place> {
         match at {
-            At::Node { source, pointer, part } => self.0.get(&(*source, pointer.clone(), *part)).copied(),
-            At::Text { source, line, column } => {
+            At::Node {
+                source,
+                pointer,
+                part,
+            } => self.0.get(&(*source, pointer.clone(), *part)).copied(),
+            At::Text {
+                source,
+                line,
+                column,
+            } => {
                 let (line, column) = (*line, *column);
                 let byte = byte_of(&sources.get(*source)?.text, line, column);
-                Some(Place { line, column, len: 1, byte })
+                Some(Place {
+                    line,
+                    column,
+                    len: 1,
+                    byte,
+                })
             }
-            At::File { place, .. } => place.map(|(line, column)| Place { line, column, len: 1, byte: 0 }),
+            At::File { place, .. } => place.map(|(line, column)| Place {
+                line,
+                column,
+                len: 1,
+                byte: 0,
+            }),
             At::Nowhere => None,
         }
     }
@@ -67,10 +96,18 @@ fn spots(diagnostic: &Diagnostic) -> impl Iterator<Item = &At> {
 }
 
 fn write_one(diagnostic: &Diagnostic, sources: &Sources, places: &Places) -> String {
-    let Diagnostic { severity, code, message, at, help, notes, related } = diagnostic;
+    let Diagnostic {
+        severity,
+        code,
+        message,
+        at,
+        help,
+        notes,
+        related,
+    } = diagnostic;
     let place = places.find(at, sources);
     let gutter = " ".repeat(place.map_or(1, |place| place.line.to_string().len()));
-    let mut out = format!("{}[{code}]: {message}\n", severity.as_str());
+    let mut out = format!("{}[{code}]: {}\n", severity.as_str(), cut(message));
     if let Some(name) = position(at, place, sources) {
         push(&mut out, format_args!("  --> {name}"));
     }
@@ -78,16 +115,29 @@ fn write_one(diagnostic: &Diagnostic, sources: &Sources, places: &Places) -> Str
         push_excerpt(&mut out, text, place, &gutter);
     }
     for related in related {
-        let name = position(&related.at, places.find(&related.at, sources), sources).unwrap_or_default();
-        push(&mut out, format_args!("{gutter} = note: {}: {name}", related.message));
+        let name =
+            position(&related.at, places.find(&related.at, sources), sources).unwrap_or_default();
+        push(
+            &mut out,
+            format_args!("{gutter} = note: {}: {name}", cut(&related.message)),
+        );
     }
     for note in notes {
-        push(&mut out, format_args!("{gutter} = note: {note}"));
+        push(&mut out, format_args!("{gutter} = note: {}", cut(note)));
     }
     if let Some(help) = help {
-        push(&mut out, format_args!("{gutter} = help: {help}"));
+        push(&mut out, format_args!("{gutter} = help: {}", cut(help)));
     }
     out
+}
+
+/// Names in messages come from the document, which may be a megabyte long and hold anything.
+fn cut(message: &str) -> String {
+    let mut shown: String = message.chars().map(excerpt::shown).take(MESSAGE).collect();
+    if message.chars().nth(MESSAGE).is_some() {
+        shown.push_str("...");
+    }
+    shown
 }
 
 fn push_excerpt(out: &mut String, text: &str, place: Place, gutter: &str) {

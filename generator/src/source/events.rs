@@ -66,15 +66,29 @@ pub(crate) struct Span {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Mark {
     Byte(usize),
-    Char { line: usize, column: usize, index: usize },
+    Char {
+        line: usize,
+        column: usize,
+        index: usize,
+    },
 }
 
 /// The text stops making sense here.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct SyntaxError {
+    pub(crate) kind: Trouble,
     pub(crate) message: String,
     pub(crate) line: usize,
     pub(crate) column: usize,
+}
+
+/// What stops a reader.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Trouble {
+    /// The text is not of its format.
+    Grammar,
+    /// The reader gives up on nesting.
+    Depth,
 }
 
 /// Reads one format.

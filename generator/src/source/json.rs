@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use json_event_parser::{JsonEvent, JsonSyntaxError, LowLevelJsonParser};
 
 use super::Place;
-use super::events::{Event, Mark, Node, Span, Style, SyntaxError};
+use super::events::{Event, Mark, Node, Span, Style, SyntaxError, Trouble};
 use super::text::{Cursor, count_chars};
 
 pub(crate) struct JsonReader<'a> {
@@ -19,7 +19,12 @@ pub(crate) struct JsonReader<'a> {
 
 impl<'a> JsonReader<'a> {
     pub(crate) fn new(text: &'a str) -> JsonReader<'a> {
-        JsonReader { text, parser: LowLevelJsonParser::new(), offset: 0, cursor: Cursor::new(text) }
+        JsonReader {
+            text,
+            parser: LowLevelJsonParser::new(),
+            offset: 0,
+            cursor: Cursor::new(text),
+        }
     }
 
     pub(crate) fn next(&mut self) -> Result<Option<Node<'a>>, SyntaxError> {
@@ -39,21 +44,38 @@ impl<'a> JsonReader<'a> {
 
     fn node(&self, event: JsonEvent<'a>, before: usize) -> Node<'a> {
         let start = before + self.separators_from(before);
-        let span = Span { start: Mark::Byte(start), end: Mark::Byte(self.offset.max(start)) };
-        Node { event: translate(event), anchor: 0, tag: None, span }
+        let span = Span {
+            start: Mark::Byte(start),
+            end: Mark::Byte(self.offset.max(start)),
+        };
+        Node {
+            event: translate(event),
+            anchor: 0,
+            tag: None,
+            span,
+        }
     }
 
     /// What the parser skips before a token: white space and the punctuation between tokens.
     fn separators_from(&self, start: usize) -> usize {
         let rest = self.text.as_bytes().get(start..).unwrap_or(&[]);
-        rest.iter().take_while(|byte| b" \t\r\n,:".contains(byte)).count()
+        rest.iter()
+            .take_while(|byte| b" \t\r\n,:".contains(byte))
+            .count()
     }
 
     pub(crate) fn place(&mut self, span: Span) -> Place {
-        let (Mark::Byte(start), Mark::Byte(end)) = (span.start, span.end) else { return Place::default() };
+        let (Mark::Byte(start), Mark::Byte(end)) = (span.start, span.end) else {
+            return Place::default();
+        };
         let (line, column) = self.cursor.at_byte(start);
         let len = self.text.as_bytes().get(start..end).map_or(1, count_chars);
-        Place { line, column, len: len.max(1), byte: start }
+        Place {
+            line,
+            column,
+            len: len.max(1),
+            byte: start,
+        }
     }
 }
 
@@ -74,7 +96,12 @@ fn translate(event: JsonEvent<'_>) -> Event<'_> {
 fn syntax_error(error: &JsonSyntaxError) -> SyntaxError {
     let start = error.location().start;
     let number = |n: u64| usize::try_from(n).unwrap_or(usize::MAX).saturating_add(1);
-    SyntaxError { message: lower_first(error.message()), line: number(start.line), column: number(start.column) }
+    SyntaxError {
+        kind: Trouble::Grammar,
+        message: lower_first(error.message()),
+        line: number(start.line),
+        column: number(start.column),
+    }
 }
 
 /// The parser's messages are sentences; ours go on after a colon.

@@ -48,7 +48,10 @@ pub fn locate_all(text: &str, wanted: &[(&Pointer, Part)]) -> Vec<Option<Place>>
         // A broken text still has the places before its first mistake.
         let _ = tree.fill(text, Format::Yaml);
     }
-    wanted.iter().map(|(pointer, part)| tree.find(pointer, *part)).collect()
+    wanted
+        .iter()
+        .map(|(pointer, part)| tree.find(pointer, *part))
+        .collect()
 }
 
 /// The wanted pointers as a tree, so that a document's node is compared with at most one step of each.
@@ -80,7 +83,9 @@ enum State {
 
 impl Tree {
     fn of<'p>(pointers: impl Iterator<Item = &'p Pointer>) -> Tree {
-        let mut tree = Tree { nodes: vec![Wanted::default()] };
+        let mut tree = Tree {
+            nodes: vec![Wanted::default()],
+        };
         for pointer in pointers {
             let mut at = 0;
             for segment in pointer.segments() {
@@ -92,7 +97,9 @@ impl Tree {
 
     fn child_or_new(&mut self, parent: usize, segment: String) -> usize {
         let new = self.nodes.len();
-        let Some(node) = self.nodes.get_mut(parent) else { return 0 };
+        let Some(node) = self.nodes.get_mut(parent) else {
+            return 0;
+        };
         let child = *node.children.entry(segment).or_insert(new);
         if child == new {
             self.nodes.push(Wanted::default());
@@ -134,7 +141,9 @@ impl Tree {
                 }
                 State::Item(index) => {
                     frame.state = State::Item(index + 1);
-                    frame.at.and_then(|parent| self.child(Some(parent), &index.to_string()))
+                    frame
+                        .at
+                        .and_then(|parent| self.child(Some(parent), &index.to_string()))
                 }
             },
         };
@@ -142,8 +151,15 @@ impl Tree {
         enter(stack, node, at);
     }
 
-    fn see_key(&mut self, reader: &mut Reader<'_>, parent: Option<usize>, node: &Node<'_>) -> Option<usize> {
-        let Event::Scalar(text, _) = &node.event else { return None };
+    fn see_key(
+        &mut self,
+        reader: &mut Reader<'_>,
+        parent: Option<usize>,
+        node: &Node<'_>,
+    ) -> Option<usize> {
+        let Event::Scalar(text, _) = &node.event else {
+            return None;
+        };
         let at = self.child(parent, text)?;
         let place = reader.place(node.span);
         let wanted = self.nodes.get_mut(at)?;
@@ -164,11 +180,19 @@ impl Tree {
         let segments = pointer.segments();
         let mut at = 0;
         for (depth, segment) in segments.iter().enumerate() {
-            let Some(child) = self.child(Some(at), segment) else { break };
+            let Some(child) = self.child(Some(at), segment) else {
+                break;
+            };
             at = child;
-            let Some(wanted) = self.nodes.get(at).filter(|wanted| wanted.value.is_some()) else { break };
+            let Some(wanted) = self.nodes.get(at).filter(|wanted| wanted.value.is_some()) else {
+                break;
+            };
             // An ancestor stands in for what is missing in it: its key says best which one it is.
-            let part = if depth + 1 == segments.len() { part } else { Part::Key };
+            let part = if depth + 1 == segments.len() {
+                part
+            } else {
+                Part::Key
+            };
             found = wanted.part(part);
         }
         found
@@ -187,8 +211,14 @@ impl Wanted {
 
 fn enter(stack: &mut Vec<Frame>, node: &Node<'_>, at: Option<usize>) {
     match node.event {
-        Event::MapStart => stack.push(Frame { at, state: State::Key }),
-        Event::ListStart => stack.push(Frame { at, state: State::Item(0) }),
+        Event::MapStart => stack.push(Frame {
+            at,
+            state: State::Key,
+        }),
+        Event::ListStart => stack.push(Frame {
+            at,
+            state: State::Item(0),
+        }),
         _ => {}
     }
 }

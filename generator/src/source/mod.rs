@@ -13,7 +13,6 @@ mod yaml;
 pub use locate::{Part, Place, locate, locate_all};
 pub use pointer::Pointer;
 
-
 /// One document: its text, and its name as the user knows it (usually the path that was typed), shown in messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
@@ -30,7 +29,10 @@ impl Source {
         if text.starts_with('\u{feff}') {
             text.drain(..'\u{feff}'.len_utf8());
         }
-        Source { name: name.into(), text }
+        Source {
+            name: name.into(),
+            text,
+        }
     }
 }
 
@@ -53,7 +55,10 @@ pub struct Sources {
 impl Sources {
     /// Starts with the root document.
     pub fn new(root: Source) -> Sources {
-        Sources { root, others: Vec::new() }
+        Sources {
+            root,
+            others: Vec::new(),
+        }
     }
 
     /// Adds a further document.

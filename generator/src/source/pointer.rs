@@ -53,7 +53,9 @@ impl Pointer {
 
     /// The object or list that holds this; nothing for the root.
     pub fn parent(&self) -> Option<Pointer> {
-        self.0.rsplit_once('/').map(|(parent, _)| Pointer(parent.into()))
+        self.0
+            .rsplit_once('/')
+            .map(|(parent, _)| Pointer(parent.into()))
     }
 
     /// The escaped text: `/paths/~1pets/get`.
@@ -97,7 +99,9 @@ fn unescape(segment: &str) -> String {
 }
 
 fn escapes_are_valid(text: &str) -> bool {
-    text.split('~').skip(1).all(|rest| rest.starts_with('0') || rest.starts_with('1'))
+    text.split('~')
+        .skip(1)
+        .all(|rest| rest.starts_with('0') || rest.starts_with('1'))
 }
 
 fn percent_decode(text: &str) -> Option<String> {
@@ -122,6 +126,8 @@ fn escaped_byte(byte: u8, tail: &[u8]) -> Option<u8> {
     if byte != b'%' {
         return None;
     }
-    let digits = tail.get(..2).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))?;
+    let digits = tail
+        .get(..2)
+        .filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))?;
     u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
 }

@@ -6,7 +6,10 @@
 pub(crate) fn line_and_column(text: &[u8], offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);
     let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
-    let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
+    let start = before
+        .iter()
+        .rposition(|&byte| byte == b'\n')
+        .map_or(0, |at| at + 1);
     let column = before.get(start..).map_or(0, count_chars) + 1;
     (line, column)
 }
@@ -15,7 +18,10 @@ pub(crate) fn line_and_column(text: &[u8], offset: usize) -> (usize, usize) {
 pub(crate) fn byte_of(text: &str, line: usize, column: usize) -> usize {
     let start = match line.checked_sub(2) {
         None => 0,
-        Some(breaks) => text.match_indices('\n').nth(breaks).map_or(text.len(), |(at, _)| at + 1),
+        Some(breaks) => text
+            .match_indices('\n')
+            .nth(breaks)
+            .map_or(text.len(), |(at, _)| at + 1),
     };
     let rest = text.get(start..).unwrap_or("");
     let within = rest.char_indices().nth(column.saturating_sub(1));
@@ -40,7 +46,13 @@ pub(crate) struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     pub(crate) fn new(text: &'a str) -> Cursor<'a> {
-        Cursor { text: text.as_bytes(), byte: 0, chars: 0, line: 1, column: 1 }
+        Cursor {
+            text: text.as_bytes(),
+            byte: 0,
+            chars: 0,
+            line: 1,
+            column: 1,
+        }
     }
 
     /// Line and column of a byte.
@@ -62,12 +74,20 @@ impl<'a> Cursor<'a> {
     }
 
     fn restart(&mut self) {
-        *self = Cursor { text: self.text, byte: 0, chars: 0, line: 1, column: 1 };
+        *self = Cursor {
+            text: self.text,
+            byte: 0,
+            chars: 0,
+            line: 1,
+            column: 1,
+        };
     }
 
     /// Over one character; false at the end.
     fn step(&mut self) -> bool {
-        let Some(&first) = self.text.get(self.byte) else { return false };
+        let Some(&first) = self.text.get(self.byte) else {
+            return false;
+        };
         let length = match first {
             0..=0x7f => 1,
             0x80..=0xdf => 2,
@@ -76,7 +96,11 @@ impl<'a> Cursor<'a> {
         };
         self.byte = (self.byte + length).min(self.text.len());
         self.chars += 1;
-        (self.line, self.column) = if first == b'\n' { (self.line + 1, 1) } else { (self.line, self.column + 1) };
+        (self.line, self.column) = if first == b'\n' {
+            (self.line + 1, 1)
+        } else {
+            (self.line, self.column + 1)
+        };
         true
     }
 }

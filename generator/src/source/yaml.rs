@@ -2,10 +2,12 @@
 //!
 //! In: text. Out: events with character spans. Must not know: what is built from them.
 
-use saphyr_parser::{Event as YamlEvent, Marker, Parser, ScalarStyle, ScanError, Span as YamlSpan, StrInput, Tag};
+use saphyr_parser::{
+    Event as YamlEvent, Marker, Parser, ScalarStyle, ScanError, Span as YamlSpan, StrInput, Tag,
+};
 
 use super::Place;
-use super::events::{Event, Mark, Node, Span, Style, SyntaxError};
+use super::events::{Event, Mark, Node, Span, Style, SyntaxError, Trouble};
 use super::text::Cursor;
 
 pub(crate) struct YamlReader<'a> {
@@ -17,12 +19,19 @@ pub(crate) struct YamlReader<'a> {
 
 impl<'a> YamlReader<'a> {
     pub(crate) fn new(text: &'a str) -> YamlReader<'a> {
-        YamlReader { text, parser: Parser::new_from_str(text), documents: 0, cursor: Cursor::new(text) }
+        YamlReader {
+            text,
+            parser: Parser::new_from_str(text),
+            documents: 0,
+            cursor: Cursor::new(text),
+        }
     }
 
     pub(crate) fn next(&mut self) -> Result<Option<Node<'a>>, SyntaxError> {
         loop {
-            let Some(result) = self.parser.next_event() else { return Ok(None) };
+            let Some(result) = self.parser.next_event() else {
+                return Ok(None);
+            };
             let (event, span) = result.map_err(|error| syntax_error(&error))?;
             match event {
                 YamlEvent::StreamEnd => return Ok(None),
@@ -39,17 +48,35 @@ impl<'a> YamlReader<'a> {
             return Ok(());
         }
         let message = "a second document starts here, but one file holds one document".to_owned();
-        Err(SyntaxError { message, line: at.line(), column: at.col() + 1 })
+        Err(SyntaxError {
+            kind: Trouble::Grammar,
+            message,
+            line: at.line(),
+            column: at.col() + 1,
+        })
     }
 
     pub(crate) fn place(&mut self, span: Span) -> Place {
-        let (Mark::Char { line, column, index }, Mark::Char { index: end, .. }) = (span.start, span.end) else {
+        let (
+            Mark::Char {
+                line,
+                column,
+                index,
+            },
+            Mark::Char { index: end, .. },
+        ) = (span.start, span.end)
+        else {
             return Place::default();
         };
         let byte = self.cursor.at_char(index);
         let rest = self.text.get(byte..).unwrap_or("");
         let len = written_len(rest, end.saturating_sub(index)).max(1);
-        Place { line, column, len, byte }
+        Place {
+            line,
+            column,
+            len,
+            byte,
+        }
     }
 }
 
@@ -74,7 +101,8 @@ fn quoted_len(line: &str, quote: char) -> usize {
     let mut chars = line.chars().skip(1).peekable();
     while let Some(c) = chars.next() {
         len += 1;
-        let escapes = (c == '\\' && quote == '"') || (c == '\'' && quote == '\'' && chars.peek() == Some(&'\''));
+        let escapes = (c == '\\' && quote == '"')
+            || (c == '\'' && quote == '\'' && chars.peek() == Some(&'\''));
         if escapes {
             chars.next();
             len += 1;
@@ -94,16 +122,32 @@ struct Bare<'a> {
 
 impl<'a> Bare<'a> {
     fn spanning(self, span: YamlSpan) -> Node<'a> {
-        let span = Span { start: mark(span.start), end: mark(span.end) };
-        Node { event: self.event, anchor: self.anchor, tag: self.tag, span }
+        let span = Span {
+            start: mark(span.start),
+            end: mark(span.end),
+        };
+        Node {
+            event: self.event,
+            anchor: self.anchor,
+            tag: self.tag,
+            span,
+        }
     }
 }
 
 fn translate(event: YamlEvent<'_>) -> Option<Bare<'_>> {
-    let bare = |event, anchor, tag: Option<_>| Some(Bare { event, anchor, tag: tag.as_deref().map(full_tag) });
+    let bare = |event, anchor, tag: Option<_>| {
+        Some(Bare {
+            event,
+            anchor,
+            tag: tag.as_deref().map(full_tag),
+        })
+    };
     match event {
         YamlEvent::Alias(id) => bare(Event::Alias(id), 0, None),
-        YamlEvent::Scalar(text, style, anchor, tag) => bare(Event::Scalar(text, style_of(style)), anchor, tag),
+        YamlEvent::Scalar(text, style, anchor, tag) => {
+            bare(Event::Scalar(text, style_of(style)), anchor, tag)
+        }
         YamlEvent::SequenceStart(anchor, tag) => bare(Event::ListStart, anchor, tag),
         YamlEvent::MappingStart(anchor, tag) => bare(Event::MapStart, anchor, tag),
         YamlEvent::SequenceEnd => bare(Event::ListEnd, 0, None),
@@ -124,10 +168,25 @@ fn style_of(style: ScalarStyle) -> Style {
 }
 
 fn mark(marker: Marker) -> Mark {
-    Mark::Char { line: marker.line(), column: marker.col() + 1, index: marker.index() }
+    Mark::Char {
+        line: marker.line(),
+        column: marker.col() + 1,
+        index: marker.index(),
+    }
 }
 
 fn syntax_error(error: &ScanError) -> SyntaxError {
     let at = error.marker();
-    SyntaxError { message: error.info().to_owned(), line: at.line(), column: at.col() + 1 }
+    // The one limit that the parser has: flow collections nested 255 deep.
+    let kind = if error.info() == "recursion limit exceeded" {
+        Trouble::Depth
+    } else {
+        Trouble::Grammar
+    };
+    SyntaxError {
+        kind,
+        message: error.info().to_owned(),
+        line: at.line(),
+        column: at.col() + 1,
+    }
 }

@@ -1,10 +1,9 @@
 //! A small API as the generator would write it.
 
-use oaswright_runtime::json::{Object, Value};
-use oaswright_runtime::wire::{DecodeError, Wire, from_slice};
+use oaswright_runtime::wire::from_slice;
 use oaswright_runtime::{
     BodyError, Bytes, Call, ClientBuilder, ClientCore, FromResponse, Method, NoBody, Operation,
-    RawResponse, Scheme, Text,
+    RawResponse, Reader, Scheme, Text, Value, Wire, Writer,
 };
 
 pub(crate) const CLIENT_ID: Scheme = Scheme::header("clientId", "PLAID-CLIENT-ID");
@@ -19,27 +18,21 @@ pub(crate) fn value(json: &str) -> Value {
     from_slice(json.as_bytes()).unwrap()
 }
 
-/// A body with one required field and everything else kept.
+/// A body with one required field.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Report {
     pub(crate) id: String,
 }
 
 impl Wire for Report {
-    fn decode(value: Value) -> Result<Self, DecodeError> {
-        let Value::Object(object) = value else {
-            return Err(DecodeError::new("expected an object"));
-        };
-        let id = object.get("id").cloned().unwrap_or(Value::Null);
-        String::decode(id)
-            .map(|id| Self { id })
-            .map_err(|error| error.in_key("id"))
+    fn decode(from: &mut Reader) -> Self {
+        Self {
+            id: from.field("id"),
+        }
     }
 
-    fn encode(&self) -> Value {
-        let mut object = Object::new();
-        object.insert("id", self.id.encode());
-        Value::Object(object)
+    fn encode(&self, to: &mut Writer) {
+        to.fields(&[("id", &self.id)]);
     }
 }
 

@@ -15,7 +15,8 @@ async fn sent(add: impl FnOnce(Call<'_, Post>) -> Call<'_, Post>) -> Recorded {
 #[tokio::test]
 async fn each_body_has_its_content_type() {
     let patch =
-        sent(|call| call.json_body_as("application/merge-patch+json", &value(r#"{"a":null}"#))).await;
+        sent(|call| call.json_body_as("application/merge-patch+json", &value(r#"{"a":null}"#)))
+            .await;
     assert_eq!(
         patch.header("content-type"),
         ["application/merge-patch+json"]
@@ -25,7 +26,8 @@ async fn each_body_has_its_content_type() {
     assert_eq!(text.header("content-type"), ["text/plain; charset=utf-8"]);
     assert_eq!(text.text(), "grüße");
     let bytes =
-        sent(|call| call.bytes_body(Bytes::from_static(b"\0\xff"), "application/octet-stream")).await;
+        sent(|call| call.bytes_body(Bytes::from_static(b"\0\xff"), "application/octet-stream"))
+            .await;
     assert_eq!(bytes.header("content-length"), ["2"]);
     assert_eq!(bytes.body, b"\0\xff");
 }

@@ -87,7 +87,10 @@ async fn a_path_takes_numbers_lists_and_objects() {
     let server = ok().await;
     let core = client(&server.url);
     for (json, expected) in cases {
-        call::<Item>(&core).path_param("id", &value(json)).await.unwrap();
+        call::<Item>(&core)
+            .path_param("id", &value(json))
+            .await
+            .unwrap();
         assert_eq!(
             server.requests().last().unwrap().path(),
             format!("/items/{expected}")
@@ -121,7 +124,10 @@ async fn a_query_is_form_style_and_exploded() {
     let server = ok().await;
     let core = client(&server.url);
     for (json, expected) in cases {
-        call::<Open>(&core).query_param("q", &value(json)).await.unwrap();
+        call::<Open>(&core)
+            .query_param("q", &value(json))
+            .await
+            .unwrap();
         assert_eq!(
             server.requests().last().unwrap().path(),
             format!("/open{expected}"),

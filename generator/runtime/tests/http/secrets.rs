@@ -119,7 +119,9 @@ async fn clients_and_calls_show_no_secret() {
     let item = call::<Item>(&core)
         .path_param("id", &"p4th".to_owned())
         .query_param("q", &"k3y".to_owned());
-    check(format!("{:?}", item.json_body(&body).header("x-h", "h3ader")).replace("/items/{id}", ""));
+    check(
+        format!("{:?}", item.json_body(&body).header("x-h", "h3ader")).replace("/items/{id}", ""),
+    );
     check(format!("{:?} {:?}", Secret::from("s3cret"), BEARER));
     assert_eq!(Secret::new("s3cret").expose(), "s3cret");
 }

@@ -39,7 +39,11 @@ pub(super) fn carry(map: &mut Mapping, key: &str, value: Value) {
 pub(super) fn exact(value: &Value) -> Value {
     match value {
         Value::Sequence(items) => Value::Sequence(items.iter().map(exact).collect()),
-        Value::Mapping(map) => Value::Mapping(map.iter().map(|(key, value)| (key.clone(), exact(value))).collect()),
+        Value::Mapping(map) => Value::Mapping(
+            map.iter()
+                .map(|(key, value)| (key.clone(), exact(value)))
+                .collect(),
+        ),
         other => match number_text(other) {
             Some(text) => {
                 let mut number = Mapping::new();

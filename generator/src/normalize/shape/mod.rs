@@ -3,11 +3,13 @@
 //! In: the tree. Out: messages with the exact place of every mismatch; a tree in which everything with one sensible reading has
 //! been rewritten to it; all references. Must not know: what the document means.
 //!
-//! `table` says what is allowed as data; `walk` compares; `repair` reads values of the wrong type; the other files know what
+//! `objects` says what is allowed, as data in the terms of `table`; `walk` compares; `repair` reads values of the wrong type; the other files know what
 //! real documents do to one object each.
 
+mod bounds;
 mod carry;
 mod numbers;
+mod objects;
 mod parameter;
 mod path;
 mod place;

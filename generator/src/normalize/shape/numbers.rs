@@ -28,13 +28,25 @@ pub(super) fn held(text: &str) -> Held {
 }
 
 fn whole(text: &str) -> Option<Number> {
-    let radix = |prefix, radix| text.strip_prefix(prefix).and_then(|digits| u64::from_str_radix(digits, radix).ok());
-    let unsigned = text.parse::<u64>().ok().or_else(|| radix("0x", 16)).or_else(|| radix("0o", 8));
-    unsigned.map(Number::from).or_else(|| text.parse::<i64>().ok().map(Number::from))
+    let radix = |prefix, radix| {
+        text.strip_prefix(prefix)
+            .and_then(|digits| u64::from_str_radix(digits, radix).ok())
+    };
+    let unsigned = text
+        .parse::<u64>()
+        .ok()
+        .or_else(|| radix("0x", 16))
+        .or_else(|| radix("0o", 8));
+    unsigned
+        .map(Number::from)
+        .or_else(|| text.parse::<i64>().ok().map(Number::from))
 }
 
 fn near(text: &str, number: f64) -> Held {
-    let is_integer = text.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit());
+    let is_integer = text
+        .trim_start_matches('-')
+        .bytes()
+        .all(|byte| byte.is_ascii_digit());
     if number.is_finite() && !is_integer {
         return Held::Whole(number.into());
     }
@@ -61,7 +73,9 @@ pub(super) fn make_plain(value: &mut Value) {
 }
 
 fn nearest(value: &Value) -> Value {
-    let Some(text) = number_text(value) else { return Value::Null };
+    let Some(text) = number_text(value) else {
+        return Value::Null;
+    };
     match held(text) {
         Held::Whole(number) => Value::Number(number),
         Held::Near(number) => Value::Number(number.into()),

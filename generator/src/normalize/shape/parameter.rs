@@ -12,7 +12,10 @@ use crate::report::{Code, Diagnostic, closest};
 
 /// Where a parameter may be, and the styles that it may have there (4.7.12.2).
 const STYLES: &[(&str, &[&str])] = &[
-    ("query", &["form", "spaceDelimited", "pipeDelimited", "deepObject"]),
+    (
+        "query",
+        &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+    ),
     ("header", &["simple"]),
     ("path", &["simple", "label", "matrix"]),
     ("cookie", &["form"]),
@@ -20,9 +23,29 @@ const STYLES: &[(&str, &[&str])] = &[
 
 /// Keys of a schema that Swagger 2.0 has in the parameter itself.
 const SCHEMA_KEYS: &[&str] = &[
-    "type", "format", "items", "default", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum", "maxLength",
-    "minLength", "pattern", "maxItems", "minItems", "uniqueItems", "enum", "multipleOf", "nullable", "properties",
-    "oneOf", "anyOf", "allOf", "readOnly", "title",
+    "type",
+    "format",
+    "items",
+    "default",
+    "maximum",
+    "exclusiveMaximum",
+    "minimum",
+    "exclusiveMinimum",
+    "maxLength",
+    "minLength",
+    "pattern",
+    "maxItems",
+    "minItems",
+    "uniqueItems",
+    "enum",
+    "multipleOf",
+    "nullable",
+    "properties",
+    "oneOf",
+    "anyOf",
+    "allOf",
+    "readOnly",
+    "title",
 ];
 
 pub(super) fn fix_parameter(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) {
@@ -48,23 +71,38 @@ pub(super) fn fix_encoding(map: &mut Mapping, here: Here<'_>, context: &mut Cont
 }
 
 fn carry_explode(map: &mut Mapping) {
-    if let Some(explode) = map.get("explode").filter(|explode| explode.is_bool()).cloned() {
+    if let Some(explode) = map
+        .get("explode")
+        .filter(|explode| explode.is_bool())
+        .cloned()
+    {
         carry::carry(map, "explode", explode);
     }
 }
 
 /// The parameter's `in`, in the specification's spelling.
-fn fix_location(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) -> Option<&'static str> {
+fn fix_location(
+    map: &mut Mapping,
+    here: Here<'_>,
+    context: &mut Context<'_>,
+) -> Option<&'static str> {
     let text = map.get("in")?.as_str()?.to_owned();
     let known = STYLES.iter().map(|(location, _)| *location);
-    if let Some(location) = known.clone().find(|location| text.trim().eq_ignore_ascii_case(location)) {
+    if let Some(location) = known
+        .clone()
+        .find(|location| text.trim().eq_ignore_ascii_case(location))
+    {
         if location != text {
-            context.repaired(here.child("in"), format!("`in: {text}` is spelled `{location}`"));
+            context.repaired(
+                here.child("in"),
+                format!("`in: {text}` is spelled `{location}`"),
+            );
             carry::insert(map, "in", Value::String(location.to_owned()));
         }
         return Some(location);
     }
-    let message = format!("a parameter can't be in `{text}`, but only in the query, header, path or cookie");
+    let message =
+        format!("a parameter can't be in `{text}`, but only in the query, header, path or cookie");
     let help = match text.as_str() {
         "body" | "formData" => "this is Swagger 2.0; OpenAPI 3.0 has `requestBody`".to_owned(),
         _ => match closest(&text, known) {
@@ -78,15 +116,24 @@ fn fix_location(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) ->
 }
 
 fn fix_style(map: &mut Mapping, location: &str, here: Here<'_>, context: &mut Context<'_>) {
-    let Some(style) = map.get("style").and_then(Value::as_str).map(str::to_owned) else { return };
-    let allowed = STYLES.iter().find(|(known, _)| *known == location).map_or(&[][..], |(_, styles)| styles);
+    let Some(style) = map.get("style").and_then(Value::as_str).map(str::to_owned) else {
+        return;
+    };
+    let allowed = STYLES
+        .iter()
+        .find(|(known, _)| *known == location)
+        .map_or(&[][..], |(_, styles)| styles);
     if allowed.contains(&style.as_str()) {
         return;
     }
     let message = format!("there is no style `{style}` in a {location}; read as the usual one");
-    let diagnostic = Diagnostic::warning(Code::InvalidValue, message).at(here.child("style").pointer());
+    let diagnostic =
+        Diagnostic::warning(Code::InvalidValue, message).at(here.child("style").pointer());
     let near = closest(&style, allowed.iter().copied());
-    let help = near.map_or_else(|| format!("write one of: {}", allowed.join(", ")), |near| format!("did you mean `{near}`?"));
+    let help = near.map_or_else(
+        || format!("write one of: {}", allowed.join(", ")),
+        |near| format!("did you mean `{near}`?"),
+    );
     context.push(diagnostic.help(help));
     carry::take(map, "style");
 }
@@ -97,8 +144,13 @@ fn require(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) {
     if found == Some(&Value::Bool(true)) || found.and_then(super::repair::flag_text) == Some(true) {
         return;
     }
-    let message = "a parameter in the path must have `required: true`; read as if it had".to_owned();
-    context.push(Diagnostic::warning(Code::Repaired, message).at(here.pointer()).key());
+    let message =
+        "a parameter in the path must have `required: true`; read as if it had".to_owned();
+    context.push(
+        Diagnostic::warning(Code::Repaired, message)
+            .at(here.pointer())
+            .key(),
+    );
     carry::insert(map, "required", Value::Bool(true));
 }
 
@@ -107,8 +159,13 @@ fn fix_schema(map: &mut Mapping, name: &str, here: Here<'_>, context: &mut Conte
     let has = |key| map.get(key).is_some_and(|value: &Value| !value.is_null());
     match (has("schema"), has("content")) {
         (true, true) => {
-            let message = format!("{name} has either `schema` or `content`, not both; `content` was ignored");
-            context.push(Diagnostic::warning(Code::Ignored, message).at(here.child("content").pointer()).key());
+            let message =
+                format!("{name} has either `schema` or `content`, not both; `content` was ignored");
+            context.push(
+                Diagnostic::warning(Code::Ignored, message)
+                    .at(here.child("content").pointer())
+                    .key(),
+            );
             carry::take(map, "content");
         }
         (false, false) => adopt_schema(map, name, here, context),
@@ -130,7 +187,11 @@ fn adopt_schema(map: &mut Mapping, name: &str, here: Here<'_>, context: &mut Con
         true => format!("{name} must have `schema` or `content`; read as any value"),
         false => format!("{name} must have its type under `schema`; read as if it had"),
     };
-    let code = if schema.is_empty() { Code::MissingKey } else { Code::Repaired };
+    let code = if schema.is_empty() {
+        Code::MissingKey
+    } else {
+        Code::Repaired
+    };
     context.push(Diagnostic::warning(code, message).at(here.pointer()).key());
     carry::insert(map, "schema", Value::Mapping(schema));
 }

@@ -11,7 +11,10 @@ use crate::report::{Code, Diagnostic};
 
 /// Every path starts with a slash (4.7.8.1); `openapiv3` leaves out those that don't.
 pub(super) fn slashes(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) {
-    let lacks_slash = |key: &Value| key.as_str().is_some_and(|key| !key.starts_with('/') && !key.starts_with("x-"));
+    let lacks_slash = |key: &Value| {
+        key.as_str()
+            .is_some_and(|key| !key.starts_with('/') && !key.starts_with("x-"))
+    };
     if !map.keys().any(lacks_slash) {
         return;
     }
@@ -22,8 +25,15 @@ pub(super) fn slashes(map: &mut Mapping, here: Here<'_>, context: &mut Context<'
             None => key,
         };
         if fixed.insert(new.clone(), value).is_some() {
-            let message = format!("the path `{}` is there twice, with and without a slash", new.as_str().unwrap_or_default());
-            context.push(Diagnostic::error(Code::DuplicateKey, message).at(here.pointer()).key());
+            let message = format!(
+                "the path `{}` is there twice, with and without a slash",
+                new.as_str().unwrap_or_default()
+            );
+            context.push(
+                Diagnostic::error(Code::DuplicateKey, message)
+                    .at(here.pointer())
+                    .key(),
+            );
         }
     }
     *map = fixed;
@@ -31,18 +41,32 @@ pub(super) fn slashes(map: &mut Mapping, here: Here<'_>, context: &mut Context<'
 
 fn with_slash(path: &str, here: Here<'_>, context: &mut Context<'_>) -> Value {
     let message = format!("the path `{path}` must start with a slash; read as `/{path}`");
-    context.push(Diagnostic::warning(Code::Repaired, message).at(here.child(path).pointer()).key());
+    context.push(
+        Diagnostic::warning(Code::Repaired, message)
+            .at(here.child(path).pointer())
+            .key(),
+    );
     Value::String(format!("/{path}"))
 }
 
 /// Whether a key of a responses object is a status (4.7.16.2).
 pub(super) fn is_status(key: &str) -> bool {
-    matches!(key.as_bytes(), [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] | [b'1'..=b'5', b'X' | b'x', b'X' | b'x'])
+    matches!(
+        key.as_bytes(),
+        [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] | [b'1'..=b'5', b'X' | b'x', b'X' | b'x']
+    )
 }
 
 pub(super) fn not_a_status(here: Here<'_>, context: &mut Context<'_>) -> Fate {
-    let message = format!("{} is not a status such as `200`, `4XX` or `default`; it was ignored", here.subject());
-    context.push(Diagnostic::warning(Code::InvalidValue, message).at(here.pointer()).key());
+    let message = format!(
+        "{} is not a status such as `200`, `4XX` or `default`; it was ignored",
+        here.subject()
+    );
+    context.push(
+        Diagnostic::warning(Code::InvalidValue, message)
+            .at(here.pointer())
+            .key(),
+    );
     Fate::Keep
 }
 
@@ -58,8 +82,12 @@ fn is_reference(value: &Value) -> bool {
 
 /// `openapiv3` allows no `$ref` in an operation's callbacks; such ones travel as `x-oaswright-callbacks`.
 fn carry_callbacks(map: &mut Mapping, _: Here<'_>, _: &mut Context<'_>) {
-    let Some(Value::Mapping(callbacks)) = carry::take(map, "callbacks") else { return };
-    let (references, others): (Mapping, Mapping) = callbacks.into_iter().partition(|(_, value)| is_reference(value));
+    let Some(Value::Mapping(callbacks)) = carry::take(map, "callbacks") else {
+        return;
+    };
+    let (references, others): (Mapping, Mapping) = callbacks
+        .into_iter()
+        .partition(|(_, value)| is_reference(value));
     carry::carry(map, "callbacks", Value::Mapping(references));
     if !others.is_empty() {
         carry::insert(map, "callbacks", Value::Mapping(others));
@@ -82,7 +110,12 @@ pub(super) fn fix_link(map: &mut Mapping, here: Here<'_>, context: &mut Context<
     if map.contains_key("operationRef") || map.contains_key("operationId") {
         return;
     }
-    let message = "a link must have `operationRef` or `operationId`; read as one that leads nowhere";
-    context.push(Diagnostic::warning(Code::MissingKey, message).at(here.pointer()).key());
+    let message =
+        "a link must have `operationRef` or `operationId`; read as one that leads nowhere";
+    context.push(
+        Diagnostic::warning(Code::MissingKey, message)
+            .at(here.pointer())
+            .key(),
+    );
     carry::insert(map, "operationRef", Value::String(String::new()));
 }

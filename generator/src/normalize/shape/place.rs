@@ -21,15 +21,24 @@ enum Step<'a> {
 
 impl<'a> Here<'a> {
     pub(super) fn start(pointer: &'a Pointer) -> Here<'a> {
-        Here { parent: None, step: Step::Start(pointer) }
+        Here {
+            parent: None,
+            step: Step::Start(pointer),
+        }
     }
 
     pub(super) fn child(&'a self, key: &'a str) -> Here<'a> {
-        Here { parent: Some(self), step: Step::Key(key) }
+        Here {
+            parent: Some(self),
+            step: Step::Key(key),
+        }
     }
 
     pub(super) fn index(&'a self, index: usize) -> Here<'a> {
-        Here { parent: Some(self), step: Step::Index(index) }
+        Here {
+            parent: Some(self),
+            step: Step::Index(index),
+        }
     }
 
     pub(super) fn pointer(&self) -> Pointer {
@@ -45,9 +54,17 @@ impl<'a> Here<'a> {
     pub(super) fn subject(&self) -> String {
         match (self.step, self.parent) {
             (Step::Key(key), _) => format!("`{key}`"),
-            (Step::Index(_), Some(Here { step: Step::Key(key), .. })) => format!("an item of `{key}`"),
+            (
+                Step::Index(_),
+                Some(Here {
+                    step: Step::Key(key),
+                    ..
+                }),
+            ) => format!("an item of `{key}`"),
             (Step::Index(_), _) => "an item".to_owned(),
-            (Step::Start(pointer), _) => pointer.last().map_or("the document".to_owned(), |last| format!("`{last}`")),
+            (Step::Start(pointer), _) => pointer
+                .last()
+                .map_or("the document".to_owned(), |last| format!("`{last}`")),
         }
     }
 }

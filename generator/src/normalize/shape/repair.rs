@@ -12,7 +12,12 @@ use crate::load::number_text;
 use crate::report::Code;
 
 /// Text, flag, count or number.
-pub(super) fn scalar(value: &mut Value, ty: &Type, here: Here<'_>, context: &mut Context<'_>) -> Fate {
+pub(super) fn scalar(
+    value: &mut Value,
+    ty: &Type,
+    here: Here<'_>,
+    context: &mut Context<'_>,
+) -> Fate {
     match ty {
         Type::Text => text(value, here, context),
         Type::Flag => flag(value, here, context),
@@ -31,9 +36,17 @@ pub(super) fn as_text(value: &Value) -> Option<String> {
 }
 
 fn text(value: &mut Value, here: Here<'_>, context: &mut Context<'_>) -> Fate {
-    let Some(text) = as_text(value) else { return wrong_type(value, "a string", here, context) };
+    let Some(text) = as_text(value) else {
+        return wrong_type(value, "a string", here, context);
+    };
     let found = crate::load::describe(value);
-    context.repaired(here, format!("{} must be a string, but this is {found}; read as \"{text}\"", here.subject()));
+    context.repaired(
+        here,
+        format!(
+            "{} must be a string, but this is {found}; read as \"{text}\"",
+            here.subject()
+        ),
+    );
     *value = Value::String(text);
     Fate::Keep
 }
@@ -42,12 +55,24 @@ fn text(value: &mut Value, here: Here<'_>, context: &mut Context<'_>) -> Fate {
 pub(super) fn flag_text(value: &Value) -> Option<bool> {
     let text = value.as_str()?;
     let is = |word| text.trim().eq_ignore_ascii_case(word);
-    if is("true") { Some(true) } else { is("false").then_some(false) }
+    if is("true") {
+        Some(true)
+    } else {
+        is("false").then_some(false)
+    }
 }
 
 fn flag(value: &mut Value, here: Here<'_>, context: &mut Context<'_>) -> Fate {
-    let Some(flag) = flag_text(value) else { return wrong_type(value, "a boolean", here, context) };
-    context.repaired(here, format!("{} must be a boolean, but this is a string; read as {flag}", here.subject()));
+    let Some(flag) = flag_text(value) else {
+        return wrong_type(value, "a boolean", here, context);
+    };
+    context.repaired(
+        here,
+        format!(
+            "{} must be a boolean, but this is a string; read as {flag}",
+            here.subject()
+        ),
+    );
     *value = Value::Bool(flag);
     Fate::Keep
 }
@@ -62,13 +87,19 @@ fn count(value: &mut Value, here: Here<'_>, context: &mut Context<'_>) -> Fate {
             Some(count) => {
                 let spelled_well = matches!(value, Value::Number(_) | Value::Tagged(_));
                 if !spelled_well {
-                    context.repaired(here, format!("{} must be a number; read as {count}", here.subject()));
+                    context.repaired(
+                        here,
+                        format!("{} must be a number; read as {count}", here.subject()),
+                    );
                 }
                 *value = Value::Number(count.into());
                 Fate::Keep
             }
             None => {
-                let message = format!("{} must be a whole number from 0; it was ignored", here.subject());
+                let message = format!(
+                    "{} must be a whole number from 0; it was ignored",
+                    here.subject()
+                );
                 context.warn(Code::InvalidValue, here, message);
                 Fate::Drop
             }
@@ -79,17 +110,31 @@ fn count(value: &mut Value, here: Here<'_>, context: &mut Context<'_>) -> Fate {
 /// `10.0` is a whole number too.
 fn whole_from_zero(number: &Number) -> Option<u64> {
     // 2^53: beyond it a float may stand for another number than the one that was written.
-    let is_whole = |float: &f64| (0.0..=9_007_199_254_740_992.0).contains(float) && float.fract() == 0.0;
-    number.as_u64().or_else(|| number.as_f64().filter(is_whole).and_then(|float| format!("{float:.0}").parse().ok()))
+    let is_whole =
+        |float: &f64| (0.0..=9_007_199_254_740_992.0).contains(float) && float.fract() == 0.0;
+    number.as_u64().or_else(|| {
+        number
+            .as_f64()
+            .filter(is_whole)
+            .and_then(|float| format!("{float:.0}").parse().ok())
+    })
 }
 
 fn number(value: &mut Value, here: Here<'_>, context: &mut Context<'_>) -> Fate {
     if value.is_number() {
         return Fate::Keep;
     }
-    let Some(number) = numeric(value) else { return wrong_type(value, "a number", here, context) };
+    let Some(number) = numeric(value) else {
+        return wrong_type(value, "a number", here, context);
+    };
     if value.is_string() {
-        context.repaired(here, format!("{} must be a number, but this is a string; read as {number}", here.subject()));
+        context.repaired(
+            here,
+            format!(
+                "{} must be a number, but this is a string; read as {number}",
+                here.subject()
+            ),
+        );
     }
     *value = Value::Number(number);
     Fate::Keep
@@ -113,7 +158,12 @@ fn numeric(value: &Value) -> Option<Number> {
 }
 
 /// One item where a list of them belongs.
-pub(super) fn wrap(value: &mut Value, item: &Type, here: Here<'_>, context: &mut Context<'_>) -> bool {
+pub(super) fn wrap(
+    value: &mut Value,
+    item: &Type,
+    here: Here<'_>,
+    context: &mut Context<'_>,
+) -> bool {
     let fits = match item {
         Type::Text => value.is_string() || as_text(value).is_some(),
         Type::Object(_) | Type::RefOr(_) | Type::Map(_) => value.is_mapping(),
@@ -121,7 +171,13 @@ pub(super) fn wrap(value: &mut Value, item: &Type, here: Here<'_>, context: &mut
         _ => false,
     };
     if fits {
-        context.repaired(here, format!("{} must be a list; read as a list of this alone", here.subject()));
+        context.repaired(
+            here,
+            format!(
+                "{} must be a list; read as a list of this alone",
+                here.subject()
+            ),
+        );
         *value = Value::Sequence(vec![std::mem::take(value)]);
     }
     fits
@@ -130,7 +186,13 @@ pub(super) fn wrap(value: &mut Value, item: &Type, here: Here<'_>, context: &mut
 /// Some languages write an empty object as `[]`.
 pub(super) fn empty_list_as_map(value: &mut Value, here: Here<'_>, context: &mut Context<'_>) {
     if value.as_sequence().is_some_and(Vec::is_empty) {
-        context.repaired(here, format!("{} must be an object; read `[]` as an empty one", here.subject()));
+        context.repaired(
+            here,
+            format!(
+                "{} must be an object; read `[]` as an empty one",
+                here.subject()
+            ),
+        );
         *value = Value::Mapping(Mapping::new());
     }
 }
@@ -147,12 +209,24 @@ pub(super) fn empty_of(item: &Type) -> Option<Value> {
 
 /// JSON Schema's `true` (anything) and `false` (nothing), which OpenAPI 3.0 writes as `{}` and `{not: {}}`.
 pub(super) fn boolean_schema(value: &mut Value, here: Here<'_>, context: &mut Context<'_>) {
-    let Value::Bool(anything) = *value else { return };
+    let Value::Bool(anything) = *value else {
+        return;
+    };
     let mut schema = Mapping::new();
     if !anything {
         super::carry::insert(&mut schema, "not", Value::Mapping(Mapping::new()));
     }
-    let meaning = if anything { "any value" } else { "no value at all" };
-    context.repaired(here, format!("{} must be a schema; read {anything} as one that allows {meaning}", here.subject()));
+    let meaning = if anything {
+        "any value"
+    } else {
+        "no value at all"
+    };
+    context.repaired(
+        here,
+        format!(
+            "{} must be a schema; read {anything} as one that allows {meaning}",
+            here.subject()
+        ),
+    );
     *value = Value::Mapping(schema);
 }

@@ -13,7 +13,9 @@ const TYPES: &[&str] = &["apiKey", "http", "oauth2", "openIdConnect"];
 const LOCATIONS: &[&str] = &["query", "header", "cookie"];
 
 pub(super) fn fix(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) {
-    let Some(written) = text(map, "type") else { return };
+    let Some(written) = text(map, "type") else {
+        return;
+    };
     match written.as_str() {
         // Swagger 2.0 and OpenAPI 3.1.
         "basic" => become_http(map, "basic", here, context),
@@ -39,7 +41,9 @@ fn text(map: &Mapping, key: &str) -> Option<String> {
 
 fn become_http(map: &mut Mapping, scheme: &str, here: Here<'_>, context: &mut Context<'_>) {
     let written = text(map, "type").unwrap_or_default();
-    let message = format!("`type: {written}` is not of OpenAPI 3.0; read as `type: http` with `scheme: {scheme}`");
+    let message = format!(
+        "`type: {written}` is not of OpenAPI 3.0; read as `type: http` with `scheme: {scheme}`"
+    );
     context.repaired(here.child("type"), message);
     carry::insert(map, "type", Value::String("http".to_owned()));
     carry::insert(map, "scheme", Value::String(scheme.to_owned()));
@@ -58,15 +62,23 @@ fn known_spelling(
         return;
     }
     let at = here.child(key);
-    if let Some(word) = words.iter().find(|word| word.eq_ignore_ascii_case(written.trim())) {
+    if let Some(word) = words
+        .iter()
+        .find(|word| word.eq_ignore_ascii_case(written.trim()))
+    {
         context.repaired(at, format!("`{key}: {written}` is spelled `{word}`"));
         carry::insert(map, key, Value::String((*word).to_owned()));
         return;
     }
-    let near = closest(written, words.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+    let near =
+        closest(written, words.iter().copied()).map(|near| format!("did you mean `{near}`?"));
     let help = near.unwrap_or_else(|| format!("write one of: {}", words.join(", ")));
     let message = format!("a security scheme can't have `{key}: {written}`");
-    context.push(Diagnostic::error(Code::InvalidValue, message).at(at.pointer()).help(help));
+    context.push(
+        Diagnostic::error(Code::InvalidValue, message)
+            .at(at.pointer())
+            .help(help),
+    );
 }
 
 fn fix_key(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) {
@@ -80,7 +92,11 @@ fn fix_key(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) {
 fn need(map: &Mapping, key: &str, name: &str, here: Here<'_>, context: &mut Context<'_>) {
     if map.get(key).is_none_or(Value::is_null) {
         let message = format!("{name} security scheme must have `{key}`, but this has none");
-        context.push(Diagnostic::error(Code::MissingKey, message).at(here.pointer()).key());
+        context.push(
+            Diagnostic::error(Code::MissingKey, message)
+                .at(here.pointer())
+                .key(),
+        );
     }
 }
 
@@ -89,6 +105,10 @@ fn fix_flows(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) {
         return;
     }
     let message = "an `oauth2` security scheme must have `flows`; read as empty";
-    context.push(Diagnostic::warning(Code::MissingKey, message).at(here.pointer()).key());
+    context.push(
+        Diagnostic::warning(Code::MissingKey, message)
+            .at(here.pointer())
+            .key(),
+    );
     carry::insert(map, "flows", Value::Mapping(Mapping::new()));
 }

@@ -2,7 +2,9 @@
 //!
 //! In: an object with a `$ref`. Out: for schemas, a form in which `openapiv3` keeps what stands beside it:
 //!
-//!     {$ref: R, description: D}  ->  {allOf: [{$ref: R}], description: D, x-oaswright-ref: true}
+//! ```text
+//! {$ref: R, description: D}  ->  {allOf: [{$ref: R}], description: D, x-oaswright-ref: true}
+//! ```
 //!
 //! By the letter of OpenAPI 3.0 (4.7.23) all siblings are ignored; what documents mean by those that only describe is clear,
 //! though, and those that constrain are ignored with a warning. Must not know: what is referred to.
@@ -10,8 +12,9 @@
 use serde_yaml::{Mapping, Value};
 
 use super::carry;
+use super::objects::SCHEMA;
 use super::place::Here;
-use super::table::{Object, SCHEMA};
+use super::table::Object;
 use super::walk::{Context, check};
 use crate::report::{Code, Diagnostic};
 
@@ -29,9 +32,22 @@ const KEPT: &[&str] = &[
 ];
 
 /// What says nothing about the data: no need to mention that it is ignored.
-const QUIET: &[&str] = &["$ref", "summary", "description", "example", "examples", "title", "externalDocs"];
+const QUIET: &[&str] = &[
+    "$ref",
+    "summary",
+    "description",
+    "example",
+    "examples",
+    "title",
+    "externalDocs",
+];
 
-pub(super) fn fix(map: &mut Mapping, object: &'static Object, here: Here<'_>, context: &mut Context<'_>) {
+pub(super) fn fix(
+    map: &mut Mapping,
+    object: &'static Object,
+    here: Here<'_>,
+    context: &mut Context<'_>,
+) {
     if map.len() == 1 {
         return;
     }
@@ -49,22 +65,38 @@ pub(super) fn fix(map: &mut Mapping, object: &'static Object, here: Here<'_>, co
         }
     }
     check_kept(&mut beside, here, context);
-    *map = if beside.is_empty() { reference } else { wrapped(reference, beside) };
+    *map = if beside.is_empty() {
+        reference
+    } else {
+        wrapped(reference, beside)
+    };
 }
 
 fn wrapped(reference: Mapping, beside: Mapping) -> Mapping {
     let mut map = Mapping::new();
-    carry::insert(&mut map, "allOf", Value::Sequence(vec![Value::Mapping(reference)]));
+    carry::insert(
+        &mut map,
+        "allOf",
+        Value::Sequence(vec![Value::Mapping(reference)]),
+    );
     map.extend(beside);
     carry::insert(&mut map, carry::REF, Value::Bool(true));
     map
 }
 
-fn warn_about_ignored(map: &Mapping, kept: impl Fn(&str) -> bool, here: Here<'_>, context: &mut Context<'_>) {
+fn warn_about_ignored(
+    map: &Mapping,
+    kept: impl Fn(&str) -> bool,
+    here: Here<'_>,
+    context: &mut Context<'_>,
+) {
     let names = map.keys().filter_map(Value::as_str);
-    for name in names.filter(|name| !kept(name) && !QUIET.contains(name) && !name.starts_with("x-")) {
+    for name in names.filter(|name| !kept(name) && !QUIET.contains(name) && !name.starts_with("x-"))
+    {
         let message = format!("`{name}` beside `$ref` is ignored, as OpenAPI 3.0 has it");
-        let diagnostic = Diagnostic::warning(Code::Ignored, message).at(here.child(name).pointer()).key();
+        let diagnostic = Diagnostic::warning(Code::Ignored, message)
+            .at(here.child(name).pointer())
+            .key();
         context.push(diagnostic.help("remove it, or put the `$ref` into an `allOf` beside it"));
     }
 }
@@ -74,7 +106,12 @@ fn check_kept(beside: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) {
         return;
     }
     let mut value = Value::Mapping(std::mem::take(beside));
-    let _ = check(&mut value, &super::table::Type::Object(&SCHEMA), here, context);
+    let _ = check(
+        &mut value,
+        &super::table::Type::Object(&SCHEMA),
+        here,
+        context,
+    );
     if let Value::Mapping(map) = value {
         *beside = map;
     }

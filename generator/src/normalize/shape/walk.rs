@@ -4,8 +4,9 @@
 
 use serde_yaml::{Mapping, Value};
 
+use super::objects::{DOCUMENT, SCHEMA};
 use super::place::Here;
-use super::table::{DOCUMENT, Found, Key, Need, Object, Others, SCHEMA, Type};
+use super::table::{Found, Key, Need, Object, Others, Type};
 use super::{Reference, carry, numbers, path, repair, sibling};
 use crate::load::describe;
 use crate::report::{Code, Diagnostic, Report, closest};
@@ -36,11 +37,19 @@ pub(super) enum Fate {
 pub(super) struct Context<'r> {
     report: &'r mut Report,
     pub(super) references: Vec<Reference>,
+    suggestions: usize,
 }
+
+/// How often to search for what a key was meant to be: beyond that something else is wrong, and searching takes time.
+const SUGGESTIONS: usize = 100;
 
 impl<'r> Context<'r> {
     pub(super) fn new(report: &'r mut Report) -> Context<'r> {
-        Context { report, references: Vec::new() }
+        Context {
+            report,
+            references: Vec::new(),
+            suggestions: 0,
+        }
     }
 
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
@@ -59,18 +68,29 @@ impl<'r> Context<'r> {
 
 pub(super) fn check_document(root: &mut Value, context: &mut Context<'_>) {
     let pointer = Pointer::root();
-    let _ = check(root, &Type::Object(&DOCUMENT), Here::start(&pointer), context);
+    let _ = check(
+        root,
+        &Type::Object(&DOCUMENT),
+        Here::start(&pointer),
+        context,
+    );
 }
 
 /// References may lead where the specification defines nothing (`#/definitions/Pet`): what is there must then be what the
 /// reference wants, so it is checked as such. May find more references; returns all.
-pub(super) fn check_outliers(root: &mut Value, mut references: Vec<Reference>, report: &mut Report) -> Vec<Reference> {
+pub(super) fn check_outliers(
+    root: &mut Value,
+    mut references: Vec<Reference>,
+    report: &mut Report,
+) -> Vec<Reference> {
     let mut seen = std::collections::BTreeSet::new();
     let mut next = 0;
     while let Some(Reference { target, wanted, .. }) = references.get(next) {
         next += 1;
         let wanted = *wanted;
-        let Some(pointer) = Pointer::parse_ref(target) else { continue };
+        let Some(pointer) = Pointer::parse_ref(target) else {
+            continue;
+        };
         if !matches!(Found::at(&pointer), Found::Free) || !seen.insert(pointer.clone()) {
             continue;
         }
@@ -84,7 +104,12 @@ pub(super) fn check_outliers(root: &mut Value, mut references: Vec<Reference>, r
 }
 
 /// Compares a value with its type, all the way down.
-pub(super) fn check(value: &mut Value, ty: &Type, here: Here<'_>, context: &mut Context<'_>) -> Fate {
+pub(super) fn check(
+    value: &mut Value,
+    ty: &Type,
+    here: Here<'_>,
+    context: &mut Context<'_>,
+) -> Fate {
     match (ty, &mut *value) {
         (Type::Any, value) => {
             numbers::make_plain(value);
@@ -93,14 +118,22 @@ pub(super) fn check(value: &mut Value, ty: &Type, here: Here<'_>, context: &mut 
         (_, Value::Null) => null(here, context),
         (Type::Text, Value::String(_)) | (Type::Flag, Value::Bool(_)) => Fate::Keep,
         (Type::FlagOrSchema, Value::Bool(_)) => Fate::Keep,
-        (Type::Text | Type::Flag | Type::Count | Type::Number, value) => repair::scalar(value, ty, here, context),
+        (Type::Text | Type::Flag | Type::Count | Type::Number, value) => {
+            repair::scalar(value, ty, here, context)
+        }
         (Type::List(item), value) => check_list(value, item, here, context),
         (Type::Map(item), value) => check_map(value, item, here, context),
         (Type::Object(object), value) => check_object(value, object, here, context),
         (Type::RefOr(object), value) => check_ref_or(value, object, here, context),
         (Type::FlagOrSchema, value) => match repair::flag_text(value) {
             Some(flag) => {
-                context.repaired(here, format!("{} must be a boolean or a schema; read as {flag}", here.subject()));
+                context.repaired(
+                    here,
+                    format!(
+                        "{} must be a boolean or a schema; read as {flag}",
+                        here.subject()
+                    ),
+                );
                 *value = Value::Bool(flag);
                 Fate::Keep
             }
@@ -114,9 +147,40 @@ fn null(here: Here<'_>, context: &mut Context<'_>) -> Fate {
     Fate::Drop
 }
 
-pub(super) fn wrong_type(value: &Value, expected: &str, here: Here<'_>, context: &mut Context<'_>) -> Fate {
-    let message = format!("{} must be {expected}, but this is {}", here.subject(), describe(value));
+pub(super) fn wrong_type(
+    value: &Value,
+    expected: &str,
+    here: Here<'_>,
+    context: &mut Context<'_>,
+) -> Fate {
+    if let Some(target) = value.get("$ref").and_then(Value::as_str) {
+        return stray_reference(target, &here.subject(), here, context);
+    }
+    let message = format!(
+        "{} must be {expected}, but this is {}",
+        here.subject(),
+        describe(value)
+    );
     context.push(Diagnostic::error(Code::WrongType, message).at(here.pointer()));
+    Fate::Keep
+}
+
+/// A reference where the specification allows none.
+fn stray_reference(target: &str, subject: &str, here: Here<'_>, context: &mut Context<'_>) -> Fate {
+    let (code, message) = match target.starts_with('#') {
+        true => (Code::WrongRef, format!("{subject} can't be a `$ref`")),
+        false => (
+            Code::ExternalRef,
+            format!("`{target}` leads out of this document, which is not supported yet"),
+        ),
+    };
+    let diagnostic = Diagnostic::error(code, message).at(here.child("$ref").pointer());
+    let note = format!("OpenAPI 3.0 allows no `$ref` for {subject}");
+    context.push(
+        diagnostic
+            .with_note(note)
+            .help("bundle the document, or write out what is referred to"),
+    );
     Fate::Keep
 }
 
@@ -124,7 +188,9 @@ fn check_list(value: &mut Value, item: &Type, here: Here<'_>, context: &mut Cont
     if !value.is_sequence() && !repair::wrap(value, item, here, context) {
         return wrong_type(value, "a list", here, context);
     }
-    let Value::Sequence(items) = value else { return Fate::Keep };
+    let Value::Sequence(items) = value else {
+        return Fate::Keep;
+    };
     let mut dropped = Vec::new();
     for (index, value) in items.iter_mut().enumerate() {
         if check(value, item, here.index(index), context) == Fate::Drop {
@@ -139,7 +205,9 @@ fn check_list(value: &mut Value, item: &Type, here: Here<'_>, context: &mut Cont
 
 fn check_map(value: &mut Value, item: &Type, here: Here<'_>, context: &mut Context<'_>) -> Fate {
     repair::empty_list_as_map(value, here, context);
-    let Value::Mapping(map) = value else { return wrong_type(value, "an object", here, context) };
+    let Value::Mapping(map) = value else {
+        return wrong_type(value, "an object", here, context);
+    };
     let mut dropped = Vec::new();
     for (key, value) in map.iter_mut() {
         let name = key.as_str().unwrap_or_default();
@@ -166,15 +234,28 @@ pub(super) fn remove_all(map: &mut Mapping, dropped: &[String]) {
     map.retain(|key, _| !key.as_str().is_some_and(|key| dropped.contains(key)));
 }
 
-pub(super) fn check_ref_or(value: &mut Value, object: &'static Object, here: Here<'_>, context: &mut Context<'_>) -> Fate {
-    let is_reference = value.as_mapping().is_some_and(|map| map.contains_key("$ref"));
+pub(super) fn check_ref_or(
+    value: &mut Value,
+    object: &'static Object,
+    here: Here<'_>,
+    context: &mut Context<'_>,
+) -> Fate {
+    let is_reference = value
+        .as_mapping()
+        .is_some_and(|map| map.contains_key("$ref"));
     if !is_reference {
         return check_object(value, object, here, context);
     }
-    let Value::Mapping(map) = value else { return Fate::Keep };
+    let Value::Mapping(map) = value else {
+        return Fate::Keep;
+    };
     match map.get("$ref") {
         Some(Value::String(target)) => {
-            context.references.push(Reference { at: here.pointer(), target: target.clone(), wanted: object });
+            context.references.push(Reference {
+                at: here.pointer(),
+                target: target.clone(),
+                wanted: object,
+            });
             sibling::fix(map, object, here, context);
             Fate::Keep
         }
@@ -183,12 +264,22 @@ pub(super) fn check_ref_or(value: &mut Value, object: &'static Object, here: Her
     }
 }
 
-fn check_object(value: &mut Value, object: &'static Object, here: Here<'_>, context: &mut Context<'_>) -> Fate {
+fn check_object(
+    value: &mut Value,
+    object: &'static Object,
+    here: Here<'_>,
+    context: &mut Context<'_>,
+) -> Fate {
     repair::empty_list_as_map(value, here, context);
     if *object == SCHEMA {
         repair::boolean_schema(value, here, context);
     }
-    let Value::Mapping(map) = value else { return wrong_type(value, object.name, here, context) };
+    let Value::Mapping(map) = value else {
+        return wrong_type(value, object.name, here, context);
+    };
+    if let Some(target) = map.get("$ref").and_then(Value::as_str) {
+        return stray_reference(target, object.name, here, context);
+    }
     apply_fixes(map, object, here, context);
     let mut dropped = Vec::new();
     for (key, value) in map.iter_mut() {
@@ -210,7 +301,13 @@ fn apply_fixes(map: &mut Mapping, object: &Object, here: Here<'_>, context: &mut
     (object.whole)(map, here, context);
 }
 
-fn check_entry(name: &str, value: &mut Value, object: &Object, here: Here<'_>, context: &mut Context<'_>) -> Fate {
+fn check_entry(
+    name: &str,
+    value: &mut Value,
+    object: &Object,
+    here: Here<'_>,
+    context: &mut Context<'_>,
+) -> Fate {
     if name.starts_with("x-") {
         numbers::make_plain(value);
         return Fate::Keep;
@@ -228,8 +325,14 @@ fn check_entry(name: &str, value: &mut Value, object: &Object, here: Here<'_>, c
 /// It stays in the tree: a reference may lead into it.
 fn unknown(name: &str, object: &Object, here: Here<'_>, context: &mut Context<'_>) -> Fate {
     let message = format!("`{name}` is not a key of {}; it was ignored", object.name);
-    let diagnostic = Diagnostic::warning(Code::UnknownKey, message).at(here.pointer()).key();
-    let near = closest(name, object.keys.iter().map(|key| key.name));
+    let diagnostic = Diagnostic::warning(Code::UnknownKey, message)
+        .at(here.pointer())
+        .key();
+    context.suggestions += 1;
+    let searches = context.suggestions <= SUGGESTIONS;
+    let near = searches
+        .then(|| closest(name, object.keys.iter().map(|key| key.name)))
+        .flatten();
     context.push(match near {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic.help("keys of your own start with `x-`"),
@@ -237,7 +340,12 @@ fn unknown(name: &str, object: &Object, here: Here<'_>, context: &mut Context<'_
     Fate::Keep
 }
 
-fn check_needs(map: &mut Mapping, object: &Object, here: Here<'_>, context: &mut Context<'_>) -> Fate {
+fn check_needs(
+    map: &mut Mapping,
+    object: &Object,
+    here: Here<'_>,
+    context: &mut Context<'_>,
+) -> Fate {
     let mut fate = Fate::Keep;
     for key in object.keys.iter().filter(|key| key.need != Need::Optional) {
         if !map.contains_key(key.name) && missing(map, key, object, here, context) == Fate::Drop {
@@ -247,12 +355,26 @@ fn check_needs(map: &mut Mapping, object: &Object, here: Here<'_>, context: &mut
     fate
 }
 
-fn missing(map: &mut Mapping, key: &Key, object: &Object, here: Here<'_>, context: &mut Context<'_>) -> Fate {
+fn missing(
+    map: &mut Mapping,
+    key: &Key,
+    object: &Object,
+    here: Here<'_>,
+    context: &mut Context<'_>,
+) -> Fate {
     let (name, pointer) = (key.name, here.pointer());
     let said = |what: &str| format!("{} must have `{name}`{what}", object.name);
-    let warning = |what| Diagnostic::warning(Code::MissingKey, said(what)).at(&pointer).key();
+    let warning = |what| {
+        Diagnostic::warning(Code::MissingKey, said(what))
+            .at(&pointer)
+            .key()
+    };
     match key.need {
-        Need::Required => context.push(Diagnostic::error(Code::MissingKey, said(", but this has none")).at(&pointer).key()),
+        Need::Required => context.push(
+            Diagnostic::error(Code::MissingKey, said(", but this has none"))
+                .at(&pointer)
+                .key(),
+        ),
         Need::OrLeaveOut => context.push(warning("; this has none and was ignored")),
         Need::OrEmptyText | Need::OrEmptyObject => context.push(warning("; read as empty")),
         Need::Optional => {}

@@ -1,0 +1,88 @@
+//! Small documents that show one behaviour each. In: a folder with `spec.yaml`. Out: the crate it becomes is `golden/`,
+//! and the messages are `report.txt`. Must not know the behaviour.
+//!
+//! The goldens are modules of this package's library, so they compile. They share the one runtime there: its files are
+//! not part of a golden, nor is `Cargo.toml`.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use oaswright::ClientConfig;
+use oaswright::config::Root;
+use oaswright::report::render_all;
+
+use crate::folders;
+
+/// In place of `src/runtime/`.
+const RUNTIME: &str = "//! The runtime that all goldens share.\n\npub use crate::runtime::*;\n";
+
+pub(crate) fn check(name: &str) {
+    let folder = folders::path("cases").join(name);
+    let module = name.replace('-', "_");
+    let client = ClientConfig {
+        name: name.to_owned(),
+        version: "0.1.0".to_owned(),
+        root: Root(format!("crate::{module}")),
+        ..ClientConfig::default()
+    };
+    let generated = folders::generate(&folder, client);
+    let messages = render_all(&generated.report, &generated.sources);
+    let Some(output) = generated.output else {
+        panic!("nothing came of it:\n{messages}");
+    };
+    let files = golden(output.0);
+    if folders::is_blessing() {
+        make_room(name, &files);
+    }
+    for (path, text) in &files {
+        expect_test::expect_file![folder.join("golden").join(path)].assert_eq(text);
+    }
+    let messages = Some(messages).filter(|text| !text.is_empty());
+    let messages = messages.unwrap_or_else(|| "(no messages)\n".to_owned());
+    expect_test::expect_file![folder.join("report.txt")].assert_eq(&messages);
+    nothing_else_is_there(name, &files);
+    is_compiled(name, &module);
+}
+
+fn golden(mut files: BTreeMap<String, String>) -> BTreeMap<String, String> {
+    files.retain(|path, _| path != "Cargo.toml" && !path.starts_with("src/runtime/"));
+    files.insert("src/runtime.rs".to_owned(), RUNTIME.to_owned());
+    files
+}
+
+fn superfluous(name: &str, files: &BTreeMap<String, String>) -> Vec<String> {
+    let there = folders::files(&folders::path("cases").join(name).join("golden"));
+    there
+        .into_iter()
+        .filter(|path| !files.contains_key(path))
+        .collect()
+}
+
+/// Removes what is no longer generated and makes folders for what is new.
+fn make_room(name: &str, files: &BTreeMap<String, String>) {
+    let golden = folders::path("cases").join(name).join("golden");
+    for path in superfluous(name, files) {
+        fs::remove_file(golden.join(path)).unwrap();
+    }
+    for path in files.keys() {
+        fs::create_dir_all(golden.join(path).parent().unwrap()).unwrap();
+    }
+}
+
+fn nothing_else_is_there(name: &str, files: &BTreeMap<String, String>) {
+    let superfluous = superfluous(name, files);
+    assert!(
+        superfluous.is_empty(),
+        "no longer generated: {superfluous:?}; `cargo xtask bless {name}` removes them"
+    );
+}
+
+/// A golden that no module includes would never be compiled.
+fn is_compiled(name: &str, module: &str) {
+    let lib = fs::read_to_string(folders::path("src/lib.rs")).unwrap();
+    let line = format!("    {module} = \"../cases/{name}/golden/src/lib.rs\",\n");
+    assert!(
+        lib.contains(&line),
+        "src/lib.rs does not compile it; add to the list there:\n{line}"
+    );
+}

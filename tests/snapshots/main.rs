@@ -1,0 +1,28 @@
+//! Documents and what comes of them. In: the folders of `cases/` and `rejects/`. Out: a test for each, by the folder's
+//! name. Must not know what any of them is about.
+//!
+//! `cargo xtask bless [FILTER]` accepts what comes out now; `git diff` is the review.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod cases;
+mod folders;
+mod rejects;
+
+use libtest_mimic::{Arguments, Trial};
+
+fn main() {
+    let cases = folders::inside("cases").into_iter().map(|name| {
+        Trial::test(format!("cases::{name}"), move || {
+            cases::check(&name);
+            Ok(())
+        })
+    });
+    let rejects = folders::inside("rejects").into_iter().map(|name| {
+        Trial::test(format!("rejects::{name}"), move || {
+            rejects::check(&name);
+            Ok(())
+        })
+    });
+    libtest_mimic::run(&Arguments::from_args(), cases.chain(rejects).collect()).exit();
+}
