@@ -17,7 +17,6 @@
 
 mod client;
 pub mod operations;
-#[rustfmt::skip]
 pub mod runtime;
 pub mod types;
 

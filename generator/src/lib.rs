@@ -108,9 +108,21 @@ pub fn generate(request: Request, stage: &mut dyn FnMut(Stage)) -> Generated {
     let mut report = Report::new();
     let mut summary = Summary::default();
     let previous = request.previous_bindings.as_deref();
-    let output = run(&sources, &request.client, previous, &mut report, &mut summary, stage);
+    let output = run(
+        &sources,
+        &request.client,
+        previous,
+        &mut report,
+        &mut summary,
+        stage,
+    );
     let output = output.filter(|_| !report.has_errors());
-    Generated { output, report, sources, summary }
+    Generated {
+        output,
+        report,
+        sources,
+        summary,
+    }
 }
 
 /// One line for each stage.
@@ -131,7 +143,10 @@ fn run(
     stage(Stage::Lower);
     let api = lower::lower(&document, report);
     drop(document);
-    *summary = Summary { types: api.types.len(), operations: api.operations.len() };
+    *summary = Summary {
+        types: api.types.len(),
+        operations: api.operations.len(),
+    };
     stage(Stage::Analyze);
     let facts = analyze::analyze(&api);
     stage(Stage::Names);
@@ -142,14 +157,19 @@ fn run(
     let files = emit::emit(&plan);
     stage(Stage::Format);
     let formatted = format::format(files);
-    formatted.map_err(|mistake| report.push(Diagnostic::error(Code::Internal, mistake))).ok()
+    formatted
+        .map_err(|mistake| report.push(Diagnostic::error(Code::Internal, mistake)))
+        .ok()
 }
 
 /// The names of the run before; an unreadable file is reported and forgotten.
 fn bindings(previous: Option<&str>, report: &mut Report) -> Bindings {
     let parsed = previous.map(Bindings::parse).transpose();
     parsed.map(Option::unwrap_or_default).unwrap_or_else(|why| {
-        let text = format!("{} of the last run cannot be read: {why}", Bindings::FILE_NAME);
+        let text = format!(
+            "{} of the last run cannot be read: {why}",
+            Bindings::FILE_NAME
+        );
         let help = "names are made anew; restore the file to keep the earlier ones";
         report.push(Diagnostic::warning(Code::Bindings, text).help(help));
         Bindings::default()

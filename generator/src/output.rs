@@ -13,6 +13,10 @@ impl Output {
     #[must_use]
     pub fn rust_lines(&self) -> usize {
         let is_emitted = |path: &str| path.ends_with(".rs") && !path.starts_with("src/runtime/");
-        self.0.iter().filter(|(path, _)| is_emitted(path)).map(|(_, text)| text.lines().count()).sum()
+        self.0
+            .iter()
+            .filter(|(path, _)| is_emitted(path))
+            .map(|(_, text)| text.lines().count())
+            .sum()
     }
 }

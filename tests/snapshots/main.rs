@@ -3,7 +3,11 @@
 //!
 //! `cargo xtask bless [FILTER]` accepts what comes out now; `git diff` is the review.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
 
 mod cases;
 mod folders;

@@ -42,6 +42,8 @@ goldens! {
     unknown_keys = "../cases/unknown-keys/golden/src/lib.rs",
     unused_component = "../cases/unused-component/golden/src/lib.rs",
     version_as_a_number = "../cases/version-as-a-number/golden/src/lib.rs",
+    prelude_names = "../cases/prelude-names/golden/src/lib.rs",
+    union_fallback = "../cases/union-fallback/golden/src/lib.rs",
 }
 
 /// The examples of the README are run as tests.

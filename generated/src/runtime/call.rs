@@ -63,41 +63,41 @@ impl<'c, O: Operation> Call<'c, O> {
     }
 
     /// Sets a path parameter (`style: simple`).
-    pub fn path_param(mut self, name: &'static str, value: &impl Wire) -> Self {
+    pub fn path_param(mut self, name: &'static str, value: &dyn Wire) -> Self {
         self.draft.path(name, to_value(value));
         self
     }
 
     /// Adds a query parameter (`style: form`, `explode: true`). One that is null is left out.
-    pub fn query_param(mut self, name: &str, value: &impl Wire) -> Self {
+    pub fn query_param(mut self, name: &str, value: &dyn Wire) -> Self {
         self.draft.query(name, to_value(value));
         self
     }
 
     /// Sets a header parameter (`style: simple`). One that is null is left out.
-    pub fn header_param(mut self, name: &str, value: &impl Wire) -> Self {
+    pub fn header_param(mut self, name: &str, value: &dyn Wire) -> Self {
         self.draft.header_parameter(name, to_value(value));
         self
     }
 
     /// Sets a cookie parameter (`style: form`). One that is null is left out.
-    pub fn cookie_param(mut self, name: &str, value: &impl Wire) -> Self {
+    pub fn cookie_param(mut self, name: &str, value: &dyn Wire) -> Self {
         self.draft.cookie(name, to_value(value));
         self
     }
 
     /// Sets a body of `application/json`.
-    pub fn json_body(self, body: &impl Wire) -> Self {
+    pub fn json_body(self, body: &dyn Wire) -> Self {
         self.json_body_as("application/json", body)
     }
 
     /// Sets a JSON body of another content type, such as `application/merge-patch+json`.
-    pub fn json_body_as(self, content_type: &str, body: &impl Wire) -> Self {
+    pub fn json_body_as(self, content_type: &str, body: &dyn Wire) -> Self {
         self.bytes_body(Bytes::from(to_vec(body)), content_type)
     }
 
     /// Sets a body of `application/x-www-form-urlencoded`: a field for each key of the object.
-    pub fn form_body(mut self, body: &impl Wire) -> Self {
+    pub fn form_body(mut self, body: &dyn Wire) -> Self {
         self.draft.body(Body::form(to_value(body)));
         self
     }

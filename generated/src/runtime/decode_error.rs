@@ -14,7 +14,7 @@ const MAX_KEY: usize = 80;
 /// Why a JSON document is not a value of the expected type, and where.
 ///
 /// Strings of the document are never part of it: it names JSON types and what was expected.
-// One pointer wide, because every decoding function returns it.
+// One pointer wide, because errors around it hold it by value.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError(Box<Inner>);
 

@@ -31,7 +31,7 @@ pub trait FromResponse {
 #[derive(Debug)]
 pub enum Text {}
 
-/// Reads nothing: gives `()` and ignores what the server may have sent. (`()` itself stands for a JSON `null`.)
+/// Reads nothing: gives `()` and ignores what the server may have sent.
 #[derive(Debug)]
 pub enum NoBody {}
 

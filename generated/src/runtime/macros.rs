@@ -26,12 +26,17 @@ macro_rules! wire_type {
 macro_rules! wire_serde {
     ($type:ident) => {
         impl rt::serde_core::Serialize for $type {
-            fn serialize<S: rt::serde_core::Serializer>(&self, to: S) -> ::std::result::Result<S::Ok, S::Error> {
+            fn serialize<S: rt::serde_core::Serializer>(
+                &self,
+                to: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
                 rt::wire::serialize(self, to)
             }
         }
         impl<'de> rt::serde_core::Deserialize<'de> for $type {
-            fn deserialize<D: rt::serde_core::Deserializer<'de>>(from: D) -> ::std::result::Result<Self, D::Error> {
+            fn deserialize<D: rt::serde_core::Deserializer<'de>>(
+                from: D,
+            ) -> ::std::result::Result<Self, D::Error> {
                 rt::wire::deserialize(from)
             }
         }
@@ -46,7 +51,9 @@ macro_rules! string_enum {
             /// The listed value of this text, else one that is not listed.
             fn from(text: &str) -> Self {
                 let listed = Self::LISTED.iter().find(|value| value.as_str() == text);
-                listed.cloned().unwrap_or_else(|| Self::Unlisted(rt::Unlisted::new(text.to_owned())))
+                listed
+                    .cloned()
+                    .unwrap_or_else(|| Self::Unlisted(rt::Unlisted::new(text.to_owned())))
             }
         }
         impl ::std::convert::From<::std::string::String> for $type {
@@ -70,7 +77,7 @@ macro_rules! string_enum {
             }
         }
         impl rt::Wire for $type {
-            fn decode(from: &mut rt::Reader) -> Self {
+            fn decode(from: &mut rt::Reader<'_>) -> Self {
                 Self::from(<::std::string::String as rt::Wire>::decode(from))
             }
             fn encode(&self, to: &mut rt::Writer) {
@@ -89,7 +96,9 @@ macro_rules! integer_enum {
             /// The listed value of this number, else one that is not listed.
             fn from(number: i64) -> Self {
                 let listed = Self::LISTED.iter().find(|value| value.as_i64() == number);
-                listed.cloned().unwrap_or_else(|| Self::Unlisted(rt::Unlisted::new(number)))
+                listed
+                    .cloned()
+                    .unwrap_or_else(|| Self::Unlisted(rt::Unlisted::new(number)))
             }
         }
         impl ::std::fmt::Display for $type {
@@ -98,7 +107,7 @@ macro_rules! integer_enum {
             }
         }
         impl rt::Wire for $type {
-            fn decode(from: &mut rt::Reader) -> Self {
+            fn decode(from: &mut rt::Reader<'_>) -> Self {
                 Self::from(<i64 as rt::Wire>::decode(from))
             }
             fn encode(&self, to: &mut rt::Writer) {

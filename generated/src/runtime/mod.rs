@@ -63,6 +63,6 @@ pub use scheme::Scheme;
 pub use secret::Secret;
 #[doc(hidden)]
 pub use serde_core;
-pub use union::{Kind, Probe};
+pub use union::{Kind, Probe, Ranking};
 pub use unlisted::Unlisted;
 pub use wire::{DecodeError, Reader, Wire, Writer};

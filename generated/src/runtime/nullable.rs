@@ -107,7 +107,7 @@ impl<T> From<Option<T>> for Nullable<T> {
 
 /// A key that is absent is not written; an item of an array that is absent is `null`.
 impl<T: Wire> Wire for Nullable<T> {
-    fn decode(from: &mut Reader) -> Self {
+    fn decode(from: &mut Reader<'_>) -> Self {
         if from.is_absent() {
             Self::Absent
         } else if from.is_null() {

@@ -37,7 +37,7 @@ impl Object {
         self.0.is_empty()
     }
 
-    /// The value of a key. Looks at every member: to read many keys of a large object use [`Object::into_fields`].
+    /// The value of a key. Looks at every member: to read many keys of a large object use [`Object::fields`].
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.0
             .iter()
@@ -103,9 +103,9 @@ impl Object {
         self.0.iter().map(|member| &member.1)
     }
 
-    /// Hands the members over for decoding.
-    pub fn into_fields(self) -> Fields {
-        Fields::new(self.0)
+    /// The members for decoding.
+    pub fn fields(&self) -> Fields<'_> {
+        Fields::new(&self.0)
     }
 
     /// Members whose keys are known to differ.

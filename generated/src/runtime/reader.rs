@@ -3,48 +3,61 @@
 //! In: a JSON value. Out: its parts, asked for one by one, and the first problem with where it was.
 //! Must not know: schemas, HTTP.
 
-use std::borrow::Cow;
-
 use super::decode_error::DecodeError;
 use super::fields::Fields;
-use super::json::{Object, Value};
+use super::json::{MAX_DEPTH, Object, Value};
 use super::map::Map;
 use super::wire::Wire;
 
-/// A value being decoded.
-pub struct Reader {
-    current: Current,
+/// A value being decoded. The value itself is only looked at, so that a union can try one member after another.
+pub struct Reader<'v> {
+    pub(super) place: Place<'v>,
     /// The way from the document to the current value.
-    path: Vec<Step>,
-    failure: Option<DecodeError>,
+    path: Vec<Step<'v>>,
+    pub(super) failure: Option<DecodeError>,
+    root: &'v Value,
+    /// How much may still be read in vain, see [`Reader::attempt`]; not known before the first time.
+    pub(super) budget: Option<usize>,
 }
 
 /// What is being decoded at the moment.
-enum Current {
-    Absent,
-    Value(Value),
-    Fields(Fields),
+pub(super) struct Place<'v> {
+    /// `None` where a key is missing.
+    pub(super) value: Option<&'v Value>,
+    /// The members of the value, once they were asked for.
+    fields: Option<Fields<'v>>,
+    /// Whether it was read in vain already.
+    pub(super) is_retried: bool,
 }
 
-enum Step {
-    Key(Cow<'static, str>),
+impl<'v> Place<'v> {
+    pub(super) fn new(value: Option<&'v Value>) -> Self {
+        Self {
+            value,
+            fields: None,
+            is_retried: false,
+        }
+    }
+}
+
+enum Step<'v> {
+    Key(&'v str),
     Index(usize),
 }
 
-/// The value around the one being decoded, kept while that is decoded.
-struct Outer(Current);
-
-impl Reader {
-    pub(super) fn new(value: Value) -> Self {
+impl<'v> Reader<'v> {
+    pub(super) fn new(root: &'v Value) -> Self {
         Self {
-            current: Current::Value(value),
+            place: Place::new(Some(root)),
             path: Vec::new(),
             failure: None,
+            root,
+            budget: None,
         }
     }
 
-    pub(super) fn into_failure(self) -> Option<DecodeError> {
-        self.failure
+    pub(super) fn root(&self) -> &'v Value {
+        self.root
     }
 
     /// The value of a key that the type decides about: most must be there.
@@ -59,12 +72,12 @@ impl Reader {
     /// where their documents do not allow it.
     pub fn optional<T: Wire>(&mut self, key: &'static str) -> Option<T> {
         let outer = self.enter(key);
-        let is_missing = match &self.current {
-            Current::Absent => true,
-            Current::Value(Value::Null) => !T::takes_null(),
-            Current::Value(_) | Current::Fields(_) => false,
+        let is_missing = self.is_absent() || (self.is_null() && !T::takes_null());
+        let value = if is_missing {
+            None
+        } else {
+            Some(T::decode(self))
         };
-        let value = (!is_missing).then(|| T::decode(self));
         self.leave(outer);
         value
     }
@@ -77,10 +90,8 @@ impl Reader {
     /// The keys that nobody asked for.
     pub fn rest<T: Wire>(&mut self) -> Map<T> {
         self.object();
-        match std::mem::replace(&mut self.current, Current::Absent) {
-            Current::Fields(fields) => self.entries(fields.into_rest()),
-            Current::Absent | Current::Value(_) => Map::new(),
-        }
+        let fields = self.place.fields.take();
+        fields.map_or_else(Map::new, |fields| self.entries(fields.rest()))
     }
 
     /// Notes a problem unless the current value is an object.
@@ -90,43 +101,28 @@ impl Reader {
 
     /// The current value as it is.
     pub fn value(&mut self) -> Value {
-        self.take().unwrap_or_default()
+        self.read(|value| Ok(value.clone())).unwrap_or_default()
     }
 
     /// Reads the current value by a function of its own.
-    pub fn read<T>(&mut self, read: impl FnOnce(Value) -> Result<T, DecodeError>) -> Option<T> {
-        let value = self.take()?;
-        read(value).map_err(|error| self.fail(error)).ok()
+    pub fn read<T>(&mut self, read: impl FnOnce(&'v Value) -> Result<T, DecodeError>) -> Option<T> {
+        let result = self.place.value.ok_or_else(DecodeError::absent);
+        result.and_then(read).map_err(|error| self.fail(error)).ok()
     }
 
     /// Whether the current value is missing.
     pub fn is_absent(&self) -> bool {
-        matches!(self.current, Current::Absent)
+        self.place.value.is_none()
     }
 
     /// Whether the current value is `null`.
     pub fn is_null(&self) -> bool {
-        matches!(self.current, Current::Value(Value::Null))
+        matches!(self.place.value, Some(Value::Null))
     }
 
-    /// The current value, not taken.
-    pub fn peek(&self) -> Option<&Value> {
-        match &self.current {
-            Current::Value(value) => Some(value),
-            Current::Absent | Current::Fields(_) => None,
-        }
-    }
-
-    /// Reads the current value as a member of a union; if that fails, leaves it to be read as something else.
-    pub fn attempt<T: Wire>(&mut self) -> Option<T> {
-        let value = self.peek()?.clone();
-        let mut inner = Reader::new(value);
-        let decoded = T::decode(&mut inner);
-        if inner.failure.is_some() {
-            return None;
-        }
-        self.current = Current::Absent;
-        Some(decoded)
+    /// The current value.
+    pub fn peek(&self) -> Option<&'v Value> {
+        self.place.value
     }
 
     /// Notes a problem with the current value; only the first one counts.
@@ -140,71 +136,80 @@ impl Reader {
         }
     }
 
-    pub(super) fn items<T: Wire>(&mut self, items: Vec<Value>) -> Vec<T> {
+    /// The items of the current value, which must be an array.
+    pub(super) fn items<T: Wire>(&mut self) -> Vec<T> {
+        let items = self.read(|value| {
+            let items = value.as_array();
+            items.ok_or_else(|| DecodeError::mismatch("an array", value))
+        });
+        let items = items.unwrap_or_default();
         let mut decoded = Vec::with_capacity(items.len());
-        for (index, item) in items.into_iter().enumerate() {
+        for (index, item) in items.iter().enumerate() {
             decoded.push(self.inside(Step::Index(index), item));
+            // One stand-in can be much larger than the value in its place.
+            if self.failure.is_some() {
+                break;
+            }
         }
         decoded
     }
 
-    pub(super) fn entries<T: Wire>(&mut self, object: Object) -> Map<T> {
+    pub(super) fn entries<T: Wire>(
+        &mut self,
+        entries: impl Iterator<Item = (&'v str, &'v Value)>,
+    ) -> Map<T> {
         let mut decoded = Map::new();
-        for (key, value) in object {
-            let value = self.inside(Step::Key(Cow::Owned(key.clone())), value);
-            decoded.insert(key, value);
+        for (key, value) in entries {
+            decoded.insert(key.to_owned(), self.inside(Step::Key(key), value));
+            if self.failure.is_some() {
+                break;
+            }
         }
         decoded
     }
 
-    fn inside<T: Wire>(&mut self, step: Step, value: Value) -> T {
-        self.path.push(step);
-        let outer = Outer(std::mem::replace(&mut self.current, Current::Value(value)));
+    fn inside<T: Wire>(&mut self, step: Step<'v>, value: &'v Value) -> T {
+        let outer = self.step(step, Some(value));
         let decoded = T::decode(self);
         self.leave(outer);
         decoded
     }
 
-    fn enter(&mut self, key: &'static str) -> Outer {
+    fn enter(&mut self, key: &'static str) -> Place<'v> {
         let member = self.fields().and_then(|fields| fields.take(key));
-        self.path.push(Step::Key(Cow::Borrowed(key)));
-        let member = member.map_or(Current::Absent, Current::Value);
-        Outer(std::mem::replace(&mut self.current, member))
+        self.step(Step::Key(key), member)
     }
 
-    fn leave(&mut self, outer: Outer) {
+    /// Goes to a value inside the current one, which is given back. Values from users can be of any depth.
+    fn step(&mut self, step: Step<'v>, value: Option<&'v Value>) -> Place<'v> {
+        self.path.push(step);
+        if value.is_some() && self.path.len() > MAX_DEPTH {
+            self.fail(DecodeError::new("nested too deeply"));
+        }
+        // After a problem nothing more is read.
+        let value = value.filter(|_| self.failure.is_none());
+        std::mem::replace(&mut self.place, Place::new(value))
+    }
+
+    fn leave(&mut self, outer: Place<'v>) {
         self.path.pop();
-        self.current = outer.0;
+        self.place = outer;
     }
 
     /// The members of the current value, which must be an object.
-    fn fields(&mut self) -> Option<&mut Fields> {
-        self.current = match std::mem::replace(&mut self.current, Current::Absent) {
-            Current::Value(Value::Object(object)) => Current::Fields(object.into_fields()),
-            Current::Value(other) => {
-                self.fail(DecodeError::mismatch("an object", &other));
-                Current::Absent
+    fn fields(&mut self) -> Option<&mut Fields<'v>> {
+        if self.place.fields.is_none() {
+            self.place.fields = self.read(object).map(Object::fields);
+            if self.place.fields.is_none() {
+                self.place.value = None;
             }
-            Current::Absent => {
-                self.fail(DecodeError::absent());
-                Current::Absent
-            }
-            fields @ Current::Fields(_) => fields,
-        };
-        match &mut self.current {
-            Current::Fields(fields) => Some(fields),
-            Current::Absent | Current::Value(_) => None,
         }
+        self.place.fields.as_mut()
     }
+}
 
-    fn take(&mut self) -> Option<Value> {
-        match std::mem::replace(&mut self.current, Current::Absent) {
-            Current::Value(value) => Some(value),
-            Current::Fields(fields) => Some(Value::Object(fields.into_rest())),
-            Current::Absent => {
-                self.fail(DecodeError::absent());
-                None
-            }
-        }
-    }
+/// The value, which must be an object.
+pub(super) fn object(value: &Value) -> Result<&Object, DecodeError> {
+    let object = value.as_object();
+    object.ok_or_else(|| DecodeError::mismatch("an object", value))
 }

@@ -6,8 +6,9 @@
 /// A value that the document does not list. It cannot be made or matched on from outside, so that code goes on working
 /// when a later document lists the value; read it with the enum's `as_str` or `as_i64`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Unlisted<T>(pub(super) T);
+pub struct Unlisted<T>(T);
 
+#[allow(dead_code, reason = "used in generated code")]
 impl<T> Unlisted<T> {
     pub(crate) fn new(value: T) -> Self {
         Self(value)

@@ -20,7 +20,7 @@ pub use super::writer::Writer;
 /// A type that has one form in JSON.
 pub trait Wire {
     /// Reads it. A problem is noted in the reader; what is returned then is a stand-in that nobody gets to see.
-    fn decode(from: &mut Reader) -> Self
+    fn decode(from: &mut Reader<'_>) -> Self
     where
         Self: Sized;
 
@@ -46,17 +46,17 @@ pub trait Wire {
 /// # Errors
 /// When the bytes are not one JSON document, or its value does not decode.
 pub fn from_slice<T: Wire>(bytes: &[u8]) -> Result<T, DecodeError> {
-    from_value(parse(bytes)?)
+    from_value(&parse(bytes)?)
 }
 
 /// Reads a JSON value.
 ///
 /// # Errors
 /// When the value is of another type, lacks a required key, or does not fit; says where.
-pub fn from_value<T: Wire>(value: Value) -> Result<T, DecodeError> {
+pub fn from_value<T: Wire>(value: &Value) -> Result<T, DecodeError> {
     let mut reader = Reader::new(value);
     let decoded = T::decode(&mut reader);
-    match reader.into_failure() {
+    match reader.failure {
         None => Ok(decoded),
         Some(failure) => Err(failure),
     }
@@ -87,7 +87,7 @@ pub fn serialize<S: Serializer>(value: &dyn Wire, serializer: S) -> Result<S::Ok
 /// # Errors
 /// When the deserializer fails, or the value does not decode.
 pub fn deserialize<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    from_value(Value::deserialize(deserializer)?).map_err(D::Error::custom)
+    from_value(&Value::deserialize(deserializer)?).map_err(D::Error::custom)
 }
 
 /// The body of `PartialEq::eq` for a type that is [`Wire`]: the same on the wire.
@@ -106,7 +106,8 @@ pub fn debug(value: &dyn Wire, name: &str, f: &mut fmt::Formatter<'_>) -> fmt::R
         Value::Object(object) => {
             let mut members = f.debug_struct(name);
             for (key, value) in object.iter() {
-                members.field(key, value);
+                // Undeclared keys are any text, which must not look like a line of its own.
+                members.field(&key.escape_debug().to_string(), value);
             }
             members.finish()
         }

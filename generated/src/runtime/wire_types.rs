@@ -6,17 +6,17 @@
 use super::decode_error::DecodeError;
 use super::json::{Number, Object, Value};
 use super::map::Map;
-use super::reader::Reader;
+use super::reader::{Reader, object};
 use super::wire::Wire;
 use super::writer::Writer;
 
 impl Wire for Value {
-    fn decode(from: &mut Reader) -> Self {
+    fn decode(from: &mut Reader<'_>) -> Self {
         from.value()
     }
 
     fn encode(&self, to: &mut Writer) {
-        to.put(self.clone());
+        to.untyped(self);
     }
 
     fn takes_null() -> bool {
@@ -25,10 +25,10 @@ impl Wire for Value {
 }
 
 impl Wire for String {
-    fn decode(from: &mut Reader) -> Self {
+    fn decode(from: &mut Reader<'_>) -> Self {
         let text = from.read(|value| match value {
-            Value::String(text) => Ok(text),
-            other => Err(DecodeError::mismatch("a string", &other)),
+            Value::String(text) => Ok(text.clone()),
+            other => Err(DecodeError::mismatch("a string", other)),
         });
         text.unwrap_or_default()
     }
@@ -39,9 +39,11 @@ impl Wire for String {
 }
 
 impl Wire for bool {
-    fn decode(from: &mut Reader) -> Self {
+    fn decode(from: &mut Reader<'_>) -> Self {
         let flag = from.read(|value| {
-            value.as_bool().ok_or_else(|| DecodeError::mismatch("a boolean", &value))
+            value
+                .as_bool()
+                .ok_or_else(|| DecodeError::mismatch("a boolean", value))
         });
         flag.unwrap_or_default()
     }
@@ -52,10 +54,10 @@ impl Wire for bool {
 }
 
 impl Wire for Number {
-    fn decode(from: &mut Reader) -> Self {
+    fn decode(from: &mut Reader<'_>) -> Self {
         let number = from.read(|value| match value {
-            Value::Number(number) => Ok(number),
-            other => Err(DecodeError::mismatch("a number", &other)),
+            Value::Number(number) => Ok(number.clone()),
+            other => Err(DecodeError::mismatch("a number", other)),
         });
         number.unwrap_or_else(|| Number::from(0))
     }
@@ -66,21 +68,22 @@ impl Wire for Number {
 }
 
 impl Wire for Object {
-    fn decode(from: &mut Reader) -> Self {
-        from.read(object).unwrap_or_default()
+    fn decode(from: &mut Reader<'_>) -> Self {
+        from.read(|value| object(value).cloned())
+            .unwrap_or_default()
     }
 
     fn encode(&self, to: &mut Writer) {
-        to.put(Value::Object(self.clone()));
+        to.untyped(&Value::Object(self.clone()));
     }
 }
 
 macro_rules! integers {
     ($($integer:ty => $read:ident;)*) => {$(
         impl Wire for $integer {
-            fn decode(from: &mut Reader) -> Self {
+            fn decode(from: &mut Reader<'_>) -> Self {
                 let number = from.read(|value| {
-                    let number = integer(&value)?;
+                    let number = integer(value)?;
                     number.$read().and_then(|wide| wide.try_into().ok()).ok_or_else(|| unfit(number, stringify!($integer)))
                 });
                 number.unwrap_or_default()
@@ -101,9 +104,9 @@ macro_rules! floats {
     ($($float:ty => $read:ident, $write:ident;)*) => {$(
         impl Wire for $float {
             /// The nearest value; one beyond the range is a problem.
-            fn decode(from: &mut Reader) -> Self {
+            fn decode(from: &mut Reader<'_>) -> Self {
                 let number = from.read(|value| {
-                    let number = value.as_number().ok_or_else(|| DecodeError::mismatch("a number", &value))?;
+                    let number = value.as_number().ok_or_else(|| DecodeError::mismatch("a number", value))?;
                     number.$read().ok_or_else(|| out_of_range(stringify!($float)))
                 });
                 number.unwrap_or_default()
@@ -122,7 +125,9 @@ floats! {
 }
 
 fn integer(value: &Value) -> Result<&Number, DecodeError> {
-    value.as_number().ok_or_else(|| DecodeError::mismatch("an integer", value))
+    value
+        .as_number()
+        .ok_or_else(|| DecodeError::mismatch("an integer", value))
 }
 
 /// Says whether the number has a fraction or is too large, without repeating it.
@@ -138,22 +143,8 @@ fn out_of_range(name: &str) -> DecodeError {
     DecodeError::new(format!("number out of range for {name}"))
 }
 
-fn object(value: Value) -> Result<Object, DecodeError> {
-    match value {
-        Value::Object(object) => Ok(object),
-        other => Err(DecodeError::mismatch("an object", &other)),
-    }
-}
-
-fn array(value: Value) -> Result<Vec<Value>, DecodeError> {
-    match value {
-        Value::Array(items) => Ok(items),
-        other => Err(DecodeError::mismatch("an array", &other)),
-    }
-}
-
 impl<T: Wire> Wire for Box<T> {
-    fn decode(from: &mut Reader) -> Self {
+    fn decode(from: &mut Reader<'_>) -> Self {
         Box::new(T::decode(from))
     }
 
@@ -172,8 +163,12 @@ impl<T: Wire> Wire for Box<T> {
 
 /// `null` is `None`; as the value of a key, `None` is left out unless the key is kept as `null`.
 impl<T: Wire> Wire for Option<T> {
-    fn decode(from: &mut Reader) -> Self {
-        if from.is_null() { None } else { Some(T::decode(from)) }
+    fn decode(from: &mut Reader<'_>) -> Self {
+        if from.is_null() {
+            None
+        } else {
+            Some(T::decode(from))
+        }
     }
 
     fn encode(&self, to: &mut Writer) {
@@ -193,9 +188,8 @@ impl<T: Wire> Wire for Option<T> {
 }
 
 impl<T: Wire> Wire for Vec<T> {
-    fn decode(from: &mut Reader) -> Self {
-        let items = from.read(array).unwrap_or_default();
-        from.items(items)
+    fn decode(from: &mut Reader<'_>) -> Self {
+        from.items()
     }
 
     fn encode(&self, to: &mut Writer) {
@@ -205,14 +199,15 @@ impl<T: Wire> Wire for Vec<T> {
 }
 
 impl<T: Wire> Wire for Map<T> {
-    fn decode(from: &mut Reader) -> Self {
-        let object = from.read(object).unwrap_or_default();
-        from.entries(object)
+    fn decode(from: &mut Reader<'_>) -> Self {
+        from.rest()
     }
 
     fn encode(&self, to: &mut Writer) {
-        let members: Vec<(String, Value)> =
-            self.iter().map(|(key, value)| (key.clone(), to.one(value))).collect();
+        let members: Vec<(String, Value)> = self
+            .iter()
+            .map(|(key, value)| (key.clone(), to.one(value)))
+            .collect();
         to.put(Value::Object(Object::from_distinct(members)));
     }
 }

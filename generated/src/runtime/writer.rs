@@ -53,6 +53,14 @@ impl Writer {
         self.written = value;
     }
 
+    /// Writes a value that the document says nothing about. It may hold a secret, so `Debug` does not show it.
+    pub(super) fn untyped(&mut self, value: &Value) {
+        self.written = match self.purpose {
+            Purpose::Debug if !value.is_null() => redacted(),
+            Purpose::Debug | Purpose::Wire => value.clone(),
+        };
+    }
+
     /// Of the object to be written next: the keys whose values `Debug` does not show.
     pub fn hide(&mut self, keys: &'static [&'static str]) {
         self.hidden = keys;
@@ -81,6 +89,9 @@ impl Writer {
 
     /// Adds keys that are not declared to the object just written; a declared key is never replaced.
     pub fn rest<T: Wire>(&mut self, entries: &Map<T>) {
+        if entries.is_empty() {
+            return;
+        }
         let written = std::mem::take(&mut self.written);
         let mut object = match written {
             Value::Object(object) => object,

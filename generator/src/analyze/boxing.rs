@@ -9,7 +9,11 @@ use crate::ir::{Api, Shape, TypeExpr, TypeId};
 
 /// The pairs of owner and direct member that lie on a circle.
 pub(super) fn boxed(api: &Api) -> BTreeSet<(TypeId, TypeId)> {
-    let edges: Vec<Vec<TypeId>> = api.types.iter().map(|(_, def)| direct_members(&def.shape)).collect();
+    let edges: Vec<Vec<TypeId>> = api
+        .types
+        .iter()
+        .map(|(_, def)| direct_members(&def.shape))
+        .collect();
     let component = components(&edges);
     let mut boxed = BTreeSet::new();
     for (owner, _) in api.types.iter() {

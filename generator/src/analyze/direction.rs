@@ -17,19 +17,31 @@ pub struct Direction {
 pub(super) fn directions(api: &Api) -> Vec<Direction> {
     let mut directions = vec![Direction::default(); api.types.len()];
     for operation in &api.operations {
-        for_each_sent(operation, &mut |ty| mark(api, ty, &mut directions, |direction| &mut direction.sent));
-        for_each_received(operation, &mut |ty| mark(api, ty, &mut directions, |direction| &mut direction.received));
+        for_each_sent(operation, &mut |ty| {
+            mark(api, ty, &mut directions, |direction| &mut direction.sent)
+        });
+        for_each_received(operation, &mut |ty| {
+            mark(api, ty, &mut directions, |direction| {
+                &mut direction.received
+            })
+        });
     }
     for direction in &mut directions {
         if !direction.sent && !direction.received {
-            *direction = Direction { sent: true, received: true };
+            *direction = Direction {
+                sent: true,
+                received: true,
+            };
         }
     }
     directions
 }
 
 fn for_each_sent(operation: &Operation, visit: &mut dyn FnMut(&TypeExpr)) {
-    operation.parameters.iter().for_each(|parameter| visit(&parameter.ty));
+    operation
+        .parameters
+        .iter()
+        .for_each(|parameter| visit(&parameter.ty));
     if let Some(body) = &operation.body {
         for_content(&body.content, visit);
     }
@@ -49,14 +61,21 @@ fn for_content(content: &Content, visit: &mut dyn FnMut(&TypeExpr)) {
 }
 
 /// Marks all that is reachable; a worklist, since chains of types can be long.
-fn mark(api: &Api, ty: &TypeExpr, directions: &mut [Direction], flag: fn(&mut Direction) -> &mut bool) {
+fn mark(
+    api: &Api,
+    ty: &TypeExpr,
+    directions: &mut [Direction],
+    flag: fn(&mut Direction) -> &mut bool,
+) {
     let mut waiting: Vec<TypeId> = Vec::new();
     ty.for_each_named(&mut |id| waiting.push(id));
     while let Some(id) = waiting.pop() {
         let flag = flag(&mut directions[id.index()]);
         if !*flag {
             *flag = true;
-            api.types[id].shape.for_each_type(&mut |ty| ty.for_each_named(&mut |id| waiting.push(id)));
+            api.types[id]
+                .shape
+                .for_each_type(&mut |ty| ty.for_each_named(&mut |id| waiting.push(id)));
         }
     }
 }

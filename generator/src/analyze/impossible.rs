@@ -10,8 +10,15 @@ use crate::source::Pointer;
 
 /// The fields that lie on a circle of required, non-null members of structs.
 pub(super) fn impossible(api: &Api) -> BTreeSet<(TypeId, Pointer)> {
-    let edges: Vec<Vec<(TypeId, Pointer)>> = api.types.iter().map(|(_, def)| required_members(&def.shape)).collect();
-    let targets: Vec<Vec<TypeId>> = edges.iter().map(|members| members.iter().map(|member| member.0).collect()).collect();
+    let edges: Vec<Vec<(TypeId, Pointer)>> = api
+        .types
+        .iter()
+        .map(|(_, def)| required_members(&def.shape))
+        .collect();
+    let targets: Vec<Vec<TypeId>> = edges
+        .iter()
+        .map(|members| members.iter().map(|member| member.0).collect())
+        .collect();
     let component = components(&targets);
     let mut impossible = BTreeSet::new();
     for (owner, _) in api.types.iter() {
@@ -25,8 +32,13 @@ pub(super) fn impossible(api: &Api) -> BTreeSet<(TypeId, Pointer)> {
 }
 
 fn required_members(shape: &Shape) -> Vec<(TypeId, Pointer)> {
-    let Shape::Struct(item) = shape else { return vec![] };
-    let required = item.fields.iter().filter(|field| field.presence == Presence::Required);
+    let Shape::Struct(item) = shape else {
+        return vec![];
+    };
+    let required = item
+        .fields
+        .iter()
+        .filter(|field| field.presence == Presence::Required);
     required
         .filter_map(|field| match &field.ty {
             TypeExpr::Named(id) => Some((*id, field.at.clone())),

@@ -5,6 +5,7 @@
 mod boxing;
 mod direction;
 mod impossible;
+mod nesting;
 
 use std::collections::BTreeSet;
 
@@ -19,6 +20,7 @@ pub struct Facts {
     directions: Vec<Direction>,
     boxed: BTreeSet<(TypeId, TypeId)>,
     impossible: BTreeSet<(TypeId, Pointer)>,
+    nesting: usize,
 }
 
 impl Facts {
@@ -40,6 +42,12 @@ impl Facts {
     pub fn is_impossible(&self, owner: TypeId, field: &Pointer) -> bool {
         self.impossible.contains(&(owner, field.clone()))
     }
+
+    /// How many types the compiler may have to look through at most to see what one holds.
+    #[must_use]
+    pub fn nesting(&self) -> usize {
+        self.nesting
+    }
 }
 
 /// Computes all facts.
@@ -49,5 +57,6 @@ pub fn analyze(api: &Api) -> Facts {
         directions: direction::directions(api),
         boxed: boxing::boxed(api),
         impossible: impossible::impossible(api),
+        nesting: nesting::nesting(api),
     }
 }

@@ -11,19 +11,26 @@ use crate::plan::{CratePlan, Placement, SchemeItem, ServerItem};
 
 /// `src/lib.rs`.
 pub(super) fn lib(plan: &CratePlan) -> EmittedFile {
+    let limit = plan.recursion_limit.map(|limit| {
+        let limit = limit.to_string();
+        quote!(#![recursion_limit = #limit])
+    });
     let tokens = quote! {
+        #limit
         #![forbid(unsafe_code)]
         #![allow(deprecated, reason = "deprecated items are still encoded and decoded")]
         #![allow(rustdoc::bare_urls, rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags, rustdoc::invalid_rust_codeblocks, reason = "descriptions are the document's own")]
         mod client;
         pub mod operations;
-        #[rustfmt::skip]
         pub mod runtime;
         pub mod types;
         pub use client::{Client, ClientBuilder, Server};
         pub use runtime::{BuildError, Call, Error, ErrorKind, Nullable, Response};
     };
-    EmittedFile::Rust { docs: plan.docs.clone(), tokens }
+    EmittedFile::Rust {
+        docs: plan.docs.clone(),
+        tokens,
+    }
 }
 
 /// `src/client.rs`.
@@ -52,7 +59,10 @@ pub(super) fn client(plan: &CratePlan) -> EmittedFile {
         #servers
         #credentials
     };
-    EmittedFile::Rust { docs: vec!["The client, its servers and its credentials.".into()], tokens }
+    EmittedFile::Rust {
+        docs: vec!["The client, its servers and its credentials.".into()],
+        tokens,
+    }
 }
 
 fn server_enum(servers: &[ServerItem]) -> TokenStream {
@@ -89,7 +99,11 @@ fn credentials(root: &TokenStream, schemes: &[SchemeItem]) -> TokenStream {
     }
     let constants = schemes.iter().map(constant);
     let setters = schemes.iter().map(|scheme| {
-        let (text, method, constant) = (docs(&scheme.docs), ident(&scheme.method), ident(&scheme.constant));
+        let (text, method, constant) = (
+            docs(&scheme.docs),
+            ident(&scheme.method),
+            ident(&scheme.constant),
+        );
         quote! {
             #text
             pub fn #method(self, value: impl Into<rt::Secret>) -> Self {

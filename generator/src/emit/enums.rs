@@ -51,8 +51,16 @@ pub(super) fn emit_integer_enum(item: &EnumItem) -> TokenStream {
 }
 
 fn definition(item: &EnumItem, unlisted: &TokenStream) -> TokenStream {
-    let (text, name, is_deprecated) = (docs(&item.docs), ident(&item.ident), deprecated(item.deprecated));
-    let idents: Vec<_> = item.variants.iter().map(|variant| ident(&variant.ident)).collect();
+    let (text, name, is_deprecated) = (
+        docs(&item.docs),
+        ident(&item.ident),
+        deprecated(item.deprecated),
+    );
+    let idents: Vec<_> = item
+        .variants
+        .iter()
+        .map(|variant| ident(&variant.ident))
+        .collect();
     let variants = item.variants.iter().zip(&idents).map(|(variant, name)| {
         let text = variant_docs(&variant.docs, &variant.value);
         quote!(#text #name)

@@ -11,9 +11,19 @@ const RUNTIME_MANIFEST: &str = include_str!("../../runtime/Cargo.toml");
 
 /// The manifest of a generated crate.
 pub(super) fn manifest(manifest: &Manifest) -> String {
-    let Manifest { name, version, description, dev_dependencies, standalone } = manifest;
+    let Manifest {
+        name,
+        version,
+        description,
+        dev_dependencies,
+        standalone,
+    } = manifest;
     let mut text = format!("# {}\n\n[package]\n", crate::format::HEADER);
-    for (key, value) in [("name", name), ("version", version), ("description", description)] {
+    for (key, value) in [
+        ("name", name),
+        ("version", version),
+        ("description", description),
+    ] {
         let _ = writeln!(text, "{key} = {}", quoted(value));
     }
     text.push_str("edition = \"2024\"\nrust-version = \"1.85\"\n\n[lib]\ndoctest = false\n\n");
@@ -27,15 +37,27 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
         text.push('\n');
     }
     if *standalone {
-        text.push_str("# A workspace of its own, so that it builds wherever this folder is.\n[workspace]\n\n");
+        text.push_str(
+            "# A workspace of its own, so that it builds wherever this folder is.\n[workspace]\n\n",
+        );
     }
     text.trim_end().to_string() + "\n"
+}
+
+/// `rustfmt.toml`: the files are formatted already, and formatting them otherwise would make them stale.
+pub(super) fn rustfmt() -> String {
+    format!(
+        "# {}\n\ndisable_all_formatting = true\n",
+        crate::format::HEADER
+    )
 }
 
 /// A section of the runtime's manifest, as it stands there.
 fn section(name: &str) -> String {
     let head = format!("[{name}]\n");
-    let body = RUNTIME_MANIFEST.split_once(&head).map_or("", |(_, rest)| rest);
+    let body = RUNTIME_MANIFEST
+        .split_once(&head)
+        .map_or("", |(_, rest)| rest);
     let body = body.split("\n[").next().unwrap_or_default().trim_end();
     format!("{head}{body}\n\n")
 }

@@ -39,8 +39,18 @@ pub enum EmittedFile {
 #[must_use]
 pub fn emit(plan: &CratePlan) -> BTreeMap<String, EmittedFile> {
     let mut files = BTreeMap::new();
-    files.insert("Cargo.toml".into(), EmittedFile::Text(manifest::manifest(&plan.manifest)));
-    files.insert(Bindings::FILE_NAME.into(), EmittedFile::Text(plan.bindings.to_text()));
+    files.insert(
+        "Cargo.toml".into(),
+        EmittedFile::Text(manifest::manifest(&plan.manifest)),
+    );
+    files.insert(
+        Bindings::FILE_NAME.into(),
+        EmittedFile::Text(plan.bindings.to_text()),
+    );
+    files.insert(
+        "rustfmt.toml".into(),
+        EmittedFile::Text(manifest::rustfmt()),
+    );
     files.insert("src/lib.rs".into(), client::lib(plan));
     files.insert("src/client.rs".into(), client::client(plan));
     operations::operations(plan, &mut files);

@@ -10,7 +10,8 @@ use quote::quote;
 use super::EmittedFile;
 use super::tokens::{argument, body, deprecated, docs, ident, reading, root, ty};
 use crate::plan::{
-    BodyType, CratePlan, InputItem, InputTarget, OperationItem, OutcomeEnum, OutcomeItem, OutcomeVariant, RustType,
+    BodyType, CratePlan, InputItem, InputTarget, OperationItem, OutcomeEnum, OutcomeItem,
+    OutcomeVariant, RustType,
 };
 
 /// `src/operations/`.
@@ -21,18 +22,29 @@ pub(super) fn operations(plan: &CratePlan, files: &mut BTreeMap<String, EmittedF
         quote!(mod #module; pub use self::#module::{#(#idents),*};)
     });
     let docs = vec!["The operations of the API, one module each.".to_string()];
-    files.insert("src/operations/mod.rs".into(), EmittedFile::Rust { docs, tokens: quote!(#(#modules)*) });
+    files.insert(
+        "src/operations/mod.rs".into(),
+        EmittedFile::Rust {
+            docs,
+            tokens: quote!(#(#modules)*),
+        },
+    );
     for item in &plan.operations {
-        let file = EmittedFile::Rust { docs: vec![], tokens: operation(&root(plan), item) };
+        let file = EmittedFile::Rust {
+            docs: vec![],
+            tokens: operation(&root(plan), item),
+        };
         files.insert(format!("src/operations/{}.rs", item.module), file);
     }
 }
 
 fn exported(item: &OperationItem) -> BTreeSet<String> {
-    let enums = [&item.output, &item.error].into_iter().filter_map(|outcome| match outcome {
-        OutcomeItem::Single(_) => None,
-        OutcomeItem::ByStatus(item) => Some(item.ident.clone()),
-    });
+    let enums = [&item.output, &item.error]
+        .into_iter()
+        .filter_map(|outcome| match outcome {
+            OutcomeItem::Single(_) => None,
+            OutcomeItem::ByStatus(item) => Some(item.ident.clone()),
+        });
     std::iter::once(item.ident.clone()).chain(enums).collect()
 }
 
@@ -41,10 +53,12 @@ fn operation(root: &TokenStream, item: &OperationItem) -> TokenStream {
     let marker = marker(item);
     let method = method(root, item);
     let setters = setters(item);
-    let enums = [&item.output, &item.error].into_iter().filter_map(|outcome| match outcome {
-        OutcomeItem::Single(_) => None,
-        OutcomeItem::ByStatus(item) => Some(outcome_enum(item)),
-    });
+    let enums = [&item.output, &item.error]
+        .into_iter()
+        .filter_map(|outcome| match outcome {
+            OutcomeItem::Single(_) => None,
+            OutcomeItem::ByStatus(item) => Some(outcome_enum(item)),
+        });
     quote! {
         #imports
         #marker
@@ -56,12 +70,18 @@ fn operation(root: &TokenStream, item: &OperationItem) -> TokenStream {
 
 fn imports(root: &TokenStream, item: &OperationItem) -> TokenStream {
     let mut used: BTreeSet<&str> = BTreeSet::new();
-    for_each_type(item, &mut |ty| ty.for_each_item(&mut |ident| {
-        used.insert(ident);
-    }));
+    for_each_type(item, &mut |ty| {
+        ty.for_each_item(&mut |ident| {
+            used.insert(ident);
+        })
+    });
     let used: Vec<_> = used.into_iter().map(ident).collect();
     let types = (!used.is_empty()).then(|| quote!(use #root::types::{#(#used),*};));
-    let security = item.security.iter().any(|keys| !keys.is_empty()).then(|| quote!(use #root::client::security;));
+    let security = item
+        .security
+        .iter()
+        .any(|keys| !keys.is_empty())
+        .then(|| quote!(use #root::client::security;));
     quote! {
         #security
         use #root::runtime as rt;
@@ -70,12 +90,17 @@ fn imports(root: &TokenStream, item: &OperationItem) -> TokenStream {
 }
 
 fn for_each_type<'a>(item: &'a OperationItem, visit: &mut dyn FnMut(&'a RustType)) {
-    item.arguments.iter().chain(&item.setters).for_each(|input| visit(&input.ty));
+    item.arguments
+        .iter()
+        .chain(&item.setters)
+        .for_each(|input| visit(&input.ty));
     let mut bodies: Vec<&BodyType> = Vec::new();
     for outcome in [&item.output, &item.error] {
         match outcome {
             OutcomeItem::Single(body) => bodies.push(body),
-            OutcomeItem::ByStatus(item) => bodies.extend(item.variants.iter().map(|variant| &variant.body)),
+            OutcomeItem::ByStatus(item) => {
+                bodies.extend(item.variants.iter().map(|variant| &variant.body))
+            }
         }
     }
     for body in bodies {
@@ -93,9 +118,15 @@ fn marker(item: &OperationItem) -> TokenStream {
         let keys = keys.iter().map(|key| ident(key));
         quote!(&[#(security::#keys),*])
     });
-    let accept = item.accept.iter().map(|accept| quote!(const ACCEPT: &'static str = #accept;));
+    let accept = item
+        .accept
+        .iter()
+        .map(|accept| quote!(const ACCEPT: &'static str = #accept;));
     let (output, error) = (outcome_type(&item.output), outcome_type(&item.error));
-    let text = format!(" The operation behind [`Client::{}`](super::super::Client::{}).", item.method, item.method);
+    let text = format!(
+        " The operation behind [`Client::{}`](super::super::Client::{}).",
+        item.method, item.method
+    );
     quote! {
         #[doc = #text]
         #[derive(Debug)]
@@ -147,7 +178,11 @@ fn setters(item: &OperationItem) -> TokenStream {
     }
     let marker = ident(&item.ident);
     let setters = item.setters.iter().map(|input| {
-        let text = if input.docs.is_empty() { docs(&[format!("Sets `{}`.", input.ident)]) } else { docs(&input.docs) };
+        let text = if input.docs.is_empty() {
+            docs(&[format!("Sets `{}`.", input.ident)])
+        } else {
+            docs(&input.docs)
+        };
         let (name, (ty, _)) = (ident(&input.ident), argument(&input.ty));
         let is_deprecated = deprecated(input.deprecated);
         let write = write(input);
@@ -186,11 +221,22 @@ fn write(input: &InputItem) -> TokenStream {
 fn outcome_enum(item: &OutcomeEnum) -> TokenStream {
     let (text, name) = (docs(&item.docs), ident(&item.ident));
     let variants = item.variants.iter().map(|variant| {
-        let (text, name, body) = (docs(&variant.docs), ident(&variant.ident), body(&variant.body));
-        if variant.body == BodyType::Empty { quote!(#text #name) } else { quote!(#text #name(#body)) }
+        let (text, name, body) = (
+            docs(&variant.docs),
+            ident(&variant.ident),
+            body(&variant.body),
+        );
+        if variant.body == BodyType::Empty {
+            quote!(#text #name)
+        } else {
+            quote!(#text #name(#body))
+        }
     });
     let arms = item.variants.iter().map(outcome_arm);
-    let is_total = item.variants.iter().any(|variant| variant.statuses == (0, u16::MAX));
+    let is_total = item
+        .variants
+        .iter()
+        .any(|variant| variant.statuses == (0, u16::MAX));
     let undeclared = (!is_total).then(|| quote!(_ => return Err(response.undeclared()),));
     quote! {
         #text
@@ -212,7 +258,10 @@ fn outcome_enum(item: &OutcomeEnum) -> TokenStream {
 fn outcome_arm(variant: &OutcomeVariant) -> TokenStream {
     let name = ident(&variant.ident);
     let (first, last) = variant.statuses;
-    let (low, high) = (proc_macro2::Literal::u16_unsuffixed(first), proc_macro2::Literal::u16_unsuffixed(last));
+    let (low, high) = (
+        proc_macro2::Literal::u16_unsuffixed(first),
+        proc_macro2::Literal::u16_unsuffixed(last),
+    );
     let pattern = match (first, last) {
         (0, u16::MAX) => quote!(_),
         _ if first == last => quote!(#low),

@@ -26,7 +26,11 @@ pub(super) fn emit_struct(item: &StructItem) -> TokenStream {
 }
 
 fn definition(item: &StructItem) -> TokenStream {
-    let (text, name, is_deprecated) = (docs(&item.docs), ident(&item.ident), deprecated(item.deprecated));
+    let (text, name, is_deprecated) = (
+        docs(&item.docs),
+        ident(&item.ident),
+        deprecated(item.deprecated),
+    );
     let fields = item.fields.iter().map(|field| {
         let (text, name, ty) = (docs(&field.docs), ident(&field.ident), slot_type(field));
         let is_deprecated = deprecated(field.deprecated);
@@ -61,7 +65,10 @@ fn methods(item: &StructItem) -> TokenStream {
     let name = ident(&item.ident);
     let (constructor, has_arguments) = constructor(item);
     let setters = item.fields.iter().map(setters);
-    let extra = item.extra.iter().map(|(field, values)| extra_setter(field, values));
+    let extra = item
+        .extra
+        .iter()
+        .map(|(field, values)| extra_setter(field, values));
     let default = (!has_arguments).then(|| {
         quote! {
             impl Default for #name {
@@ -81,8 +88,14 @@ fn methods(item: &StructItem) -> TokenStream {
 
 /// `new` takes what is always there; all else starts as missing.
 fn constructor(item: &StructItem) -> (TokenStream, bool) {
-    let is_argument = |field: &&FieldItem| matches!(field.slot, Slot::Required | Slot::RequiredNullable);
-    let arguments: Vec<TokenStream> = item.fields.iter().filter(is_argument).map(constructor_argument).collect();
+    let is_argument =
+        |field: &&FieldItem| matches!(field.slot, Slot::Required | Slot::RequiredNullable);
+    let arguments: Vec<TokenStream> = item
+        .fields
+        .iter()
+        .filter(is_argument)
+        .map(constructor_argument)
+        .collect();
     let values = item.fields.iter().map(|field| {
         let name = ident(&field.ident);
         match field.slot {
@@ -96,7 +109,11 @@ fn constructor(item: &StructItem) -> (TokenStream, bool) {
         let name = ident(name);
         quote!(#name: rt::Map::new())
     });
-    let text = if arguments.is_empty() { " Nothing set yet." } else { " What is required; all else is not set yet." };
+    let text = if arguments.is_empty() {
+        " Nothing set yet."
+    } else {
+        " What is required; all else is not set yet."
+    };
     let constructor = quote! {
         #[doc = #text]
         #[must_use]
@@ -199,8 +216,10 @@ fn codec(item: &StructItem) -> TokenStream {
             Slot::Optional => quote!(#name: from.optional(#wire)),
         }
     });
-    let hidden = keys(item, |field| field.secrecy == Secrecy::Sensitive).map(|keys| quote!(to.hide(#keys);));
-    let nulls = keys(item, |field| field.slot == Slot::RequiredNullable).map(|keys| quote!(to.keep_null(#keys);));
+    let hidden =
+        keys(item, |field| field.secrecy == Secrecy::Sensitive).map(|keys| quote!(to.hide(#keys);));
+    let nulls = keys(item, |field| field.slot == Slot::RequiredNullable)
+        .map(|keys| quote!(to.keep_null(#keys);));
     let writes = item.fields.iter().map(|field| {
         let (name, wire) = (ident(&field.ident), &field.wire);
         quote!((#wire, &self.#name))
@@ -224,7 +243,12 @@ fn codec(item: &StructItem) -> TokenStream {
 }
 
 fn keys(item: &StructItem, is_wanted: fn(&FieldItem) -> bool) -> Option<TokenStream> {
-    let keys: Vec<&String> = item.fields.iter().filter(|field| is_wanted(field)).map(|field| &field.wire).collect();
+    let keys: Vec<&String> = item
+        .fields
+        .iter()
+        .filter(|field| is_wanted(field))
+        .map(|field| &field.wire)
+        .collect();
     (!keys.is_empty()).then(|| quote!(&[#(#keys),*]))
 }
 

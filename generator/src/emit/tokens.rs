@@ -19,13 +19,23 @@ pub(super) fn root(plan: &crate::plan::CratePlan) -> TokenStream {
 
 /// `#[doc]` attributes, a line each.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines = lines.iter().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        }
+    });
     quote!(#(#[doc = #lines])*)
 }
 
 /// `#[deprecated]`, if the document says so.
 pub(super) fn deprecated(is_deprecated: bool) -> TokenStream {
-    if is_deprecated { quote!(#[deprecated]) } else { TokenStream::new() }
+    if is_deprecated {
+        quote!(#[deprecated])
+    } else {
+        TokenStream::new()
+    }
 }
 
 /// A type as it is written in a module that imports the items.

@@ -21,10 +21,22 @@ pub(super) fn types(plan: &CratePlan, files: &mut BTreeMap<String, EmittedFile>)
         let idents = items.iter().map(|item| ident(item.ident()));
         quote!(mod #module; pub use self::#module::{#(#idents),*};)
     });
-    let docs = vec!["The types of requests and responses, one module for each schema of the document.".to_string()];
-    files.insert("src/types/mod.rs".into(), EmittedFile::Rust { docs, tokens: quote!(#(#modules)*) });
+    let docs = vec![
+        "The types of requests and responses, one module for each schema of the document."
+            .to_string(),
+    ];
+    files.insert(
+        "src/types/mod.rs".into(),
+        EmittedFile::Rust {
+            docs,
+            tokens: quote!(#(#modules)*),
+        },
+    );
     for (module, items) in &plan.types {
-        let file = EmittedFile::Rust { docs: vec![], tokens: module_items(&root(plan), items) };
+        let file = EmittedFile::Rust {
+            docs: vec![],
+            tokens: module_items(&root(plan), items),
+        };
         files.insert(format!("src/types/{module}.rs"), file);
     }
 }
@@ -33,9 +45,11 @@ fn module_items(root: &TokenStream, items: &[TypeItem]) -> TokenStream {
     let own: BTreeSet<&str> = items.iter().map(TypeItem::ident).collect();
     let mut used: BTreeSet<&str> = BTreeSet::new();
     for item in items {
-        for_each_type(item, &mut |ty| ty.for_each_item(&mut |ident| {
-            used.insert(ident);
-        }));
+        for_each_type(item, &mut |ty| {
+            ty.for_each_item(&mut |ident| {
+                used.insert(ident);
+            })
+        });
     }
     let imported: Vec<_> = used.difference(&own).map(|name| ident(name)).collect();
     let imports = (!imported.is_empty()).then(|| quote!(use super::{#(#imported),*};));

@@ -6,11 +6,15 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::{deprecated, docs, ident, ty};
-use crate::plan::{NewtypeItem, Probe, UnionItem, UnionVariant};
+use crate::plan::{NewtypeItem, NullMember, Probe, UnionItem, UnionVariant};
 
 /// An enum over several types.
 pub(super) fn emit_union(item: &UnionItem) -> TokenStream {
-    let (text, name, is_deprecated) = (docs(&item.docs), ident(&item.ident), deprecated(item.deprecated));
+    let (text, name, is_deprecated) = (
+        docs(&item.docs),
+        ident(&item.ident),
+        deprecated(item.deprecated),
+    );
     let variants = item.variants.iter().map(|variant| {
         let (text, name, ty) = (docs(&variant.docs), ident(&variant.ident), ty(&variant.ty));
         quote!(#text #name(#ty))
@@ -33,32 +37,72 @@ pub(super) fn emit_union(item: &UnionItem) -> TokenStream {
 
 fn codec(item: &UnionItem) -> TokenStream {
     let name = ident(&item.ident);
-    let choice = match &item.tag {
-        Some(property) => by_tag(property, &item.variants),
-        None => by_shape(&item.variants),
+    let read = match &item.tag {
+        Some(property) => read_by_tag(property, &item.variants),
+        None => read_by_shape(&item.variants),
     };
-    let reads = item.variants.iter().enumerate().map(|(index, variant)| {
-        let name = ident(&variant.ident);
-        let index = proc_macro2::Literal::usize_unsuffixed(index);
-        match &item.tag {
-            Some(_) => quote!(Some(#index) => Some(Self::#name(rt::Wire::decode(from)))),
-            None => quote!(Some(#index) => from.attempt().map(Self::#name)),
-        }
-    });
-    let writes = item.variants.iter().map(|variant| write(variant, item.tag.as_deref()));
+    let writes = item
+        .variants
+        .iter()
+        .map(|variant| write(variant, item.tag.as_deref()));
+    let takes_null = match item.null {
+        NullMember::Some => takes_null(&quote!(true)),
+        NullMember::None => TokenStream::new(),
+    };
     quote! {
         impl rt::Wire for #name {
             fn decode(from: &mut rt::Reader) -> Self {
-                let read = match #choice {
-                    #(#reads,)*
-                    _ => None,
-                };
+                let read = #read;
                 read.unwrap_or_else(|| Self::Unlisted(from.value()))
             }
             fn encode(&self, to: &mut rt::Writer) {
                 match self { #(#writes,)* Self::Unlisted(value) => rt::Wire::encode(value, to) }
             }
+            #takes_null
         }
+    }
+}
+
+fn takes_null(answer: &TokenStream) -> TokenStream {
+    quote! {
+        fn takes_null() -> bool { #answer }
+    }
+}
+
+fn read_by_tag(property: &str, variants: &[UnionVariant]) -> TokenStream {
+    let tags = variants.iter().map(|variant| {
+        let tags = &variant.tags;
+        quote!(&[#(#tags),*])
+    });
+    let arms = variants.iter().enumerate().map(|(index, variant)| {
+        let (index, name) = (
+            proc_macro2::Literal::usize_unsuffixed(index),
+            ident(&variant.ident),
+        );
+        quote!(Some(#index) => Some(Self::#name(rt::Wire::decode(from))))
+    });
+    quote! {
+        match from.tagged(#property, &[#(#tags),*]) {
+            #(#arms,)*
+            _ => None,
+        }
+    }
+}
+
+fn read_by_shape(variants: &[UnionVariant]) -> TokenStream {
+    let probes = variants.iter().map(|variant| probe(&variant.probe));
+    let arms = variants.iter().enumerate().map(|(index, variant)| {
+        let (index, name) = (
+            proc_macro2::Literal::usize_unsuffixed(index),
+            ident(&variant.ident),
+        );
+        quote!(#index => from.attempt().map(Self::#name))
+    });
+    quote! {
+        from.ranked(&[#(#probes),*]).find_map(|member| match member {
+            #(#arms,)*
+            _ => None,
+        })
     }
 }
 
@@ -75,25 +119,20 @@ fn write(variant: &UnionVariant, tag: Option<&str>) -> TokenStream {
     }
 }
 
-fn by_tag(property: &str, variants: &[UnionVariant]) -> TokenStream {
-    let tags = variants.iter().map(|variant| {
-        let tags = &variant.tags;
-        quote!(&[#(#tags),*])
-    });
-    quote!(from.tagged(#property, &[#(#tags),*]))
-}
-
-fn by_shape(variants: &[UnionVariant]) -> TokenStream {
-    let probes = variants.iter().map(|variant| probe(&variant.probe));
-    quote!(from.shaped(&[#(#probes),*]))
-}
-
 fn probe(probe: &Probe) -> TokenStream {
-    let Probe { kinds, required, known, texts } = probe;
+    let Probe {
+        kinds,
+        required,
+        known,
+        texts,
+    } = probe;
     let kinds = kinds.iter().map(|kind| ident(kind));
     let required = (!required.is_empty()).then(|| quote!(.required(&[#(#required),*])));
     let known = (!known.is_empty()).then(|| quote!(.known(&[#(#known),*])));
-    let texts: Vec<TokenStream> = texts.iter().map(|(key, values)| quote!((#key, &[#(#values),*]))).collect();
+    let texts: Vec<TokenStream> = texts
+        .iter()
+        .map(|(key, values)| quote!((#key, &[#(#values),*])))
+        .collect();
     let texts = (!texts.is_empty()).then(|| quote!(.texts(&[#(#texts),*])));
     quote!(rt::Probe::new(&[#(rt::Kind::#kinds),*]) #required #known #texts)
 }
@@ -101,6 +140,7 @@ fn probe(probe: &Probe) -> TokenStream {
 /// A struct around one type.
 pub(super) fn emit_newtype(item: &NewtypeItem) -> TokenStream {
     let (text, name, ty) = (docs(&item.docs), ident(&item.ident), ty(&item.ty));
+    let takes_null = takes_null(&quote!(<#ty as rt::Wire>::takes_null()));
     quote! {
         #text
         #[derive(Clone)]
@@ -112,6 +152,7 @@ pub(super) fn emit_newtype(item: &NewtypeItem) -> TokenStream {
             fn encode(&self, to: &mut rt::Writer) {
                 rt::Wire::encode(&self.0, to);
             }
+            #takes_null
         }
         rt::wire_type!(#name);
     }

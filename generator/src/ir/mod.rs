@@ -52,6 +52,9 @@ impl Docs {
     /// Documentation that is a description only.
     #[must_use]
     pub fn description(text: Option<String>) -> Self {
-        Docs { description: text, ..Docs::default() }
+        Docs {
+            description: text,
+            ..Docs::default()
+        }
     }
 }

@@ -30,7 +30,10 @@ impl Types {
 
     /// All definitions with their ids, in the order in which they were first reached.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
-        self.0.iter().enumerate().map(|(index, def)| (TypeId(index), def))
+        self.0
+            .iter()
+            .enumerate()
+            .map(|(index, def)| (TypeId(index), def))
     }
 
     /// How many there are.
@@ -89,7 +92,10 @@ impl Home {
     pub fn step(&self, step: Step) -> Home {
         let mut steps = self.steps.clone();
         steps.push(step);
-        Home { root: self.root.clone(), steps }
+        Home {
+            root: self.root.clone(),
+            steps,
+        }
     }
 }
 
@@ -321,9 +327,18 @@ impl TypeExpr {
     pub fn for_each_named(&self, visit: &mut dyn FnMut(TypeId)) {
         match self {
             TypeExpr::Named(id) => visit(*id),
-            TypeExpr::List(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => inner.for_each_named(visit),
-            TypeExpr::Tuple(members) => members.iter().for_each(|member| member.for_each_named(visit)),
-            TypeExpr::Any | TypeExpr::Null | TypeExpr::Boolean | TypeExpr::Integer(_) | TypeExpr::Number(_) | TypeExpr::String(_) => {}
+            TypeExpr::List(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => {
+                inner.for_each_named(visit)
+            }
+            TypeExpr::Tuple(members) => members
+                .iter()
+                .for_each(|member| member.for_each_named(visit)),
+            TypeExpr::Any
+            | TypeExpr::Null
+            | TypeExpr::Boolean
+            | TypeExpr::Integer(_)
+            | TypeExpr::Number(_)
+            | TypeExpr::String(_) => {}
         }
     }
 }

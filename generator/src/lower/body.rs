@@ -20,10 +20,18 @@ impl<'a> Lowering<'a, '_> {
         node: &'a oa::ReferenceOr<oa::RequestBody>,
     ) -> Option<Body> {
         let (at, body) = follow(self.document, &at.child("requestBody"), node)?;
-        let home = Home { root: HomeRoot::Operation(operation), steps: vec![Step::RequestBody] };
+        let home = Home {
+            root: HomeRoot::Operation(operation),
+            steps: vec![Step::RequestBody],
+        };
         let (media_type, content) = self.content(&at.child("content"), &body.content, &home)?;
         let docs = Docs::description(body.description.clone());
-        Some(Body { required: body.required, media_type, content, docs })
+        Some(Body {
+            required: body.required,
+            media_type,
+            content,
+            docs,
+        })
     }
 
     /// The media type that is used, JSON before all others, and what its schema became.
@@ -33,13 +41,22 @@ impl<'a> Lowering<'a, '_> {
         content: &'a IndexContent,
         home: &Home,
     ) -> Option<(String, Content)> {
-        let (media_type, chosen) = content.iter().min_by_key(|(media_type, _)| rank(media_type))?;
+        let (media_type, chosen) = content
+            .iter()
+            .min_by_key(|(media_type, _)| rank(media_type))?;
         let here = at.child(media_type);
         if content.len() > 1 {
             let text = format!("several media types are declared; `{media_type}` is used");
-            self.report.push(Diagnostic::warning(Code::OneMediaType, text).at(at.clone()).key());
+            self.report.push(
+                Diagnostic::warning(Code::OneMediaType, text)
+                    .at(at.clone())
+                    .key(),
+            );
         }
-        let schema = chosen.schema.as_ref().map(|node| SchemaAt { at: here.child("schema"), node: Node::of(node) });
+        let schema = chosen.schema.as_ref().map(|node| SchemaAt {
+            at: here.child("schema"),
+            node: Node::of(node),
+        });
         let ty = schema.map_or(TypeExpr::Any, |schema| self.schema(&schema, home));
         let content = match kind(media_type) {
             Kind::Json => Content::Json(ty),
@@ -50,7 +67,12 @@ impl<'a> Lowering<'a, '_> {
         if media_type.starts_with("multipart/") {
             let text = format!("`{media_type}` is not written field by field");
             let help = "the method takes the finished body as bytes";
-            self.report.push(Diagnostic::warning(Code::OpaqueBody, text).at(here).key().help(help));
+            self.report.push(
+                Diagnostic::warning(Code::OpaqueBody, text)
+                    .at(here)
+                    .key()
+                    .help(help),
+            );
         }
         Some((media_type.clone(), content))
     }
@@ -85,12 +107,22 @@ fn kind(media_type: &str) -> Kind {
         // Streams of many values: not one JSON text.
         "application/json-seq" | "application/geo+json-seq" | "text/event-stream" => Kind::Bytes,
         _ if essence.ends_with("+json") => Kind::Json,
-        _ if essence.starts_with("text/") || essence.ends_with("/xml") || essence.ends_with("+xml") => Kind::Text,
+        _ if essence.starts_with("text/")
+            || essence.ends_with("/xml")
+            || essence.ends_with("+xml") =>
+        {
+            Kind::Text
+        }
         _ => Kind::Bytes,
     }
 }
 
 /// The media type without parameters, in lower case (RFC 9110, section 8.3.1).
 fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase()
 }

@@ -26,13 +26,18 @@ const RULES: &[Rule] = &[
     (is_closed_object, |_| Class::Struct),
     (is_object, |_| Class::Map),
     (is_array, |_| Class::List),
-    (has_scalar_type, |facets| facets.ty.map_or(Class::Anything, Class::Scalar)),
+    (has_scalar_type, |facets| {
+        facets.ty.map_or(Class::Anything, Class::Scalar)
+    }),
     (|_| true, |_| Class::Anything),
 ];
 
 /// What these keywords describe.
 pub(super) fn classify(facets: &Facets<'_>) -> Class {
-    RULES.iter().find(|(holds, _)| holds(facets)).map_or(Class::Anything, |(_, class)| class(facets))
+    RULES
+        .iter()
+        .find(|(holds, _)| holds(facets))
+        .map_or(Class::Anything, |(_, class)| class(facets))
 }
 
 /// Whether the class becomes an item of its own.
@@ -42,8 +47,15 @@ pub(super) fn is_item(class: Class) -> bool {
 
 fn lists_values(facets: &Facets<'_>) -> bool {
     let values = facets.enumeration.iter().flatten();
-    let is_scalar = !matches!(facets.ty, Some(JsonType::Object | JsonType::Array | JsonType::Boolean));
-    is_scalar && values.filter(|value| !value.is_null() && !value.is_boolean()).count() > 0
+    let is_scalar = !matches!(
+        facets.ty,
+        Some(JsonType::Object | JsonType::Array | JsonType::Boolean)
+    );
+    is_scalar
+        && values
+            .filter(|value| !value.is_null() && !value.is_boolean())
+            .count()
+            > 0
 }
 
 fn has_properties(facets: &Facets<'_>) -> bool {
@@ -59,8 +71,12 @@ fn is_closed_object(facets: &Facets<'_>) -> bool {
 }
 
 fn is_object(facets: &Facets<'_>) -> bool {
-    let has_keys = !matches!(facets.additional, Additional::Unsaid | Additional::Forbidden);
-    facets.ty == Some(JsonType::Object) || (facets.ty.is_none() && (has_keys || !facets.required.is_empty()))
+    let has_keys = !matches!(
+        facets.additional,
+        Additional::Unsaid | Additional::Forbidden
+    );
+    facets.ty == Some(JsonType::Object)
+        || (facets.ty.is_none() && (has_keys || !facets.required.is_empty()))
 }
 
 fn is_array(facets: &Facets<'_>) -> bool {

@@ -58,7 +58,9 @@ pub(super) fn follow<'a, T: Component>(
 
 fn component_key(at: &Pointer, section: &str) -> Option<String> {
     match at.segments().as_slice() {
-        [components, kind, key] if components == "components" && kind == section => Some(key.clone()),
+        [components, kind, key] if components == "components" && kind == section => {
+            Some(key.clone())
+        }
         _ => None,
     }
 }

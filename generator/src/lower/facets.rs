@@ -83,8 +83,14 @@ pub(super) struct Bounds {
 impl<'a> Facets<'a> {
     /// The keywords that stand in this schema itself; references and `allOf` are not followed.
     pub(super) fn of(at: &Pointer, schema: &'a oa::Schema) -> Facets<'a> {
-        let oa::Schema { schema_data, schema_kind } = schema;
-        let mut facets = Facets { at: at.clone(), ..Facets::default() };
+        let oa::Schema {
+            schema_data,
+            schema_kind,
+        } = schema;
+        let mut facets = Facets {
+            at: at.clone(),
+            ..Facets::default()
+        };
         facets.add_data(schema_data);
         match schema_kind {
             oa::SchemaKind::Type(ty) => facets.add_type(ty),
@@ -99,7 +105,10 @@ impl<'a> Facets<'a> {
 
     /// What a schema says about a value at the place where it is used: no members, so that it costs little.
     pub(super) fn annotations(at: &Pointer, schema: &'a oa::Schema) -> Facets<'a> {
-        let mut facets = Facets { at: at.clone(), ..Facets::default() };
+        let mut facets = Facets {
+            at: at.clone(),
+            ..Facets::default()
+        };
         facets.add_data(&schema.schema_data);
         match &schema.schema_kind {
             oa::SchemaKind::Type(oa::Type::Object(_) | oa::Type::Array(_)) => {}
@@ -133,11 +142,16 @@ impl<'a> Facets<'a> {
         self.docs = Docs {
             summary: None,
             description: description.clone(),
-            external: external_docs.as_ref().map(|docs| (docs.description.clone(), docs.url.clone())),
+            external: external_docs
+                .as_ref()
+                .map(|docs| (docs.description.clone(), docs.url.clone())),
         };
         self.discriminator = discriminator.as_ref();
         self.default = default.as_ref();
-        self.extensions = extensions.iter().map(|(key, value)| (key.as_str(), value)).collect();
+        self.extensions = extensions
+            .iter()
+            .map(|(key, value)| (key.as_str(), value))
+            .collect();
     }
 
     fn add_type(&mut self, ty: &'a oa::Type) {
@@ -149,18 +163,32 @@ impl<'a> Facets<'a> {
             oa::Type::Array(array) => self.add_array(array),
             oa::Type::Boolean(oa::BooleanType { enumeration }) => {
                 self.ty = Some(JsonType::Boolean);
-                self.set_values(enumeration.iter().map(|value| value.map_or(Json::Null, Json::from)));
+                self.set_values(
+                    enumeration
+                        .iter()
+                        .map(|value| value.map_or(Json::Null, Json::from)),
+                );
             }
         }
     }
 
     fn add_string(&mut self, string: &'a oa::StringType) {
-        let oa::StringType { format, pattern, enumeration, min_length, max_length } = string;
+        let oa::StringType {
+            format,
+            pattern,
+            enumeration,
+            min_length,
+            max_length,
+        } = string;
         self.ty = Some(JsonType::String);
         self.format = format_text(format);
         self.bounds.pattern.clone_from(pattern);
         self.bounds.lengths = (*min_length, *max_length);
-        self.set_values(enumeration.iter().map(|value| value.as_deref().map_or(Json::Null, Json::from)));
+        self.set_values(
+            enumeration
+                .iter()
+                .map(|value| value.as_deref().map_or(Json::Null, Json::from)),
+        );
     }
 
     fn add_number(&mut self, number: &'a oa::NumberType) {
@@ -178,8 +206,13 @@ impl<'a> Facets<'a> {
         self.bounds.multiple_of = multiple_of.map(|value| value.to_string());
         self.bounds.minimum = minimum.map(|value| value.to_string());
         self.bounds.maximum = maximum.map(|value| value.to_string());
-        (self.bounds.exclusive_minimum, self.bounds.exclusive_maximum) = (*exclusive_minimum, *exclusive_maximum);
-        self.set_values(enumeration.iter().map(|value| value.map_or(Json::Null, Json::from)));
+        (self.bounds.exclusive_minimum, self.bounds.exclusive_maximum) =
+            (*exclusive_minimum, *exclusive_maximum);
+        self.set_values(
+            enumeration
+                .iter()
+                .map(|value| value.map_or(Json::Null, Json::from)),
+        );
     }
 
     fn add_integer(&mut self, integer: &'a oa::IntegerType) {
@@ -197,12 +230,23 @@ impl<'a> Facets<'a> {
         self.bounds.multiple_of = multiple_of.map(|value| value.to_string());
         self.bounds.minimum = minimum.map(|value| value.to_string());
         self.bounds.maximum = maximum.map(|value| value.to_string());
-        (self.bounds.exclusive_minimum, self.bounds.exclusive_maximum) = (*exclusive_minimum, *exclusive_maximum);
-        self.set_values(enumeration.iter().map(|value| value.map_or(Json::Null, Json::from)));
+        (self.bounds.exclusive_minimum, self.bounds.exclusive_maximum) =
+            (*exclusive_minimum, *exclusive_maximum);
+        self.set_values(
+            enumeration
+                .iter()
+                .map(|value| value.map_or(Json::Null, Json::from)),
+        );
     }
 
     fn add_object(&mut self, object: &'a oa::ObjectType) {
-        let oa::ObjectType { properties, required, additional_properties, min_properties, max_properties } = object;
+        let oa::ObjectType {
+            properties,
+            required,
+            additional_properties,
+            min_properties,
+            max_properties,
+        } = object;
         self.ty = Some(JsonType::Object);
         self.set_properties(properties);
         self.required.clone_from(required);
@@ -211,9 +255,16 @@ impl<'a> Facets<'a> {
     }
 
     fn add_array(&mut self, array: &'a oa::ArrayType) {
-        let oa::ArrayType { items, min_items, max_items, unique_items } = array;
+        let oa::ArrayType {
+            items,
+            min_items,
+            max_items,
+            unique_items,
+        } = array;
         self.ty = Some(JsonType::Array);
-        self.items = items.as_ref().map(|items| SchemaAt::boxed(self.at.child("items"), items));
+        self.items = items
+            .as_ref()
+            .map(|items| SchemaAt::boxed(self.at.child("items"), items));
         self.bounds.item_counts = (*min_items, *max_items);
         self.bounds.unique_items = *unique_items;
     }
@@ -262,7 +313,9 @@ impl<'a> Facets<'a> {
         self.set_properties(properties);
         self.required.clone_from(required);
         self.set_additional(additional_properties.as_ref());
-        self.items = items.as_ref().map(|items| SchemaAt::boxed(self.at.child("items"), items));
+        self.items = items
+            .as_ref()
+            .map(|items| SchemaAt::boxed(self.at.child("items"), items));
         self.set_values(enumeration.iter().cloned());
         self.all_of = list(&self.at, "allOf", all_of);
         self.add_union("oneOf", one_of);
@@ -273,7 +326,11 @@ impl<'a> Facets<'a> {
     fn add_union(&mut self, keyword: &str, nodes: &'a [oa::ReferenceOr<oa::Schema>]) {
         if !nodes.is_empty() {
             let variants = list(&self.at, keyword, nodes);
-            self.unions.push(UnionFacet { at: self.at.child(keyword), variants, discriminator: self.discriminator });
+            self.unions.push(UnionFacet {
+                at: self.at.child(keyword),
+                variants,
+                discriminator: self.discriminator,
+            });
         }
     }
 
@@ -282,7 +339,10 @@ impl<'a> Facets<'a> {
         self.enumeration = (!values.is_empty()).then_some(values);
     }
 
-    fn set_properties(&mut self, properties: &'a IndexMap<String, oa::ReferenceOr<Box<oa::Schema>>>) {
+    fn set_properties(
+        &mut self,
+        properties: &'a IndexMap<String, oa::ReferenceOr<Box<oa::Schema>>>,
+    ) {
         let base = self.at.child("properties");
         self.properties = properties
             .iter()
@@ -295,20 +355,25 @@ impl<'a> Facets<'a> {
             None => Additional::Unsaid,
             Some(oa::AdditionalProperties::Any(true)) => Additional::Anything,
             Some(oa::AdditionalProperties::Any(false)) => Additional::Forbidden,
-            Some(oa::AdditionalProperties::Schema(node)) => {
-                Additional::Schema(SchemaAt { at: self.at.child("additionalProperties"), node: Node::of(node) })
-            }
+            Some(oa::AdditionalProperties::Schema(node)) => Additional::Schema(SchemaAt {
+                at: self.at.child("additionalProperties"),
+                node: Node::of(node),
+            }),
         };
     }
 
     /// The value of an extension key.
     pub(super) fn extension(&self, key: &str) -> Option<&'a Json> {
-        self.extensions.iter().find(|(name, _)| *name == key).map(|(_, value)| *value)
+        self.extensions
+            .iter()
+            .find(|(name, _)| *name == key)
+            .map(|(_, value)| *value)
     }
 
     /// Whether the document marks the value as secret.
     pub(super) fn sensitive(&self) -> bool {
-        self.format.as_deref() == Some("password") || self.extension("x-sensitive") == Some(&Json::Bool(true))
+        self.format.as_deref() == Some("password")
+            || self.extension("x-sensitive") == Some(&Json::Bool(true))
     }
 }
 
@@ -326,16 +391,27 @@ impl JsonType {
     }
 }
 
-fn list<'a>(at: &Pointer, keyword: &str, nodes: &'a [oa::ReferenceOr<oa::Schema>]) -> Vec<SchemaAt<'a>> {
+fn list<'a>(
+    at: &Pointer,
+    keyword: &str,
+    nodes: &'a [oa::ReferenceOr<oa::Schema>],
+) -> Vec<SchemaAt<'a>> {
     let base = at.child(keyword);
-    nodes.iter().enumerate().map(|(index, node)| SchemaAt { at: base.index(index), node: Node::of(node) }).collect()
+    nodes
+        .iter()
+        .enumerate()
+        .map(|(index, node)| SchemaAt {
+            at: base.index(index),
+            node: Node::of(node),
+        })
+        .collect()
 }
 
 fn format_text<T: serde::Serialize>(format: &oa::VariantOrUnknownOrEmpty<T>) -> Option<String> {
     match format {
-        oa::VariantOrUnknownOrEmpty::Item(item) => {
-            serde_json::to_value(item).ok().and_then(|value| value.as_str().map(String::from))
-        }
+        oa::VariantOrUnknownOrEmpty::Item(item) => serde_json::to_value(item)
+            .ok()
+            .and_then(|value| value.as_str().map(String::from)),
         oa::VariantOrUnknownOrEmpty::Unknown(text) => Some(text.clone()),
         oa::VariantOrUnknownOrEmpty::Empty => None,
     }

@@ -55,7 +55,11 @@ fn merge_values(
 ) -> Option<Vec<serde_json::Value>> {
     match (whole, part) {
         (Some(first), Some(second)) => {
-            let common: Vec<_> = first.iter().filter(|value| second.contains(value)).cloned().collect();
+            let common: Vec<_> = first
+                .iter()
+                .filter(|value| second.contains(value))
+                .cloned()
+                .collect();
             Some(if common.is_empty() { first } else { common })
         }
         (first, second) => first.or(second),

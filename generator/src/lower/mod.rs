@@ -31,7 +31,12 @@ use crate::source::Pointer;
 
 /// Lowers a whole document.
 pub fn lower(document: &oa::OpenAPI, report: &mut Report) -> Api {
-    let mut lowering = Lowering { document, api: Api::default(), report, states: BTreeMap::new() };
+    let mut lowering = Lowering {
+        document,
+        api: Api::default(),
+        report,
+        states: BTreeMap::new(),
+    };
     lowering.api.info = info(&document.info);
     lowering.api.servers = server::lower_servers(document);
     lowering.api.schemes = lowering.security_schemes();
@@ -50,5 +55,9 @@ struct Lowering<'a, 'r> {
 }
 
 fn info(info: &oa::Info) -> Info {
-    Info { title: info.title.clone(), version: info.version.clone(), description: info.description.clone() }
+    Info {
+        title: info.title.clone(),
+        version: info.version.clone(),
+        description: info.description.clone(),
+    }
 }

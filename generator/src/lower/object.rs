@@ -19,16 +19,32 @@ impl<'a> Lowering<'a, '_> {
             self.report_ignored_union(group);
         }
         self.add_undeclared_required(facets, &mut fields);
-        Struct { fields, extra: self.extra(facets, home) }
+        Struct {
+            fields,
+            extra: self.extra(facets, home),
+        }
     }
 
-    fn field(&mut self, owner: &Facets<'a>, wire: &str, parts: &[SchemaAt<'a>], home: &Home) -> Field {
+    fn field(
+        &mut self,
+        owner: &Facets<'a>,
+        wire: &str,
+        parts: &[SchemaAt<'a>],
+        home: &Home,
+    ) -> Field {
         let place = self.schemas(parts, &home.step(Step::Property(wire.to_string())));
         let is_required = owner.required.iter().any(|key| key == wire);
         Field {
-            at: parts.first().map(|part| part.at.clone()).unwrap_or_default(),
+            at: parts
+                .first()
+                .map(|part| part.at.clone())
+                .unwrap_or_default(),
             wire: wire.to_string(),
-            presence: if is_required { Presence::Required } else { Presence::Optional },
+            presence: if is_required {
+                Presence::Required
+            } else {
+                Presence::Optional
+            },
             access: place.facets.access,
             sensitive: place.facets.sensitive(),
             deprecated: place.facets.deprecated,
@@ -40,7 +56,10 @@ impl<'a> Lowering<'a, '_> {
 
     /// A key that is required but not declared can hold anything, and must still be there.
     fn add_undeclared_required(&self, facets: &Facets<'a>, fields: &mut Vec<Field>) {
-        let undeclared = facets.required.iter().filter(|key| !facets.properties.contains_key(*key));
+        let undeclared = facets
+            .required
+            .iter()
+            .filter(|key| !facets.properties.contains_key(*key));
         for wire in undeclared {
             fields.push(Field {
                 at: facets.at.child("required"),
@@ -61,7 +80,9 @@ impl<'a> Lowering<'a, '_> {
             Additional::Unsaid => Extra::Unsaid,
             Additional::Forbidden => Extra::Forbidden,
             Additional::Anything => Extra::Kept(TypeExpr::Any),
-            Additional::Schema(values) => Extra::Kept(self.schema(values, &home.step(Step::Values))),
+            Additional::Schema(values) => {
+                Extra::Kept(self.schema(values, &home.step(Step::Values)))
+            }
         }
     }
 }

@@ -15,7 +15,9 @@ impl<'a> Lowering<'a, '_> {
         let document: &'a oa::OpenAPI = self.document;
         let base = Pointer::root().child("paths");
         for (path, node) in &document.paths.paths {
-            let Some((at, item)) = follow_path_item(document, &base.child(path), node) else { continue };
+            let Some((at, item)) = follow_path_item(document, &base.child(path), node) else {
+                continue;
+            };
             for (method, operation) in methods(item) {
                 let lowered = self.operation(path, &at, item, method, operation);
                 check_template(&lowered, self.report);
@@ -34,8 +36,15 @@ impl<'a> Lowering<'a, '_> {
     ) -> Operation {
         let at = item_at.child(method.key);
         let index = self.api.operations.len();
-        let parameters = self.parameters(index, (&at, &operation.parameters), (item_at, &item.parameters));
-        let body = operation.request_body.as_ref().and_then(|node| self.request_body(index, &at, node));
+        let parameters = self.parameters(
+            index,
+            (&at, &operation.parameters),
+            (item_at, &item.parameters),
+        );
+        let body = operation
+            .request_body
+            .as_ref()
+            .and_then(|node| self.request_body(index, &at, node));
         let responses = self.responses(index, &at, &operation.responses);
         let security = self.security(&at, operation.security.as_ref());
         Operation {
@@ -94,7 +103,10 @@ fn docs(operation: &oa::Operation) -> Docs {
     let external = operation.external_docs.as_ref();
     Docs {
         summary: operation.summary.clone().filter(|text| !text.is_empty()),
-        description: operation.description.clone().filter(|text| !text.is_empty()),
+        description: operation
+            .description
+            .clone()
+            .filter(|text| !text.is_empty()),
         external: external.map(|docs| (docs.description.clone(), docs.url.clone())),
     }
 }

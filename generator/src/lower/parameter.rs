@@ -27,9 +27,12 @@ impl<'a> Lowering<'a, '_> {
         for (at, nodes) in [own, shared] {
             let base = at.child("parameters");
             for (index, node) in nodes.iter().enumerate() {
-                let Some((at, parameter)) = follow(self.document, &base.index(index), node) else { continue };
+                let Some((at, parameter)) = follow(self.document, &base.index(index), node) else {
+                    continue;
+                };
                 let (location, data) = located(parameter);
-                let is_known = |known: &Parameter| known.wire == data.name && known.location == location;
+                let is_known =
+                    |known: &Parameter| known.wire == data.name && known.location == location;
                 if lowered.iter().any(is_known) || self.is_ignored(location, data, &at) {
                     continue;
                 }
@@ -40,13 +43,23 @@ impl<'a> Lowering<'a, '_> {
         lowered
     }
 
-    fn parameter(&mut self, operation: usize, at: Pointer, location: Location, data: &'a oa::ParameterData) -> Parameter {
+    fn parameter(
+        &mut self,
+        operation: usize,
+        at: Pointer,
+        location: Location,
+        data: &'a oa::ParameterData,
+    ) -> Parameter {
         let step = Step::Parameter(data.name.clone());
-        let home = Home { root: HomeRoot::Operation(operation), steps: vec![step] };
+        let home = Home {
+            root: HomeRoot::Operation(operation),
+            steps: vec![step],
+        };
         let schema = match &data.format {
-            oa::ParameterSchemaOrContent::Schema(node) => {
-                Some(SchemaAt { at: at.child("schema"), node: Node::of(node) })
-            }
+            oa::ParameterSchemaOrContent::Schema(node) => Some(SchemaAt {
+                at: at.child("schema"),
+                node: Node::of(node),
+            }),
             oa::ParameterSchemaOrContent::Content(_) => None,
         };
         let (ty, facets) = match schema {
@@ -71,36 +84,68 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn is_ignored(&self, location: Location, data: &oa::ParameterData, _at: &Pointer) -> bool {
-        location == Location::Header && IGNORED_HEADERS.contains(&data.name.to_ascii_lowercase().as_str())
+        location == Location::Header
+            && IGNORED_HEADERS.contains(&data.name.to_ascii_lowercase().as_str())
     }
 
     /// Only the default styles are written; another one is reported rather than sent wrongly in silence.
     fn check_style(&mut self, parameter: &oa::Parameter, at: &Pointer) {
         let data = parameter.parameter_data_ref();
         let is_default = match parameter {
-            oa::Parameter::Query { parameter_data: _, allow_reserved: _, style, allow_empty_value: _ } => {
-                *style == oa::QueryStyle::Form && data.explode != Some(false)
-            }
-            oa::Parameter::Path { parameter_data: _, style } => *style == oa::PathStyle::Simple,
-            oa::Parameter::Header { parameter_data: _, style: oa::HeaderStyle::Simple } => true,
-            oa::Parameter::Cookie { parameter_data: _, style: oa::CookieStyle::Form } => true,
+            oa::Parameter::Query {
+                parameter_data: _,
+                allow_reserved: _,
+                style,
+                allow_empty_value: _,
+            } => *style == oa::QueryStyle::Form && data.explode != Some(false),
+            oa::Parameter::Path {
+                parameter_data: _,
+                style,
+            } => *style == oa::PathStyle::Simple,
+            oa::Parameter::Header {
+                parameter_data: _,
+                style: oa::HeaderStyle::Simple,
+            } => true,
+            oa::Parameter::Cookie {
+                parameter_data: _,
+                style: oa::CookieStyle::Form,
+            } => true,
         };
         let is_content = matches!(data.format, oa::ParameterSchemaOrContent::Content(_));
         if !is_default || is_content {
-            let text = format!("parameter `{}` asks for a serialization that is not written yet", data.name);
+            let text = format!(
+                "parameter `{}` asks for a serialization that is not written yet",
+                data.name
+            );
             let help = "the default style of its location is sent instead";
-            self.report.push(Diagnostic::warning(Code::ApproximatedStyle, text).at(at.clone()).help(help));
+            self.report.push(
+                Diagnostic::warning(Code::ApproximatedStyle, text)
+                    .at(at.clone())
+                    .help(help),
+            );
         }
     }
 }
 
 fn located(parameter: &oa::Parameter) -> (Location, &oa::ParameterData) {
     match parameter {
-        oa::Parameter::Query { parameter_data, allow_reserved: _, style: _, allow_empty_value: _ } => {
-            (Location::Query, parameter_data)
-        }
-        oa::Parameter::Header { parameter_data, style: _ } => (Location::Header, parameter_data),
-        oa::Parameter::Path { parameter_data, style: _ } => (Location::Path, parameter_data),
-        oa::Parameter::Cookie { parameter_data, style: _ } => (Location::Cookie, parameter_data),
+        oa::Parameter::Query {
+            parameter_data,
+            allow_reserved: _,
+            style: _,
+            allow_empty_value: _,
+        } => (Location::Query, parameter_data),
+        oa::Parameter::Header {
+            parameter_data,
+            style: _,
+        } => (Location::Header, parameter_data),
+        oa::Parameter::Path {
+            parameter_data,
+            style: _,
+        } => (Location::Path, parameter_data),
+        oa::Parameter::Cookie {
+            parameter_data,
+            style: _,
+        } => (Location::Cookie, parameter_data),
     }
 }

@@ -20,7 +20,9 @@ pub(super) fn follow_path_item<'a>(
         oa::ReferenceOr::Reference { reference } => {
             let target = Pointer::parse_ref(reference)?;
             match target.segments().as_slice() {
-                [paths, path] if paths == "paths" => Some((target.clone(), document.paths.paths.get(path)?.as_item()?)),
+                [paths, path] if paths == "paths" => {
+                    Some((target.clone(), document.paths.paths.get(path)?.as_item()?))
+                }
                 _ => None,
             }
         }
@@ -30,24 +32,45 @@ pub(super) fn follow_path_item<'a>(
 /// Reports variables without parameter and parameters without variable.
 pub(super) fn check_template(operation: &Operation, report: &mut Report) {
     let variables = variables(&operation.path);
-    let parameters = || operation.parameters.iter().filter(|parameter| parameter.location == Location::Path);
+    let parameters = || {
+        operation
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.location == Location::Path)
+    };
     for variable in &variables {
         if !parameters().any(|parameter| parameter.wire == *variable) {
             let text = format!("path variable `{{{variable}}}` has no parameter");
             let help = "it is sent as it stands; declare a parameter with `in: path` and this name";
-            report.push(Diagnostic::warning(Code::PathVariable, text).at(operation.at.clone()).key().help(help));
+            report.push(
+                Diagnostic::warning(Code::PathVariable, text)
+                    .at(operation.at.clone())
+                    .key()
+                    .help(help),
+            );
         }
     }
     for parameter in parameters() {
         if !variables.contains(&parameter.wire.as_str()) {
-            let text = format!("path parameter `{}` does not occur in `{}`", parameter.wire, operation.path);
+            let text = format!(
+                "path parameter `{}` does not occur in `{}`",
+                parameter.wire, operation.path
+            );
             let help = "it is not sent";
-            report.push(Diagnostic::warning(Code::PathVariable, text).at(parameter.at.clone()).help(help));
+            report.push(
+                Diagnostic::warning(Code::PathVariable, text)
+                    .at(parameter.at.clone())
+                    .help(help),
+            );
         }
     }
 }
 
 /// The names between braces.
 fn variables(path: &str) -> Vec<&str> {
-    path.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+    path.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(name, _)| name)
+        .collect()
 }

@@ -11,7 +11,12 @@ use crate::source::Pointer;
 
 impl<'a> Lowering<'a, '_> {
     /// The declared responses of an operation: exact statuses, ranges and `default`.
-    pub(super) fn responses(&mut self, operation: usize, at: &Pointer, responses: &'a oa::Responses) -> Vec<Response> {
+    pub(super) fn responses(
+        &mut self,
+        operation: usize,
+        at: &Pointer,
+        responses: &'a oa::Responses,
+    ) -> Vec<Response> {
         let base = at.child("responses");
         let mut lowered = Vec::new();
         for (status, node) in &responses.responses {
@@ -23,7 +28,12 @@ impl<'a> Lowering<'a, '_> {
             lowered.extend(self.response(operation, &at, status, node));
         }
         if let Some(node) = &responses.default {
-            lowered.extend(self.response(operation, &base.child("default"), StatusMatch::Default, node));
+            lowered.extend(self.response(
+                operation,
+                &base.child("default"),
+                StatusMatch::Default,
+                node,
+            ));
         }
         lowered
     }
@@ -36,13 +46,23 @@ impl<'a> Lowering<'a, '_> {
         node: &'a oa::ReferenceOr<oa::Response>,
     ) -> Option<Response> {
         let (at, response) = follow(self.document, at, node)?;
-        let home = Home { root: HomeRoot::Operation(operation), steps: vec![Step::ResponseBody(status)] };
-        let (media_type, content) = match self.content(&at.child("content"), &response.content, &home) {
-            Some((media_type, content)) => (Some(media_type), read_content(content)),
-            None => (None, Content::Empty),
+        let home = Home {
+            root: HomeRoot::Operation(operation),
+            steps: vec![Step::ResponseBody(status)],
         };
-        let docs = Docs::description(Some(response.description.clone()).filter(|text| !text.is_empty()));
-        Some(Response { status, media_type, content, docs })
+        let (media_type, content) =
+            match self.content(&at.child("content"), &response.content, &home) {
+                Some((media_type, content)) => (Some(media_type), read_content(content)),
+                None => (None, Content::Empty),
+            };
+        let docs =
+            Docs::description(Some(response.description.clone()).filter(|text| !text.is_empty()));
+        Some(Response {
+            status,
+            media_type,
+            content,
+            docs,
+        })
     }
 }
 

@@ -35,11 +35,20 @@ pub(super) struct Use<'a> {
 impl<'a> Lowering<'a, '_> {
     /// The schemas of the components, in document order.
     pub(super) fn component_schemas(&mut self) {
-        let Some(components) = &self.document.components else { return };
+        let Some(components) = &self.document.components else {
+            return;
+        };
         let base = Pointer::root().child("components").child("schemas");
         for (key, node) in &components.schemas {
             let at = base.child(key);
-            self.target(&at, Node::of(node), &Home { root: HomeRoot::Component(key.clone()), steps: vec![] });
+            self.target(
+                &at,
+                Node::of(node),
+                &Home {
+                    root: HomeRoot::Component(key.clone()),
+                    steps: vec![],
+                },
+            );
         }
     }
 
@@ -56,11 +65,17 @@ impl<'a> Lowering<'a, '_> {
     /// The type of several schemas that must all hold at one place, with the keywords that the place adds.
     pub(super) fn schemas(&mut self, parts: &[SchemaAt<'a>], home: &Home) -> Use<'a> {
         let [first, rest @ ..] = distinct(parts) else {
-            return Use { ty: TypeExpr::Any, facets: Facets::default() };
+            return Use {
+                ty: TypeExpr::Any,
+                facets: Facets::default(),
+            };
         };
         let facets = self.place_facets(first);
         if rest.is_empty() {
-            return Use { ty: self.schema(first, home), facets };
+            return Use {
+                ty: self.schema(first, home),
+                facets,
+            };
         }
         let mut joined = self.resolved(first, &mut Vec::new());
         joined.at = first.at.clone();
@@ -87,13 +102,18 @@ impl<'a> Lowering<'a, '_> {
                     }
                     return facets;
                 }
-                Node::Ref(reference) => match Pointer::parse_ref(reference).and_then(|at| schema_at(self.document, &at)) {
+                Node::Ref(reference) => match Pointer::parse_ref(reference)
+                    .and_then(|at| schema_at(self.document, &at))
+                {
                     Some(target) => node = target,
                     None => break,
                 },
             }
         }
-        Facets { at: schema.at.clone(), ..Facets::default() }
+        Facets {
+            at: schema.at.clone(),
+            ..Facets::default()
+        }
     }
 
     fn inline(&mut self, at: &Pointer, schema: &'a oa::Schema, home: &Home) -> TypeExpr {
@@ -122,8 +142,12 @@ impl<'a> Lowering<'a, '_> {
 
     /// The type that a reference points to.
     pub(super) fn reference(&mut self, reference: &str) -> TypeExpr {
-        let Some(at) = Pointer::parse_ref(reference) else { return TypeExpr::Any };
-        let Some(node) = schema_at(self.document, &at) else { return TypeExpr::Any };
+        let Some(at) = Pointer::parse_ref(reference) else {
+            return TypeExpr::Any;
+        };
+        let Some(node) = schema_at(self.document, &at) else {
+            return TypeExpr::Any;
+        };
         let home = home_of(&at);
         self.target(&at, node, &home)
     }
@@ -155,13 +179,16 @@ impl<'a> Lowering<'a, '_> {
             deprecated: false,
             shape: Shape::Newtype(TypeExpr::Any),
         });
-        self.states.insert(at.clone(), State::Begun(Some(TypeExpr::Named(id))));
+        self.states
+            .insert(at.clone(), State::Begun(Some(TypeExpr::Named(id))));
         TypeExpr::Named(id)
     }
 
     fn close_cycle(&mut self, at: &Pointer, ty: TypeExpr) -> TypeExpr {
         match self.states.get(at) {
-            Some(State::Begun(Some(TypeExpr::Named(id)))) if ty.split_null().0 != &TypeExpr::Named(*id) => {
+            Some(State::Begun(Some(TypeExpr::Named(id))))
+                if ty.split_null().0 != &TypeExpr::Named(*id) =>
+            {
                 let id = *id;
                 self.api.types[id].shape = Shape::Newtype(ty);
                 TypeExpr::Named(id)
@@ -173,16 +200,28 @@ impl<'a> Lowering<'a, '_> {
     /// Builds the type of a set of keywords.
     fn build(&mut self, facets: Facets<'a>, home: &Home) -> TypeExpr {
         let class = classify(&facets);
-        let nullable = facets.nullable || facets.enumeration.iter().flatten().any(serde_json::Value::is_null);
+        let nullable = facets.nullable
+            || facets
+                .enumeration
+                .iter()
+                .flatten()
+                .any(serde_json::Value::is_null);
         if let Some(not) = &facets.not {
             self.report.push(
-                Diagnostic::warning(Code::IgnoredKeyword, "`not` has no counterpart in a Rust type")
-                    .at(not.clone())
-                    .key()
-                    .help("values are not checked against it"),
+                Diagnostic::warning(
+                    Code::IgnoredKeyword,
+                    "`not` has no counterpart in a Rust type",
+                )
+                .at(not.clone())
+                .key()
+                .help("values are not checked against it"),
             );
         }
-        let ty = if is_item(class) { self.item(class, facets, home, nullable) } else { self.anonymous(class, facets, home) };
+        let ty = if is_item(class) {
+            self.item(class, facets, home, nullable)
+        } else {
+            self.anonymous(class, facets, home)
+        };
         if nullable { ty.nullable() } else { ty }
     }
 
@@ -208,7 +247,11 @@ impl<'a> Lowering<'a, '_> {
             deprecated: facets.deprecated,
             shape: Shape::Struct(Struct::default()),
         });
-        let ty = if nullable { TypeExpr::Named(id).nullable() } else { TypeExpr::Named(id) };
+        let ty = if nullable {
+            TypeExpr::Named(id).nullable()
+        } else {
+            TypeExpr::Named(id)
+        };
         if let Some(State::Begun(waiting @ None)) = self.states.get_mut(&facets.at) {
             *waiting = Some(ty);
         }
@@ -218,11 +261,15 @@ impl<'a> Lowering<'a, '_> {
     fn anonymous(&mut self, class: Class, facets: Facets<'a>, home: &Home) -> TypeExpr {
         match class {
             Class::Map => match &facets.additional {
-                Additional::Schema(values) => TypeExpr::Map(Box::new(self.schema(values, &home.step(Step::Values)))),
+                Additional::Schema(values) => {
+                    TypeExpr::Map(Box::new(self.schema(values, &home.step(Step::Values))))
+                }
                 _ => TypeExpr::Map(Box::new(TypeExpr::Any)),
             },
             Class::List => match &facets.items {
-                Some(items) => TypeExpr::List(Box::new(self.schema(items, &home.step(Step::Items)))),
+                Some(items) => {
+                    TypeExpr::List(Box::new(self.schema(items, &home.step(Step::Items))))
+                }
                 None => TypeExpr::List(Box::new(TypeExpr::Any)),
             },
             Class::Scalar(JsonType::Boolean) => TypeExpr::Boolean,
@@ -234,13 +281,23 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// The keywords of a schema with references followed and `allOf` joined.
-    pub(super) fn resolved(&mut self, schema: &SchemaAt<'a>, seen: &mut Vec<Pointer>) -> Facets<'a> {
+    pub(super) fn resolved(
+        &mut self,
+        schema: &SchemaAt<'a>,
+        seen: &mut Vec<Pointer>,
+    ) -> Facets<'a> {
         match schema.node {
             Node::Schema(inline) => self.with_all_of(Facets::of(&schema.at, inline), seen),
             Node::Ref(reference) => {
                 let target = Pointer::parse_ref(reference).filter(|at| !seen.contains(at));
-                let found = target.and_then(|at| schema_at(self.document, &at).map(|node| SchemaAt { at, node }));
-                let Some(found) = found else { return Facets { at: schema.at.clone(), ..Facets::default() } };
+                let found = target
+                    .and_then(|at| schema_at(self.document, &at).map(|node| SchemaAt { at, node }));
+                let Some(found) = found else {
+                    return Facets {
+                        at: schema.at.clone(),
+                        ..Facets::default()
+                    };
+                };
                 seen.push(found.at.clone());
                 let facets = self.resolved(&found, seen);
                 seen.pop();
@@ -267,11 +324,16 @@ impl<'a> Lowering<'a, '_> {
     fn join(&mut self, whole: &mut Facets<'a>, part: Facets<'a>) {
         let at = part.at.clone();
         if let Err(Conflict(first, second)) = merge(whole, part) {
-            let text = format!("`allOf` demands both {first:?} and {second:?}: no value can be both").to_lowercase();
+            let text =
+                format!("`allOf` demands both {first:?} and {second:?}: no value can be both")
+                    .to_lowercase();
             self.report.push(
                 Diagnostic::warning(Code::ConflictingTypes, text)
                     .at(at)
-                    .help(format!("{} is generated", format!("{first:?}").to_lowercase())),
+                    .help(format!(
+                        "{} is generated",
+                        format!("{first:?}").to_lowercase()
+                    )),
             );
         }
     }
@@ -294,9 +356,13 @@ fn distinct<'s, 'a>(parts: &'s [SchemaAt<'a>]) -> &'s [SchemaAt<'a>] {
 fn home_of(at: &Pointer) -> Home {
     let segments = at.segments();
     match segments.as_slice() {
-        [components, schemas, key] if components == "components" && schemas == "schemas" => {
-            Home { root: HomeRoot::Component(key.clone()), steps: vec![] }
-        }
-        _ => Home { root: HomeRoot::Elsewhere(segments), steps: vec![] },
+        [components, schemas, key] if components == "components" && schemas == "schemas" => Home {
+            root: HomeRoot::Component(key.clone()),
+            steps: vec![],
+        },
+        _ => Home {
+            root: HomeRoot::Elsewhere(segments),
+            steps: vec![],
+        },
     }
 }

@@ -18,7 +18,9 @@ impl Lowering<'_, '_> {
     /// The schemes of the components, in document order.
     pub(super) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
         let document = self.document;
-        let Some(components) = &document.components else { return vec![] };
+        let Some(components) = &document.components else {
+            return vec![];
+        };
         let base = Pointer::root().child("components").child("securitySchemes");
         let schemes = components.security_schemes.iter();
         schemes
@@ -30,17 +32,30 @@ impl Lowering<'_, '_> {
     }
 
     /// The alternatives of an operation: its own, else those of the document.
-    pub(super) fn security(&mut self, at: &Pointer, own: Option<&Vec<oa::SecurityRequirement>>) -> Vec<Vec<String>> {
+    pub(super) fn security(
+        &mut self,
+        at: &Pointer,
+        own: Option<&Vec<oa::SecurityRequirement>>,
+    ) -> Vec<Vec<String>> {
         let (base, requirements) = match own {
             Some(requirements) => (at.child("security"), requirements.as_slice()),
-            None => (Pointer::root().child("security"), self.document.security.as_deref().unwrap_or_default()),
+            None => (
+                Pointer::root().child("security"),
+                self.document.security.as_deref().unwrap_or_default(),
+            ),
         };
         let mut alternatives = Vec::with_capacity(requirements.len());
         for (index, requirement) in requirements.iter().enumerate() {
             for key in requirement.keys() {
                 self.check_scheme(&base.index(index).child(key), key);
             }
-            alternatives.push(requirement.keys().filter(|key| self.has_scheme(key)).cloned().collect());
+            alternatives.push(
+                requirement
+                    .keys()
+                    .filter(|key| self.has_scheme(key))
+                    .cloned()
+                    .collect(),
+            );
         }
         alternatives
     }
@@ -51,28 +66,56 @@ impl Lowering<'_, '_> {
 
     fn check_scheme(&mut self, at: &Pointer, key: &str) {
         if !self.has_scheme(key) {
-            let text = format!("security scheme `{key}` is not declared under `components/securitySchemes`");
+            let text = format!(
+                "security scheme `{key}` is not declared under `components/securitySchemes`"
+            );
             let help = "the requirement is left out: calls are sent without it";
-            self.report.push(Diagnostic::warning(Code::UnknownScheme, text).at(at.clone()).key().help(help));
+            self.report.push(
+                Diagnostic::warning(Code::UnknownScheme, text)
+                    .at(at.clone())
+                    .key()
+                    .help(help),
+            );
         }
     }
 }
 
 fn lower_scheme(at: Pointer, key: &str, scheme: &oa::SecurityScheme) -> SecurityScheme {
     let (kind, description, extensions) = match scheme {
-        oa::SecurityScheme::APIKey { location, name, description, extensions } => {
-            (api_key(location, name), description, extensions)
+        oa::SecurityScheme::APIKey {
+            location,
+            name,
+            description,
+            extensions,
+        } => (api_key(location, name), description, extensions),
+        oa::SecurityScheme::HTTP {
+            scheme,
+            bearer_format: _,
+            description,
+            extensions,
+        } => (http(scheme), description, extensions),
+        oa::SecurityScheme::OAuth2 {
+            flows: _,
+            description,
+            extensions,
         }
-        oa::SecurityScheme::HTTP { scheme, bearer_format: _, description, extensions } => {
-            (http(scheme), description, extensions)
-        }
-        oa::SecurityScheme::OAuth2 { flows: _, description, extensions }
-        | oa::SecurityScheme::OpenIDConnect { open_id_connect_url: _, description, extensions } => {
-            (SchemeKind::Bearer, description, extensions)
-        }
+        | oa::SecurityScheme::OpenIDConnect {
+            open_id_connect_url: _,
+            description,
+            extensions,
+        } => (SchemeKind::Bearer, description, extensions),
     };
-    let constant = extensions.get(CONSTANT).and_then(|value| value.as_str()).map(String::from);
-    SecurityScheme { at, key: key.to_string(), kind, constant, docs: Docs::description(description.clone()) }
+    let constant = extensions
+        .get(CONSTANT)
+        .and_then(|value| value.as_str())
+        .map(String::from);
+    SecurityScheme {
+        at,
+        key: key.to_string(),
+        kind,
+        constant,
+        docs: Docs::description(description.clone()),
+    }
 }
 
 fn api_key(location: &oa::APIKeyLocation, name: &str) -> SchemeKind {

@@ -11,7 +11,9 @@ use crate::source::Pointer;
 pub(super) fn lower_servers(document: &oa::OpenAPI) -> Vec<Server> {
     let base = Pointer::root().child("servers");
     let servers = document.servers.iter().enumerate();
-    servers.map(|(index, server)| lower_server(base.index(index), server)).collect()
+    servers
+        .map(|(index, server)| lower_server(base.index(index), server))
+        .collect()
 }
 
 fn lower_server(at: Pointer, server: &oa::Server) -> Server {
@@ -19,5 +21,9 @@ fn lower_server(at: Pointer, server: &oa::Server) -> Server {
     for (name, variable) in server.variables.iter().flatten() {
         url = url.replace(&format!("{{{name}}}"), &variable.default);
     }
-    Server { at, url, description: server.description.clone() }
+    Server {
+        at,
+        url,
+        description: server.description.clone(),
+    }
 }

@@ -38,7 +38,10 @@ pub(super) struct SchemaAt<'a> {
 
 impl<'a> SchemaAt<'a> {
     pub(super) fn boxed(at: Pointer, node: &'a oa::ReferenceOr<Box<oa::Schema>>) -> Self {
-        SchemaAt { at, node: Node::boxed(node) }
+        SchemaAt {
+            at,
+            node: Node::boxed(node),
+        }
     }
 }
 
@@ -50,18 +53,32 @@ pub(super) fn schema_at<'a>(doc: &'a oa::OpenAPI, pointer: &Pointer) -> Option<N
         ["components", "schemas", key, rest @ ..] => {
             descend(Node::of(doc.components.as_ref()?.schemas.get(*key)?), rest)
         }
-        ["components", "parameters", key, rest @ ..] => {
-            in_parameter(doc.components.as_ref()?.parameters.get(*key)?.as_item()?, rest)
-        }
-        ["components", "responses", key, rest @ ..] => {
-            in_response(doc.components.as_ref()?.responses.get(*key)?.as_item()?, rest)
-        }
-        ["components", "requestBodies", key, "content", rest @ ..] => {
-            in_content(&doc.components.as_ref()?.request_bodies.get(*key)?.as_item()?.content, rest)
-        }
-        ["components", "headers", key, rest @ ..] => {
-            in_format(&doc.components.as_ref()?.headers.get(*key)?.as_item()?.format, rest)
-        }
+        ["components", "parameters", key, rest @ ..] => in_parameter(
+            doc.components.as_ref()?.parameters.get(*key)?.as_item()?,
+            rest,
+        ),
+        ["components", "responses", key, rest @ ..] => in_response(
+            doc.components.as_ref()?.responses.get(*key)?.as_item()?,
+            rest,
+        ),
+        ["components", "requestBodies", key, "content", rest @ ..] => in_content(
+            &doc.components
+                .as_ref()?
+                .request_bodies
+                .get(*key)?
+                .as_item()?
+                .content,
+            rest,
+        ),
+        ["components", "headers", key, rest @ ..] => in_format(
+            &doc.components
+                .as_ref()?
+                .headers
+                .get(*key)?
+                .as_item()?
+                .format,
+            rest,
+        ),
         ["paths", path, rest @ ..] => in_path_item(doc.paths.paths.get(*path)?.as_item()?, rest),
         _ => None,
     }
@@ -69,7 +86,9 @@ pub(super) fn schema_at<'a>(doc: &'a oa::OpenAPI, pointer: &Pointer) -> Option<N
 
 fn in_path_item<'a>(item: &'a oa::PathItem, parts: &[&str]) -> Option<Node<'a>> {
     match parts {
-        ["parameters", index, rest @ ..] => in_parameter(nth(&item.parameters, index)?.as_item()?, rest),
+        ["parameters", index, rest @ ..] => {
+            in_parameter(nth(&item.parameters, index)?.as_item()?, rest)
+        }
         [method, rest @ ..] => {
             let operation = item.iter().find(|(name, _)| name == method)?.1;
             in_operation(operation, rest)
@@ -80,13 +99,21 @@ fn in_path_item<'a>(item: &'a oa::PathItem, parts: &[&str]) -> Option<Node<'a>> 
 
 fn in_operation<'a>(operation: &'a oa::Operation, parts: &[&str]) -> Option<Node<'a>> {
     match parts {
-        ["parameters", index, rest @ ..] => in_parameter(nth(&operation.parameters, index)?.as_item()?, rest),
+        ["parameters", index, rest @ ..] => {
+            in_parameter(nth(&operation.parameters, index)?.as_item()?, rest)
+        }
         ["requestBody", "content", rest @ ..] => {
             in_content(&operation.request_body.as_ref()?.as_item()?.content, rest)
         }
-        ["responses", "default", rest @ ..] => in_response(operation.responses.default.as_ref()?.as_item()?, rest),
+        ["responses", "default", rest @ ..] => {
+            in_response(operation.responses.default.as_ref()?.as_item()?, rest)
+        }
         ["responses", status, rest @ ..] => {
-            let found = operation.responses.responses.iter().find(|(code, _)| code.to_string() == *status)?;
+            let found = operation
+                .responses
+                .responses
+                .iter()
+                .find(|(code, _)| code.to_string() == *status)?;
             in_response(found.1.as_item()?, rest)
         }
         _ => None,
@@ -99,8 +126,12 @@ fn in_parameter<'a>(parameter: &'a oa::Parameter, parts: &[&str]) -> Option<Node
 
 fn in_format<'a>(format: &'a oa::ParameterSchemaOrContent, parts: &[&str]) -> Option<Node<'a>> {
     match (format, parts) {
-        (oa::ParameterSchemaOrContent::Schema(node), ["schema", rest @ ..]) => descend(Node::of(node), rest),
-        (oa::ParameterSchemaOrContent::Content(content), ["content", rest @ ..]) => in_content(content, rest),
+        (oa::ParameterSchemaOrContent::Schema(node), ["schema", rest @ ..]) => {
+            descend(Node::of(node), rest)
+        }
+        (oa::ParameterSchemaOrContent::Content(content), ["content", rest @ ..]) => {
+            in_content(content, rest)
+        }
         _ => None,
     }
 }
@@ -108,14 +139,18 @@ fn in_format<'a>(format: &'a oa::ParameterSchemaOrContent, parts: &[&str]) -> Op
 fn in_response<'a>(response: &'a oa::Response, parts: &[&str]) -> Option<Node<'a>> {
     match parts {
         ["content", rest @ ..] => in_content(&response.content, rest),
-        ["headers", name, rest @ ..] => in_format(&response.headers.get(*name)?.as_item()?.format, rest),
+        ["headers", name, rest @ ..] => {
+            in_format(&response.headers.get(*name)?.as_item()?.format, rest)
+        }
         _ => None,
     }
 }
 
 fn in_content<'a>(content: &'a oa::Content, parts: &[&str]) -> Option<Node<'a>> {
     match parts {
-        [media, "schema", rest @ ..] => descend(Node::of(content.get(*media)?.schema.as_ref()?), rest),
+        [media, "schema", rest @ ..] => {
+            descend(Node::of(content.get(*media)?.schema.as_ref()?), rest)
+        }
         _ => None,
     }
 }
@@ -133,7 +168,10 @@ fn descend<'a>(node: Node<'a>, parts: &[&str]) -> Option<Node<'a>> {
         ["items", rest @ ..] => (facets.items?.node, rest),
         ["allOf", index, rest @ ..] => (nth(&facets.all_of, index)?.node, rest),
         [keyword @ ("oneOf" | "anyOf"), index, rest @ ..] => {
-            let group = facets.unions.iter().find(|group| group.at == Pointer::root().child(keyword))?;
+            let group = facets
+                .unions
+                .iter()
+                .find(|group| group.at == Pointer::root().child(keyword))?;
             (nth(&group.variants, index)?.node, rest)
         }
         ["additionalProperties", rest @ ..] => match facets.additional {

@@ -22,7 +22,10 @@ impl Lowering<'_, '_> {
                 description: described(facets.extension("x-enum-descriptions"), index, json),
             });
         }
-        Enum { repr: repr(&values), values }
+        Enum {
+            repr: repr(&values),
+            values,
+        }
     }
 }
 

@@ -28,8 +28,12 @@ impl Bindings {
     /// # Errors
     /// If the text is not JSON of the shape that [`Bindings::to_text`] writes.
     pub fn parse(text: &str) -> Result<Bindings, String> {
-        let value: serde_json::Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        Ok(Bindings { schemas: section(&value, "schemas")?, operations: section(&value, "operations")? })
+        let value: serde_json::Value =
+            serde_json::from_str(text).map_err(|error| error.to_string())?;
+        Ok(Bindings {
+            schemas: section(&value, "schemas")?,
+            operations: section(&value, "operations")?,
+        })
     }
 
     /// Sorted, one entry a line, so that a diff of it can be read.
@@ -51,7 +55,10 @@ impl Bindings {
 
     /// The method that an operation was given.
     pub(super) fn operation_method(&self, at: &Pointer) -> Option<&str> {
-        self.operations.get(&at.to_string())?.strip_prefix(CLIENT).filter(|ident| is_ident(ident))
+        self.operations
+            .get(&at.to_string())?
+            .strip_prefix(CLIENT)
+            .filter(|ident| is_ident(ident))
     }
 }
 
@@ -66,7 +73,9 @@ fn section(value: &serde_json::Value, key: &str) -> Result<BTreeMap<String, Stri
     entries
         .iter()
         .map(|(pointer, path)| {
-            let path = path.as_str().ok_or_else(|| format!("`{pointer}` is not a string"))?;
+            let path = path
+                .as_str()
+                .ok_or_else(|| format!("`{pointer}` is not a string"))?;
             Ok((pointer.clone(), path.to_string()))
         })
         .collect()

@@ -42,9 +42,16 @@ impl StructNames {
             .collect();
         let names = idents.into_iter().map(|(field, setter)| {
             let null_setter = methods.mint(&format!("{}_null", setter.trim_end_matches('_')));
-            FieldName { field, setter, null_setter }
+            FieldName {
+                field,
+                setter,
+                null_setter,
+            }
         });
         let names = names.collect();
-        StructNames { fields: names, extra: fields.mint("additional_properties") }
+        StructNames {
+            fields: names,
+            extra: fields.mint("additional_properties"),
+        }
     }
 }

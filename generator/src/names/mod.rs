@@ -49,7 +49,12 @@ impl Names {
     pub fn mint(api: &Api, earlier: &Bindings) -> Names {
         let operations = operations::operation_names(api, earlier);
         let types = types::type_names(api, &operations, earlier);
-        Names { types, servers: server_names(api), schemes: scheme_names(api), operations }
+        Names {
+            types,
+            servers: server_names(api),
+            schemes: scheme_names(api),
+            operations,
+        }
     }
 
     /// The name of a type.
@@ -81,7 +86,9 @@ impl Names {
 #[must_use]
 pub fn variant_names<'a>(wanted: impl Iterator<Item = &'a str>, reserved: &[&str]) -> Vec<String> {
     let mut scope = scope::Scope::reserving(reserved);
-    wanted.map(|text| scope.mint(&words::upper_camel(text))).collect()
+    wanted
+        .map(|text| scope.mint(&words::upper_camel(text)))
+        .collect()
 }
 
 /// A server is called what its description says, if that is a short name, else after its host.
@@ -94,7 +101,10 @@ fn server_names(api: &Api) -> Vec<String> {
         });
         words::upper_camel(described.unwrap_or_else(|| host(&server.url)))
     };
-    api.servers.iter().map(|server| scope.mint(&name(server))).collect()
+    api.servers
+        .iter()
+        .map(|server| scope.mint(&name(server)))
+        .collect()
 }
 
 fn host(url: &str) -> &str {
@@ -104,15 +114,24 @@ fn host(url: &str) -> &str {
 }
 
 fn scheme_names(api: &Api) -> Vec<SchemeName> {
-    const BUILDER_METHODS: &[&str] =
-        &[
-        "build", "clone", "connect_timeout", "credential", "http_client", "max_response_bytes", "new", "timeout",
+    const BUILDER_METHODS: &[&str] = &[
+        "build",
+        "clone",
+        "connect_timeout",
+        "credential",
+        "http_client",
+        "max_response_bytes",
+        "new",
+        "timeout",
         "user_agent",
     ];
     let mut scope = scope::Scope::reserving(BUILDER_METHODS);
     let names = api.schemes.iter().map(|scheme| {
         let method = scope.mint(&words::snake(&scheme.key));
-        SchemeName { constant: method.to_uppercase(), method }
+        SchemeName {
+            constant: method.to_uppercase(),
+            method,
+        }
     });
     names.collect()
 }

@@ -11,8 +11,20 @@ use crate::ir::{Api, Operation};
 const CLIENT_METHODS: &[&str] = &["builder", "clone", "core", "new"];
 /// Methods of every call.
 const CALL_METHODS: &[&str] = &[
-    "bytes_body", "clone", "cookie_param", "form_body", "header", "header_param", "into_future", "json_body",
-    "json_body_as", "new", "path_param", "query_param", "text_body", "timeout",
+    "bytes_body",
+    "clone",
+    "cookie_param",
+    "form_body",
+    "header",
+    "header_param",
+    "into_future",
+    "json_body",
+    "json_body_as",
+    "new",
+    "path_param",
+    "query_param",
+    "text_body",
+    "timeout",
 ];
 
 /// The identifiers of an operation.
@@ -32,19 +44,21 @@ pub struct OperationName {
 /// new operation never takes the name of an old one.
 pub(super) fn operation_names(api: &Api, earlier: &Bindings) -> Vec<OperationName> {
     let mut methods = Scope::reserving(CLIENT_METHODS);
-    let mut idents = Scope::default();
-    let mut modules = Scope::default();
+    // Modules and marker types share one namespace.
+    let mut items = Scope::default();
     let mut named: Vec<Option<OperationName>> = vec![None; api.operations.len()];
     for index in in_naming_order(api, earlier) {
         let operation = &api.operations[index];
-        let kept = earlier.operation_method(&operation.at).filter(|method| methods.claim(method));
+        let kept = earlier
+            .operation_method(&operation.at)
+            .filter(|method| methods.claim(method));
         let method = match kept {
             Some(method) => method.to_string(),
             None => methods.mint(&snake(&wanted(operation))),
         };
         named[index] = Some(OperationName {
-            ident: idents.mint(&upper_camel(&method)),
-            module: modules.mint(&module(&method)),
+            ident: items.mint(&upper_camel(&method)),
+            module: items.mint(&module(&method)),
             parameters: parameter_names(operation),
             method,
         });
@@ -71,5 +85,9 @@ fn wanted(operation: &Operation) -> String {
 
 fn parameter_names(operation: &Operation) -> Vec<String> {
     let mut scope = Scope::reserving(CALL_METHODS);
-    operation.parameters.iter().map(|parameter| scope.mint(&snake(&parameter.wire))).collect()
+    operation
+        .parameters
+        .iter()
+        .map(|parameter| scope.mint(&snake(&parameter.wire)))
+        .collect()
 }

@@ -7,11 +7,11 @@ use std::collections::BTreeSet;
 /// Keywords of all editions and words that cannot be identifiers at all. A trailing underscore makes any of them one,
 /// also those that cannot be raw identifiers (`self`, `super`, `crate`, `Self`, `_`).
 const KEYWORDS: &[&str] = &[
-    "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
-    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
-    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "Self", "static", "struct",
-    "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while",
-    "yield",
+    "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+    "ref", "return", "self", "Self", "static", "struct", "super", "trait", "true", "try", "type",
+    "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// The identifiers of one scope.
@@ -23,14 +23,24 @@ pub(super) struct Scope {
 impl Scope {
     /// A scope in which some words have a meaning already.
     pub(super) fn reserving(words: &[&str]) -> Scope {
-        Scope { taken: words.iter().map(|word| (*word).to_string()).collect() }
+        Scope {
+            taken: words.iter().map(|word| (*word).to_string()).collect(),
+        }
     }
 
     /// The wanted identifier, with a trailing underscore if it is reserved, with a number if it is taken.
     pub(super) fn mint(&mut self, wanted: &str) -> String {
         let is_keyword = KEYWORDS.contains(&wanted);
-        let base = if is_keyword { format!("{wanted}_") } else { wanted.to_string() };
-        let ident = if self.taken.contains(&base) { self.numbered(&base) } else { base };
+        let base = if is_keyword {
+            format!("{wanted}_")
+        } else {
+            wanted.to_string()
+        };
+        let ident = if self.taken.contains(&base) {
+            self.numbered(&base)
+        } else {
+            base
+        };
         self.taken.insert(ident.clone());
         ident
     }
@@ -41,8 +51,16 @@ impl Scope {
     }
 
     fn numbered(&self, base: &str) -> String {
-        let separator = if base.starts_with(char::is_uppercase) { "" } else { "_" };
-        let candidates = (2u32..).map(|number| format!("{}{separator}{number}", base.trim_end_matches('_')));
-        candidates.into_iter().find(|ident| !self.taken.contains(ident)).unwrap_or_default()
+        let separator = if base.starts_with(char::is_uppercase) {
+            ""
+        } else {
+            "_"
+        };
+        let candidates =
+            (2u32..).map(|number| format!("{}{separator}{number}", base.trim_end_matches('_')));
+        candidates
+            .into_iter()
+            .find(|ident| !self.taken.contains(ident))
+            .unwrap_or_default()
     }
 }

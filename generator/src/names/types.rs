@@ -4,29 +4,37 @@
 
 use std::collections::BTreeMap;
 
+use super::TypeName;
 use super::bindings::Bindings;
 use super::operations::OperationName;
 use super::scope::Scope;
-use super::TypeName;
 use super::words::{module, upper_camel};
 use crate::ir::{Api, Home, HomeRoot, StatusMatch, Step, TypeDef};
 
 /// Names that every module of types sees without importing them.
-const PRELUDE: &[&str] = &["Box", "Default", "Err", "Into", "None", "Ok", "Option", "Some", "String", "Vec"];
+const PRELUDE: &[&str] = &[
+    "Box", "Default", "Err", "Into", "None", "Ok", "Option", "Some", "String", "Vec",
+];
 
 /// The names of all types.
-pub(super) fn type_names(api: &Api, operations: &[OperationName], earlier: &Bindings) -> Vec<TypeName> {
+pub(super) fn type_names(
+    api: &Api,
+    operations: &[OperationName],
+    earlier: &Bindings,
+) -> Vec<TypeName> {
     let mut idents = Scope::reserving(PRELUDE);
     let mut modules = Modules::default();
     let mut named: Vec<Option<TypeName>> = vec![None; api.types.len()];
     for id in in_naming_order(api, earlier) {
         let def = &api.types[id];
-        let kept = earlier.type_ident(&def.at).filter(|ident| idents.claim(ident));
+        let kept = earlier
+            .type_ident(&def.at)
+            .filter(|ident| idents.claim(ident));
         let ident = match kept {
             Some(ident) => ident.to_string(),
             None => idents.mint(&upper_camel(&wanted(def, operations))),
         };
-        let module = modules.of(&def.home.root, operations, &ident);
+        let module = modules.of(&def.home.root, operations, &ident, &mut idents);
         named[id.index()] = Some(TypeName { ident, module });
     }
     named.into_iter().flatten().collect()
@@ -36,8 +44,13 @@ pub(super) fn type_names(api: &Api, operations: &[OperationName], earlier: &Bind
 fn in_naming_order(api: &Api, earlier: &Bindings) -> Vec<crate::ir::TypeId> {
     let mut order: Vec<_> = api.types.iter().collect();
     order.sort_by_key(|(_, def)| {
-        let is_component = matches!(def.home.root, HomeRoot::Component(_)) && def.home.steps.is_empty();
-        (earlier.type_ident(&def.at).is_none(), !is_component, def.at.clone())
+        let is_component =
+            matches!(def.home.root, HomeRoot::Component(_)) && def.home.steps.is_empty();
+        (
+            earlier.type_ident(&def.at).is_none(),
+            !is_component,
+            def.at.clone(),
+        )
     });
     order.into_iter().map(|(id, _)| id).collect()
 }
@@ -46,7 +59,10 @@ fn wanted(def: &TypeDef, operations: &[OperationName]) -> String {
     let Home { root, steps } = &def.home;
     let mut words = vec![match root {
         HomeRoot::Component(key) => key.clone(),
-        HomeRoot::Operation(index) => operations.get(*index).map(|name| name.ident.clone()).unwrap_or_default(),
+        HomeRoot::Operation(index) => operations
+            .get(*index)
+            .map(|name| name.ident.clone())
+            .unwrap_or_default(),
         HomeRoot::Elsewhere(segments) => segments.join(" "),
     }];
     words.extend(steps.iter().map(step_word));
@@ -55,7 +71,9 @@ fn wanted(def: &TypeDef, operations: &[OperationName]) -> String {
 
 fn step_word(step: &Step) -> String {
     match step {
-        Step::Property(name) | Step::Parameter(name) | Step::Header(name) | Step::Media(name) => name.clone(),
+        Step::Property(name) | Step::Parameter(name) | Step::Header(name) | Step::Media(name) => {
+            name.clone()
+        }
         Step::Items => "item".into(),
         Step::Values => "value".into(),
         Step::Variant(index) => format!("variant{}", index + 1),
@@ -73,21 +91,29 @@ fn step_word(step: &Step) -> String {
 /// One module for each owner, so that a change inside one schema touches one file.
 #[derive(Default)]
 struct Modules {
-    scope: Scope,
     given: BTreeMap<HomeRoot, String>,
 }
 
 impl Modules {
-    fn of(&mut self, root: &HomeRoot, operations: &[OperationName], ident: &str) -> String {
+    /// Modules and types share one namespace.
+    fn of(
+        &mut self,
+        root: &HomeRoot,
+        operations: &[OperationName],
+        ident: &str,
+        scope: &mut Scope,
+    ) -> String {
         if let Some(given) = self.given.get(root) {
             return given.clone();
         }
         let wanted = match root {
             HomeRoot::Component(key) => module(key),
-            HomeRoot::Operation(index) => operations.get(*index).map_or_else(|| module(ident), |name| name.module.clone()),
+            HomeRoot::Operation(index) => operations
+                .get(*index)
+                .map_or_else(|| module(ident), |name| name.module.clone()),
             HomeRoot::Elsewhere(_) => module(ident),
         };
-        let minted = self.scope.mint(&wanted);
+        let minted = scope.mint(&wanted);
         self.given.insert(root.clone(), minted.clone());
         minted
     }

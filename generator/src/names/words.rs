@@ -17,7 +17,10 @@ pub(super) fn snake(text: &str) -> String {
 
 /// `snake_case` in ASCII, as the name of a module and so of a file.
 pub(super) fn module(text: &str) -> String {
-    let ascii: String = snake(text).chars().map(|c| if c.is_ascii() { c.to_string() } else { hex(c) }).collect();
+    let ascii: String = snake(text)
+        .chars()
+        .map(|c| if c.is_ascii() { c.to_string() } else { hex(c) })
+        .collect();
     startable(ascii.to_snake_case(), "empty")
 }
 
@@ -31,7 +34,11 @@ fn spelled(text: &str) -> String {
     let has_letters = text.chars().any(is_kept);
     let mut words = String::with_capacity(text.len());
     for (index, c) in text.char_indices() {
-        let is_sign = index == 0 && text.chars().nth(1).is_some_and(|next| next.is_ascii_digit());
+        let is_sign = index == 0
+            && text
+                .chars()
+                .nth(1)
+                .is_some_and(|next| next.is_ascii_digit());
         match symbol(c) {
             _ if is_kept(c) => words.push(c),
             Some(word) if !has_letters || (is_sign && matches!(c, '+' | '-')) => {

@@ -10,14 +10,21 @@ use crate::names::Bindings;
 pub(super) fn bindings(planning: &Planning<'_>) -> Bindings {
     let mut bindings = Bindings::default();
     for (at, ty) in &planning.api.schemas {
-        bindings.schemas.insert(at.to_string(), expression(&planning.rust_type(ty)));
+        bindings
+            .schemas
+            .insert(at.to_string(), expression(&planning.rust_type(ty)));
     }
     for (id, def) in planning.api.types.iter() {
-        bindings.schemas.insert(def.at.to_string(), item_path(&planning.names.type_name(id).ident));
+        bindings.schemas.insert(
+            def.at.to_string(),
+            item_path(&planning.names.type_name(id).ident),
+        );
     }
     for (index, operation) in planning.api.operations.iter().enumerate() {
         let method = &planning.names.operation(index).method;
-        bindings.operations.insert(operation.at.to_string(), format!("crate::Client::{method}"));
+        bindings
+            .operations
+            .insert(operation.at.to_string(), format!("crate::Client::{method}"));
     }
     bindings
 }
@@ -33,7 +40,9 @@ fn expression(ty: &RustType) -> String {
         RustType::Custom(path) => path.clone(),
         RustType::Item(ident) => item_path(ident),
         RustType::Vec(inner) => format!("Vec<{}>", expression(inner)),
-        RustType::Map(inner) => format!("std::collections::BTreeMap<String, {}>", expression(inner)),
+        RustType::Map(inner) => {
+            format!("std::collections::BTreeMap<String, {}>", expression(inner))
+        }
         RustType::Option(inner) => format!("Option<{}>", expression(inner)),
         RustType::Boxed(inner) => format!("Box<{}>", expression(inner)),
     }

@@ -10,8 +10,15 @@ const WIDTH: usize = 100;
 
 /// The documentation of the crate.
 pub(super) fn crate_docs(info: &Info) -> Vec<String> {
-    let mut lines = wrapped(&format!("Client for {} ({}).", one_line(&info.title), one_line(&info.version)));
-    push_paragraph(&mut lines, wrapped(info.description.as_deref().unwrap_or_default()));
+    let mut lines = wrapped(&format!(
+        "Client for {} ({}).",
+        one_line(&info.title),
+        one_line(&info.version)
+    ));
+    push_paragraph(
+        &mut lines,
+        wrapped(info.description.as_deref().unwrap_or_default()),
+    );
     lines
 }
 
@@ -19,13 +26,20 @@ pub(super) fn crate_docs(info: &Info) -> Vec<String> {
 pub(super) fn lines(docs: &Docs, notes: &[String]) -> Vec<String> {
     let mut lines = wrapped(docs.summary.as_deref().unwrap_or_default());
     if docs.description != docs.summary {
-        push_paragraph(&mut lines, wrapped(docs.description.as_deref().unwrap_or_default()));
+        push_paragraph(
+            &mut lines,
+            wrapped(docs.description.as_deref().unwrap_or_default()),
+        );
     }
     push_paragraph(&mut lines, wrapped(&notes.join(" ")));
     if let Some((label, url)) = &docs.external {
         let label = label.as_deref().map_or("More", one_line_ref);
         // Only an absolute URL is an autolink (CommonMark 0.31, section 6.5).
-        let url = if url.contains("://") { format!("<{}>", one_line(url)) } else { format!("`{}`", one_line(url)) };
+        let url = if url.contains("://") {
+            format!("<{}>", one_line(url))
+        } else {
+            format!("`{}`", one_line(url))
+        };
         push_paragraph(&mut lines, wrapped(&format!("{}: {url}", one_line(label))));
     }
     lines
@@ -63,7 +77,9 @@ pub(super) fn wrapped(text: &str) -> Vec<String> {
                 lines.push(opening(line.trim_end(), &marker));
                 fence = Some(marker);
             }
-            (Some(open), Some(marker)) if marker.starts_with(open.as_str()) && line.trim() == marker => {
+            (Some(open), Some(marker))
+                if marker.starts_with(open.as_str()) && line.trim() == marker =>
+            {
                 lines.push(line.trim_end().to_string());
                 fence = None;
             }
@@ -96,9 +112,15 @@ fn continues(paragraph: &str, line: &str) -> bool {
 /// Without characters that rustc refuses in comments or that hide what a line says.
 fn clean(text: &str) -> String {
     let is_hidden = |c: char| {
-        (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+        (c.is_control() && c != '\n' && c != '\t')
+            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
     };
-    text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ").chars().filter(|c| !is_hidden(*c)).collect()
+    text.replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .replace('\t', "    ")
+        .chars()
+        .filter(|c| !is_hidden(*c))
+        .collect()
 }
 
 /// The run of backticks or tildes that opens or closes a code block (CommonMark 0.31, section 4.5).
@@ -113,8 +135,16 @@ fn fence_of(line: &str) -> Option<String> {
 /// A code block says what language it is in, or that it is text: without that rustdoc takes it for Rust.
 fn opening(line: &str, marker: &str) -> String {
     let (indent, rest) = line.split_at(line.len() - line.trim_start().len());
-    let language: String = rest[marker.len()..].trim().chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
-    let language = if language.is_empty() || language.eq_ignore_ascii_case("rust") { "text" } else { &language };
+    let language: String = rest[marker.len()..]
+        .trim()
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric())
+        .collect();
+    let language = if language.is_empty() || language.eq_ignore_ascii_case("rust") {
+        "text"
+    } else {
+        &language
+    };
     format!("{indent}{marker}{language}")
 }
 
@@ -139,7 +169,10 @@ fn wrap_line(line: &str, lines: &mut Vec<String>) {
     for word in line.trim_start().split(' ') {
         let is_full = current.chars().count() + word.chars().count() + 1 > WIDTH;
         if !current.is_empty() && is_full && !starts_block(word) {
-            lines.push(std::mem::replace(&mut current, format!("{continuation}{word}")));
+            lines.push(std::mem::replace(
+                &mut current,
+                format!("{continuation}{word}"),
+            ));
         } else if current.is_empty() {
             current = format!("{indent}{word}");
         } else {
@@ -154,8 +187,14 @@ fn wrap_line(line: &str, lines: &mut Vec<String>) {
 fn list_marker(line: &str) -> usize {
     let marker = line.split(' ').next().unwrap_or_default();
     let digits = marker.trim_end_matches(['.', ')']);
-    let is_ordered = digits.len() < marker.len() && !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
-    if is_ordered || matches!(marker, "-" | "*" | "+") { marker.len() + 1 } else { 0 }
+    let is_ordered = digits.len() < marker.len()
+        && !digits.is_empty()
+        && digits.chars().all(|c| c.is_ascii_digit());
+    if is_ordered || matches!(marker, "-" | "*" | "+") {
+        marker.len() + 1
+    } else {
+        0
+    }
 }
 
 fn starts_block(word: &str) -> bool {

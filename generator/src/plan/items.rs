@@ -13,6 +13,8 @@ pub struct CratePlan {
     pub manifest: Manifest,
     /// The path of the module that the files are the root of.
     pub root: String,
+    /// `#![recursion_limit]`, if the default is too low.
+    pub recursion_limit: Option<usize>,
     /// Documentation of the crate, a line each.
     pub docs: Vec<String>,
     /// Variants of `Server`.
@@ -345,6 +347,17 @@ pub struct UnionItem {
     pub variants: Vec<UnionVariant>,
     /// The property that tells them apart.
     pub tag: Option<String>,
+    /// Whether `null` is one of its values.
+    pub null: NullMember,
+}
+
+/// Whether a member of a union takes `null`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NullMember {
+    /// One does.
+    Some,
+    /// None does.
+    None,
 }
 
 /// A member of a union.
@@ -412,7 +425,10 @@ impl RustType {
     pub fn for_each_item<'a>(&'a self, visit: &mut dyn FnMut(&'a str)) {
         match self {
             RustType::Item(ident) => visit(ident),
-            RustType::Vec(inner) | RustType::Map(inner) | RustType::Option(inner) | RustType::Boxed(inner) => {
+            RustType::Vec(inner)
+            | RustType::Map(inner)
+            | RustType::Option(inner)
+            | RustType::Boxed(inner) => {
                 inner.for_each_item(visit);
             }
             RustType::Plain(_) | RustType::Runtime(_) | RustType::Custom(_) => {}

@@ -2,9 +2,9 @@
 //!
 //! In: configuration and the API's title. Out: [`Manifest`]. Must not know: dependencies (those are the runtime's).
 
+use super::Planning;
 use super::docs::one_line;
 use super::items::Manifest;
-use super::Planning;
 
 /// What varies in the manifest.
 pub(super) fn manifest(planning: &Planning<'_>) -> Manifest {

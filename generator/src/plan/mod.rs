@@ -32,10 +32,16 @@ pub(crate) struct Planning<'a> {
 /// Plans the whole crate.
 #[must_use]
 pub fn plan(api: &Api, facts: &Facts, names: &Names, config: &ClientConfig) -> CratePlan {
-    let planning = Planning { api, facts, names, config };
+    let planning = Planning {
+        api,
+        facts,
+        names,
+        config,
+    };
     CratePlan {
         manifest: manifest::manifest(&planning),
         root: config.root.0.clone(),
+        recursion_limit: recursion_limit(facts.nesting()),
         docs: docs::crate_docs(&api.info),
         servers: servers::servers(&planning),
         schemes: servers::schemes(&planning),
@@ -43,4 +49,11 @@ pub fn plan(api: &Api, facts: &Facts, names: &Names, config: &ClientConfig) -> C
         types: types::modules(&planning),
         bindings: bindings::bindings(&planning),
     }
+}
+
+/// What the compiler needs to look through types that hold each other; in powers of two, so that it seldom changes.
+fn recursion_limit(nesting: usize) -> Option<usize> {
+    const DEFAULT: usize = 128;
+    let needed = (nesting * 4).next_power_of_two();
+    (needed > DEFAULT).then_some(needed)
 }

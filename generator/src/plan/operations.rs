@@ -11,7 +11,9 @@ use crate::names::OperationName;
 /// All operations.
 pub(super) fn operations(planning: &Planning<'_>) -> Vec<OperationItem> {
     let operations = planning.api.operations.iter().enumerate();
-    let mut items: Vec<OperationItem> = operations.map(|(index, operation)| planning.operation(index, operation)).collect();
+    let mut items: Vec<OperationItem> = operations
+        .map(|(index, operation)| planning.operation(index, operation))
+        .collect();
     items.sort_by(|first, second| first.module.cmp(&second.module));
     items
 }
@@ -39,17 +41,32 @@ impl Planning<'_> {
     }
 
     /// Required inputs in the order of their names, path variables first and the body last; then the others.
-    fn inputs(&self, operation: &Operation, names: &OperationName) -> (Vec<InputItem>, Vec<InputItem>) {
-        let mut parameters: Vec<(&Parameter, &String)> = operation.parameters.iter().zip(&names.parameters).collect();
-        parameters.sort_by_key(|(parameter, ident)| (parameter.location != Location::Path, (*ident).clone()));
+    fn inputs(
+        &self,
+        operation: &Operation,
+        names: &OperationName,
+    ) -> (Vec<InputItem>, Vec<InputItem>) {
+        let mut parameters: Vec<(&Parameter, &String)> =
+            operation.parameters.iter().zip(&names.parameters).collect();
+        parameters.sort_by_key(|(parameter, ident)| {
+            (parameter.location != Location::Path, (*ident).clone())
+        });
         let (mut arguments, mut setters) = (Vec::new(), Vec::new());
         for (parameter, ident) in parameters {
             let item = self.parameter(parameter, ident);
-            if parameter.required { arguments.push(item) } else { setters.push(item) }
+            if parameter.required {
+                arguments.push(item)
+            } else {
+                setters.push(item)
+            }
         }
         if let Some(body) = &operation.body {
             let item = self.body(body);
-            if body.required { arguments.push(item) } else { setters.push(item) }
+            if body.required {
+                arguments.push(item)
+            } else {
+                setters.push(item)
+            }
         }
         (arguments, setters)
     }
@@ -79,34 +96,63 @@ impl Planning<'_> {
         let (ty, target) = match &body.content {
             Content::Json(ty) => {
                 let is_default = media == "application/json" || media.contains('*');
-                (self.rust_type(ty), InputTarget::Json((!is_default).then_some(media)))
+                (
+                    self.rust_type(ty),
+                    InputTarget::Json((!is_default).then_some(media)),
+                )
             }
             Content::Form(ty) => (self.rust_type(ty), InputTarget::Form),
             Content::Text => (RustType::Plain("String"), InputTarget::Text(media)),
-            Content::Bytes | Content::Empty => (RustType::Runtime("Bytes"), InputTarget::Bytes(media)),
+            Content::Bytes | Content::Empty => {
+                (RustType::Runtime("Bytes"), InputTarget::Bytes(media))
+            }
         };
-        InputItem { ident: "body".into(), docs: lines(&body.docs, &[]), ty, deprecated: false, target }
+        InputItem {
+            ident: "body".into(),
+            docs: lines(&body.docs, &[]),
+            ty,
+            deprecated: false,
+            target,
+        }
     }
 
     fn security(&self, operation: &Operation) -> Vec<Vec<String>> {
         let constant = |key: &String| {
-            let index = self.api.schemes.iter().position(|scheme| scheme.key == *key)?;
+            let index = self
+                .api
+                .schemes
+                .iter()
+                .position(|scheme| scheme.key == *key)?;
             Some(self.names.scheme(index).constant.clone())
         };
-        operation.security.iter().map(|keys| keys.iter().filter_map(constant).collect()).collect()
+        operation
+            .security
+            .iter()
+            .map(|keys| keys.iter().filter_map(constant).collect())
+            .collect()
     }
 }
 
 fn docs(operation: &Operation) -> Vec<String> {
     let mut lines = lines(&operation.docs, &[]);
-    push_paragraph(&mut lines, vec![format!("`{} {}`", operation.method, one_line(&operation.path))]);
+    push_paragraph(
+        &mut lines,
+        vec![format!(
+            "`{} {}`",
+            operation.method,
+            one_line(&operation.path)
+        )],
+    );
     lines
 }
 
 /// The media types of all declared responses, in the order of the document.
 fn accept(responses: &[Response]) -> Option<String> {
     let mut types: Vec<&str> = Vec::new();
-    for media_type in responses.iter().filter_map(|response| response.media_type.as_deref()) {
+    for media_type in responses
+        .iter()
+        .filter_map(|response| response.media_type.as_deref())
+    {
         if !types.contains(&media_type) {
             types.push(media_type);
         }

@@ -12,11 +12,20 @@ impl Planning<'_> {
     /// What a 2xx response is read as: those that are declared, else `default`.
     pub(super) fn output(&self, operation: &Operation, names: &OperationName) -> OutcomeItem {
         let declared = select(operation, |first| (200..300).contains(&first));
-        let declared = if declared.is_empty() { select(operation, |first| first == 0) } else { declared };
+        let declared = if declared.is_empty() {
+            select(operation, |first| first == 0)
+        } else {
+            declared
+        };
         if declared.is_empty() {
             return OutcomeItem::Single(BodyType::Empty);
         }
-        self.outcome(&declared, &format!("{}Output", names.ident), "A success", names)
+        self.outcome(
+            &declared,
+            &format!("{}Output", names.ident),
+            "A success",
+            names,
+        )
     }
 
     /// What any other response is read as; JSON of any kind if the document is silent.
@@ -25,16 +34,35 @@ impl Planning<'_> {
         if declared.is_empty() {
             return OutcomeItem::Single(BodyType::Json(RustType::Runtime("Value")));
         }
-        self.outcome(&declared, &format!("{}Error", names.ident), "An error", names)
+        self.outcome(
+            &declared,
+            &format!("{}Error", names.ident),
+            "An error",
+            names,
+        )
     }
 
-    fn outcome(&self, responses: &[&Response], ident: &str, what: &str, names: &OperationName) -> OutcomeItem {
-        let bodies: Vec<BodyType> = responses.iter().map(|response| self.body_type(&response.content)).collect();
+    fn outcome(
+        &self,
+        responses: &[&Response],
+        ident: &str,
+        what: &str,
+        names: &OperationName,
+    ) -> OutcomeItem {
+        let bodies: Vec<BodyType> = responses
+            .iter()
+            .map(|response| self.body_type(&response.content))
+            .collect();
         match bodies.as_slice() {
-            [first, rest @ ..] if rest.iter().all(|body| body == first) => OutcomeItem::Single(first.clone()),
+            [first, rest @ ..] if rest.iter().all(|body| body == first) => {
+                OutcomeItem::Single(first.clone())
+            }
             _ => OutcomeItem::ByStatus(OutcomeEnum {
                 ident: ident.to_string(),
-                docs: vec![format!("{what} of [`Client::{}`](super::super::Client::{}), by status.", names.method, names.method)],
+                docs: vec![format!(
+                    "{what} of [`Client::{}`](super::super::Client::{}), by status.",
+                    names.method, names.method
+                )],
                 variants: variants(responses, bodies),
             }),
         }
@@ -52,7 +80,11 @@ impl Planning<'_> {
 
 /// The responses whose first status is wanted; `default` counts as 0.
 fn select(operation: &Operation, is_wanted: fn(u16) -> bool) -> Vec<&Response> {
-    operation.responses.iter().filter(|response| is_wanted(statuses(response.status).0)).collect()
+    operation
+        .responses
+        .iter()
+        .filter(|response| is_wanted(statuses(response.status).0))
+        .collect()
 }
 
 fn statuses(status: StatusMatch) -> (u16, u16) {
@@ -67,14 +99,20 @@ fn statuses(status: StatusMatch) -> (u16, u16) {
 fn variants(responses: &[&Response], bodies: Vec<BodyType>) -> Vec<OutcomeVariant> {
     let mut ordered: Vec<(&Response, BodyType)> = responses.iter().copied().zip(bodies).collect();
     ordered.sort_by_key(|(response, _)| response.status);
-    let wanted: Vec<String> = ordered.iter().map(|(response, _)| status_word(response.status)).collect();
+    let wanted: Vec<String> = ordered
+        .iter()
+        .map(|(response, _)| status_word(response.status))
+        .collect();
     let idents = variant_names(wanted.iter().map(String::as_str), &[]);
-    let variants = ordered.into_iter().zip(idents).map(|((response, body), ident)| OutcomeVariant {
-        ident,
-        docs: lines(&response.docs, &[]),
-        statuses: statuses(response.status),
-        body,
-    });
+    let variants = ordered
+        .into_iter()
+        .zip(idents)
+        .map(|((response, body), ident)| OutcomeVariant {
+            ident,
+            docs: lines(&response.docs, &[]),
+            statuses: statuses(response.status),
+            body,
+        });
     variants.collect()
 }
 

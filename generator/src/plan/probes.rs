@@ -11,7 +11,10 @@ impl Planning<'_> {
     pub(super) fn probe(&self, ty: &TypeExpr) -> Probe {
         match ty {
             TypeExpr::Named(id) => self.named_probe(&self.api.types[*id].shape),
-            _ => Probe { kinds: kinds(ty), ..Probe::default() },
+            _ => Probe {
+                kinds: kinds(ty),
+                ..Probe::default()
+            },
         }
     }
 
@@ -26,28 +29,54 @@ impl Planning<'_> {
                 },
                 ..Probe::default()
             },
-            Shape::Union(_) => Probe { kinds: vec!["Any"], ..Probe::default() },
-            Shape::Newtype(ty) => Probe { kinds: kinds(ty), ..Probe::default() },
+            Shape::Union(_) => Probe {
+                kinds: vec!["Any"],
+                ..Probe::default()
+            },
+            Shape::Newtype(ty) => Probe {
+                kinds: kinds(ty),
+                ..Probe::default()
+            },
         }
     }
 
     fn struct_probe(&self, item: &Struct) -> Probe {
-        let required = item.fields.iter().filter(|field| field.presence == Presence::Required);
+        let required = item
+            .fields
+            .iter()
+            .filter(|field| field.presence == Presence::Required);
         let mut required: Vec<String> = required.map(|field| field.wire.clone()).collect();
         let mut known: Vec<String> = item.fields.iter().map(|field| field.wire.clone()).collect();
-        let mut texts: Vec<(String, Vec<String>)> = item.fields.iter().filter_map(|field| self.texts(field)).collect();
+        let mut texts: Vec<(String, Vec<String>)> = item
+            .fields
+            .iter()
+            .filter_map(|field| self.texts(field))
+            .collect();
         required.sort();
         known.sort();
         texts.sort();
-        Probe { kinds: vec!["Object"], required, known, texts }
+        Probe {
+            kinds: vec!["Object"],
+            required,
+            known,
+            texts,
+        }
     }
 
     /// The values of a property that has few: what documents without a discriminator use as one.
     fn texts(&self, field: &Field) -> Option<(String, Vec<String>)> {
         const MOST_VALUES: usize = 3;
-        let TypeExpr::Named(id) = &field.ty else { return None };
-        let Shape::Enum(item) = &self.api.types[*id].shape else { return None };
-        let values: Option<Vec<String>> = item.values.iter().map(|value| value.json.as_str().map(String::from)).collect();
+        let TypeExpr::Named(id) = &field.ty else {
+            return None;
+        };
+        let Shape::Enum(item) = &self.api.types[*id].shape else {
+            return None;
+        };
+        let values: Option<Vec<String>> = item
+            .values
+            .iter()
+            .map(|value| value.json.as_str().map(String::from))
+            .collect();
         let values = values.filter(|values| values.len() <= MOST_VALUES)?;
         Some((field.wire.clone(), values))
     }

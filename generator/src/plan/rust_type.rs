@@ -14,7 +14,9 @@ impl Planning<'_> {
             TypeExpr::Boolean => RustType::Plain("bool"),
             TypeExpr::Integer(format) => self.formatted(format.as_deref(), integer),
             TypeExpr::Number(format) => self.formatted(format.as_deref(), number),
-            TypeExpr::String(format) => self.formatted(format.as_deref(), |_| RustType::Plain("String")),
+            TypeExpr::String(format) => {
+                self.formatted(format.as_deref(), |_| RustType::Plain("String"))
+            }
             TypeExpr::List(items) => RustType::Vec(Box::new(self.rust_type(items))),
             TypeExpr::Map(values) => RustType::Map(Box::new(self.rust_type(values))),
             TypeExpr::Nullable(inner) => RustType::Option(Box::new(self.rust_type(inner))),

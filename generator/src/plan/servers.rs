@@ -2,9 +2,9 @@
 //!
 //! In: the API's servers and schemes. Out: [`ServerItem`]s, [`SchemeItem`]s. Must not know: operations.
 
+use super::Planning;
 use super::docs::{lines, one_line, push_paragraph, wrapped};
 use super::items::{Placement, SchemeItem, ServerItem};
-use super::Planning;
 use crate::ir::{SchemeKind, SecurityScheme};
 
 /// A variant for each server of the document.
@@ -13,7 +13,11 @@ pub(super) fn servers(planning: &Planning<'_>) -> Vec<ServerItem> {
     let items = servers.map(|(index, server)| {
         let mut docs = wrapped(server.description.as_deref().unwrap_or_default());
         push_paragraph(&mut docs, vec![format!("`{}`", one_line(&server.url))]);
-        ServerItem { ident: planning.names.server(index).to_string(), docs, url: server.url.clone() }
+        ServerItem {
+            ident: planning.names.server(index).to_string(),
+            docs,
+            url: server.url.clone(),
+        }
     });
     items.collect()
 }
@@ -60,7 +64,10 @@ fn scheme_docs(scheme: &SecurityScheme) -> Vec<String> {
     };
     push_paragraph(&mut docs, wrapped(&one_line(&sent)));
     if let Some(value) = &scheme.constant {
-        push_paragraph(&mut docs, wrapped(&format!("`{}` unless set.", one_line(value))));
+        push_paragraph(
+            &mut docs,
+            wrapped(&format!("`{}` unless set.", one_line(value))),
+        );
     }
     docs
 }

@@ -4,14 +4,15 @@
 
 use std::collections::BTreeMap;
 
+use super::Planning;
 use super::docs::{lines, push_paragraph};
 use super::items::{
-    Construction, EnumItem, EnumVariant, FieldItem, Literal, NewtypeItem, RustType, Slot, StructItem, TypeItem,
-    UnionItem, UnionVariant,
+    Construction, EnumItem, EnumVariant, FieldItem, Literal, NewtypeItem, NullMember, RustType,
+    Slot, StructItem, TypeItem, UnionItem, UnionVariant,
 };
-use super::Planning;
 use crate::ir::{
-    Access, Enum, EnumRepr, EnumValue, Extra, Field, Presence, Shape, Struct, TypeDef, TypeExpr, TypeId, Union, Variant,
+    Access, Enum, EnumRepr, EnumValue, Extra, Field, Presence, Shape, Struct, TypeDef, TypeExpr,
+    TypeId, Union, Variant,
 };
 use crate::names::{FieldName, StructNames, variant_names};
 
@@ -23,7 +24,10 @@ pub(super) fn modules(planning: &Planning<'_>) -> BTreeMap<String, Vec<TypeItem>
     let mut modules: BTreeMap<String, Vec<TypeItem>> = BTreeMap::new();
     for (id, def) in planning.api.types.iter() {
         let module = planning.names.type_name(id).module.clone();
-        modules.entry(module).or_default().push(planning.type_item(id, def));
+        modules
+            .entry(module)
+            .or_default()
+            .push(planning.type_item(id, def));
     }
     for items in modules.values_mut() {
         items.sort_by(|first, second| first.ident().cmp(second.ident()));
@@ -39,22 +43,48 @@ impl Planning<'_> {
             Shape::Struct(item) => TypeItem::Struct(self.struct_item(id, def, item, ident, docs)),
             Shape::Enum(item) => self.enum_item(def, item, ident, docs),
             Shape::Union(item) => TypeItem::Union(self.union_item(id, def, item, ident, docs)),
-            Shape::Newtype(ty) => TypeItem::Newtype(NewtypeItem { ident, docs, ty: self.rust_type(ty) }),
+            Shape::Newtype(ty) => TypeItem::Newtype(NewtypeItem {
+                ident,
+                docs,
+                ty: self.rust_type(ty),
+            }),
         }
     }
 
-    fn struct_item(&self, id: TypeId, def: &TypeDef, item: &Struct, ident: String, docs: Vec<String>) -> StructItem {
+    fn struct_item(
+        &self,
+        id: TypeId,
+        def: &TypeDef,
+        item: &Struct,
+        ident: String,
+        docs: Vec<String>,
+    ) -> StructItem {
         let names = StructNames::mint(item);
-        let mut fields: Vec<FieldItem> =
-            item.fields.iter().zip(&names.fields).map(|(field, name)| self.field_item(id, field, name)).collect();
+        let mut fields: Vec<FieldItem> = item
+            .fields
+            .iter()
+            .zip(&names.fields)
+            .map(|(field, name)| self.field_item(id, field, name))
+            .collect();
         // The order of keys carries no meaning, and constructor arguments must not trade places when it changes.
         fields.sort_by(|first, second| first.wire.cmp(&second.wire));
         let extra = match &item.extra {
             Extra::Kept(ty) => Some((names.extra, self.rust_type(ty))),
             Extra::Unsaid | Extra::Forbidden => None,
         };
-        let construction = if self.facts.direction(id).sent { Construction::Sent } else { Construction::Received };
-        StructItem { ident, docs, deprecated: def.deprecated, fields, extra, construction }
+        let construction = if self.facts.direction(id).sent {
+            Construction::Sent
+        } else {
+            Construction::Received
+        };
+        StructItem {
+            ident,
+            docs,
+            deprecated: def.deprecated,
+            fields,
+            extra,
+            construction,
+        }
     }
 
     fn field_item(&self, owner: TypeId, field: &Field, name: &FieldName) -> FieldItem {
@@ -104,38 +134,83 @@ impl Planning<'_> {
         let wanted: Vec<String> = item.values.iter().map(wanted_variant).collect();
         let idents = variant_names(wanted.iter().map(String::as_str), ADDED_VARIANTS);
         let variants = item.values.iter().zip(idents).filter_map(|(value, ident)| {
-            let docs = value.description.as_deref().map(super::docs::wrapped).unwrap_or_default();
-            Some(EnumVariant { ident, docs, value: literal(&value.json)? })
+            let docs = value
+                .description
+                .as_deref()
+                .map(super::docs::wrapped)
+                .unwrap_or_default();
+            Some(EnumVariant {
+                ident,
+                docs,
+                value: literal(&value.json)?,
+            })
         });
-        let item_of = |variants| EnumItem { ident, docs, deprecated: def.deprecated, variants };
+        let item_of = |variants| EnumItem {
+            ident,
+            docs,
+            deprecated: def.deprecated,
+            variants,
+        };
         match item.repr {
             EnumRepr::String => TypeItem::StringEnum(item_of(variants.collect())),
             EnumRepr::Integer => TypeItem::IntegerEnum(item_of(variants.collect())),
             EnumRepr::Mixed => {
-                let EnumItem { ident, mut docs, .. } = item_of(vec![]);
-                let listed: Vec<String> = item.values.iter().map(|value| format!("`{}`", value.json)).collect();
-                push_paragraph(&mut docs, super::docs::wrapped(&format!("One of {}.", listed.join(", "))));
-                TypeItem::Newtype(NewtypeItem { ident, docs, ty: RustType::Runtime("Value") })
+                let EnumItem {
+                    ident, mut docs, ..
+                } = item_of(vec![]);
+                let listed: Vec<String> = item
+                    .values
+                    .iter()
+                    .map(|value| format!("`{}`", value.json))
+                    .collect();
+                push_paragraph(
+                    &mut docs,
+                    super::docs::wrapped(&format!("One of {}.", listed.join(", "))),
+                );
+                TypeItem::Newtype(NewtypeItem {
+                    ident,
+                    docs,
+                    ty: RustType::Runtime("Value"),
+                })
             }
         }
     }
 
-    fn union_item(&self, id: TypeId, def: &TypeDef, item: &Union, ident: String, docs: Vec<String>) -> UnionItem {
-        let wanted: Vec<String> = item.variants.iter().map(|variant| self.wanted_member(variant)).collect();
+    fn union_item(
+        &self,
+        id: TypeId,
+        def: &TypeDef,
+        item: &Union,
+        ident: String,
+        docs: Vec<String>,
+    ) -> UnionItem {
+        let wanted: Vec<String> = item
+            .variants
+            .iter()
+            .map(|variant| self.wanted_member(variant))
+            .collect();
         let idents = variant_names(wanted.iter().map(String::as_str), ADDED_VARIANTS);
-        let variants = item.variants.iter().zip(idents).map(|(variant, ident)| UnionVariant {
-            ident,
-            docs: lines(&variant.docs, &[]),
-            ty: self.member_type(id, &variant.ty),
-            tags: variant.tags.clone(),
-            probe: self.probe(&variant.ty),
-        });
+        let variants = item
+            .variants
+            .iter()
+            .zip(idents)
+            .map(|(variant, ident)| UnionVariant {
+                ident,
+                docs: lines(&variant.docs, &[]),
+                ty: self.member_type(id, &variant.ty),
+                tags: variant.tags.clone(),
+                probe: self.probe(&variant.ty),
+            });
         UnionItem {
             ident,
             docs,
             deprecated: def.deprecated,
             variants: variants.collect(),
             tag: item.tag.as_ref().map(|tag| tag.property.clone()),
+            null: match item.variants.iter().any(|variant| takes_null(&variant.ty)) {
+                true => NullMember::Some,
+                false => NullMember::None,
+            },
         }
     }
 
@@ -156,6 +231,10 @@ impl Planning<'_> {
             (None, ty) => kind_word(ty.split_null().0).to_string(),
         }
     }
+}
+
+fn takes_null(ty: &TypeExpr) -> bool {
+    matches!(ty, TypeExpr::Any | TypeExpr::Null | TypeExpr::Nullable(_))
 }
 
 fn kind_word(ty: &TypeExpr) -> &'static str {

@@ -2,10 +2,6 @@
 
 //! The types of requests and responses, one module for each schema of the document.
 
-mod _2fast;
-
-pub use self::_2fast::_2fast;
-
 mod box_;
 
 pub use self::box_::Box2;
