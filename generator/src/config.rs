@@ -13,7 +13,7 @@ pub struct ClientConfig {
     pub version: String,
     /// Rust type paths by `format`: `date-time: my_crate::Timestamp`. Each must implement the runtime's `Wire`.
     pub formats: BTreeMap<String, String>,
-    /// Rust type paths by place: a schema's key (`Money`) or a property (`Order.total`).
+    /// Rust types by place: an item (`Money`) or a property of one (`Order.total`). Each must implement the runtime's `Wire`.
     pub types: BTreeMap<String, String>,
     /// Property names whose values `Debug` must not show, beside the built-in ones.
     pub sensitive: Vec<String>,

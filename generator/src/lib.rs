@@ -152,7 +152,7 @@ fn run(
     stage(Stage::Names);
     let names = names::Names::mint(&api, &bindings(previous, report));
     stage(Stage::Plan);
-    let plan = plan::plan(&api, &facts, &names, client);
+    let plan = plan::plan(&api, &facts, &names, client, report);
     stage(Stage::Emit);
     let files = emit::emit(&plan);
     stage(Stage::Format);

@@ -10,6 +10,10 @@ macro_rules! goldens {
     ($($module:ident = $path:literal,)*) => {$(
         #[cfg(feature = "goldens")]
         #[allow(missing_docs, reason = "small documents describe little")]
+        #[allow(dead_code, reason = "some documents have no operation")]
+        #[allow(clippy::too_many_arguments, reason = "as many as the document requires")]
+        #[allow(clippy::just_underscores_and_digits, reason = "names are the document's own")]
+        #[allow(clippy::doc_suspicious_footnotes, reason = "descriptions are the document's own")]
         #[path = $path]
         pub mod $module;
     )*};

@@ -105,6 +105,19 @@ impl Writer {
         self.written = Value::Object(object);
     }
 
+    /// Adds the keys of a part that has no key of its own; a key that is there already is never replaced.
+    pub fn flat(&mut self, part: &dyn Wire) {
+        let written = std::mem::take(&mut self.written);
+        let part = self.one(part);
+        self.written = match (written, part) {
+            (Value::Object(mut object), Value::Object(part)) => {
+                object.extend_missing(part);
+                Value::Object(object)
+            }
+            (written, _) => written,
+        };
+    }
+
     /// Adds the key that tells the members of a union apart, unless the member has it itself.
     pub fn tag(&mut self, key: &str, tag: &str) {
         if let Value::Object(object) = &mut self.written {

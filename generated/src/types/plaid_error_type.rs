@@ -74,9 +74,6 @@ impl PlaidErrorType {
         Self::TransactionError,
         Self::TransferError,
     ];
-}
-
-impl PlaidErrorType {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

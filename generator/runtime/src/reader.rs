@@ -5,7 +5,7 @@ use super::decode_error::DecodeError;
 use super::fields::Fields;
 use super::json::{MAX_DEPTH, Object, Value};
 use super::map::Map;
-use super::wire::Wire;
+use super::wire::{Wire, to_value};
 
 /// A value being decoded. The value itself is only looked at, so that a union can try one member after another.
 pub struct Reader<'v> {
@@ -83,6 +83,28 @@ impl<'v> Reader<'v> {
     /// The value of a key that must be there and may be `null`.
     pub fn nullable<T: Wire>(&mut self, key: &'static str) -> Option<T> {
         self.field(key)
+    }
+
+    /// A part that has no key of its own: it is read from the keys of the object around it, which then count as asked for.
+    /// To be read behind the keyed parts, since it may share keys with them.
+    pub fn flat<T: Wire>(&mut self) -> T {
+        let value = self.place.value;
+        let outer = std::mem::replace(&mut self.place, Place::new(value));
+        let decoded = T::decode(self);
+        self.place = outer;
+        if self.failure.is_none() {
+            self.take_keys(&to_value(&decoded));
+        }
+        decoded
+    }
+
+    fn take_keys(&mut self, written: &Value) {
+        let keys = written.as_object().into_iter().flat_map(Object::keys);
+        if let Some(fields) = self.fields() {
+            for key in keys {
+                fields.take(key);
+            }
+        }
     }
 
     /// The keys that nobody asked for.

@@ -6,7 +6,8 @@ use std::fmt;
 use bytes::Bytes;
 use http::HeaderMap;
 
-use super::json::Value;
+use super::json::{Object, Value};
+use super::map::Map;
 
 /// Prints the names of headers and not their values: a `Set-Cookie` is as good as a password.
 pub(super) struct HeaderNames<'a>(pub(super) &'a HeaderMap);
@@ -36,6 +37,11 @@ impl<E: fmt::Debug + 'static> fmt::Debug for Described<'_, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let untyped = [
             TypeId::of::<Value>(),
+            TypeId::of::<Option<Value>>(),
+            TypeId::of::<Vec<Value>>(),
+            TypeId::of::<Map<Value>>(),
+            TypeId::of::<Vec<Map<Value>>>(),
+            TypeId::of::<Object>(),
             TypeId::of::<Bytes>(),
             TypeId::of::<String>(),
         ];

@@ -56,6 +56,9 @@ pub(super) fn client(plan: &CratePlan) -> EmittedFile {
         impl From<rt::ClientCore> for Client {
             fn from(core: rt::ClientCore) -> Self { Self { core } }
         }
+        impl AsRef<rt::ClientCore> for Client {
+            fn as_ref(&self) -> &rt::ClientCore { &self.core }
+        }
         #servers
         #credentials
     };

@@ -11,6 +11,7 @@ use crate::plan::{EnumItem, Literal};
 /// An enum of strings.
 pub(super) fn emit_string_enum(item: &EnumItem) -> TokenStream {
     let definition = definition(item, &quote!(rt::Unlisted<String>));
+    let listed = listed(item);
     let name = ident(&item.ident);
     let arms = item.variants.iter().map(|variant| {
         let (ident, value) = (ident(&variant.ident), literal(&variant.value));
@@ -19,6 +20,7 @@ pub(super) fn emit_string_enum(item: &EnumItem) -> TokenStream {
     quote! {
         #definition
         impl #name {
+            #listed
             /// The text on the wire.
             #[must_use]
             pub fn as_str(&self) -> &str {
@@ -32,6 +34,7 @@ pub(super) fn emit_string_enum(item: &EnumItem) -> TokenStream {
 /// An enum of integers.
 pub(super) fn emit_integer_enum(item: &EnumItem) -> TokenStream {
     let definition = definition(item, &quote!(rt::Unlisted<i64>));
+    let listed = listed(item);
     let name = ident(&item.ident);
     let arms = item.variants.iter().map(|variant| {
         let (ident, value) = (ident(&variant.ident), literal(&variant.value));
@@ -40,6 +43,7 @@ pub(super) fn emit_integer_enum(item: &EnumItem) -> TokenStream {
     quote! {
         #definition
         impl #name {
+            #listed
             /// The number on the wire.
             #[must_use]
             pub fn as_i64(&self) -> i64 {
@@ -75,10 +79,14 @@ fn definition(item: &EnumItem, unlisted: &TokenStream) -> TokenStream {
             /// A value that the document does not list. To send one on purpose, use `from`.
             Unlisted(#unlisted),
         }
-        impl #name {
-            /// Every value that the document lists.
-            pub const LISTED: &'static [Self] = &[#(Self::#idents),*];
-        }
+    }
+}
+
+fn listed(item: &EnumItem) -> TokenStream {
+    let idents = item.variants.iter().map(|variant| ident(&variant.ident));
+    quote! {
+        /// Every value that the document lists.
+        pub const LISTED: &'static [Self] = &[#(Self::#idents),*];
     }
 }
 

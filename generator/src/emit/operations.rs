@@ -233,6 +233,7 @@ fn outcome_enum(item: &OutcomeEnum) -> TokenStream {
         }
     });
     let arms = item.variants.iter().map(outcome_arm);
+    let shown = item.variants.iter().map(outcome_debug);
     let is_total = item
         .variants
         .iter()
@@ -240,9 +241,14 @@ fn outcome_enum(item: &OutcomeEnum) -> TokenStream {
     let undeclared = (!is_total).then(|| quote!(_ => return Err(response.undeclared()),));
     quote! {
         #text
-        #[derive(Clone, Debug)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum #name { #(#variants,)* }
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match self { #(#shown,)* }
+            }
+        }
         impl rt::FromResponse for #name {
             type Body = Self;
             fn from_response(response: &rt::RawResponse) -> Result<Self, rt::BodyError> {
@@ -251,6 +257,18 @@ fn outcome_enum(item: &OutcomeEnum) -> TokenStream {
                     #undeclared
                 })
             }
+        }
+    }
+}
+
+/// What may be printed: what is typed, without what is sensitive.
+fn outcome_debug(variant: &OutcomeVariant) -> TokenStream {
+    let (name, text) = (ident(&variant.ident), &variant.ident);
+    match variant.body {
+        BodyType::Empty => quote!(Self::#name => f.write_str(#text)),
+        BodyType::Json(_) => quote!(Self::#name(body) => rt::wire::debug(body, #text, f)),
+        BodyType::Text | BodyType::Bytes => {
+            quote!(Self::#name(body) => write!(f, "{}([{} bytes])", #text, body.len()))
         }
     }
 }

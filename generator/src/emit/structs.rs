@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::{argument, deprecated, docs, ident, ty};
-use crate::plan::{Construction, FieldItem, RustType, Secrecy, Slot, StructItem};
+use crate::plan::{Construction, ExtraItem, FieldItem, RustType, Secrecy, Slot, StructItem};
 
 /// A struct and everything that belongs to it.
 pub(super) fn emit_struct(item: &StructItem) -> TokenStream {
@@ -36,8 +36,8 @@ fn definition(item: &StructItem) -> TokenStream {
         let is_deprecated = deprecated(field.deprecated);
         quote!(#text #is_deprecated pub #name: #ty)
     });
-    let extra = item.extra.iter().map(|(name, values)| {
-        let (name, values) = (ident(name), ty(values));
+    let extra = item.extra.iter().map(|extra| {
+        let (name, values) = (ident(&extra.ident), ty(&extra.ty));
         quote! {
             /// Keys that the document does not declare, kept as they are.
             pub #name: rt::Map<#values>
@@ -55,7 +55,7 @@ fn definition(item: &StructItem) -> TokenStream {
 fn slot_type(field: &FieldItem) -> TokenStream {
     let ty = ty(&field.ty);
     match field.slot {
-        Slot::Required => ty,
+        Slot::Required | Slot::Flat => ty,
         Slot::RequiredNullable | Slot::Optional => quote!(Option<#ty>),
         Slot::OptionalNullable => quote!(rt::Nullable<#ty>),
     }
@@ -65,10 +65,7 @@ fn methods(item: &StructItem) -> TokenStream {
     let name = ident(&item.ident);
     let (constructor, has_arguments) = constructor(item);
     let setters = item.fields.iter().map(setters);
-    let extra = item
-        .extra
-        .iter()
-        .map(|(field, values)| extra_setter(field, values));
+    let extra = item.extra.iter().map(extra_setter);
     let default = (!has_arguments).then(|| {
         quote! {
             impl Default for #name {
@@ -88,8 +85,12 @@ fn methods(item: &StructItem) -> TokenStream {
 
 /// `new` takes what is always there; all else starts as missing.
 fn constructor(item: &StructItem) -> (TokenStream, bool) {
-    let is_argument =
-        |field: &&FieldItem| matches!(field.slot, Slot::Required | Slot::RequiredNullable);
+    let is_argument = |field: &&FieldItem| {
+        matches!(
+            field.slot,
+            Slot::Required | Slot::RequiredNullable | Slot::Flat
+        )
+    };
     let arguments: Vec<TokenStream> = item
         .fields
         .iter()
@@ -99,14 +100,14 @@ fn constructor(item: &StructItem) -> (TokenStream, bool) {
     let values = item.fields.iter().map(|field| {
         let name = ident(&field.ident);
         match field.slot {
-            Slot::Required => constructor_value(field),
+            Slot::Required | Slot::Flat => constructor_value(field),
             Slot::RequiredNullable => quote!(#name),
             Slot::Optional => quote!(#name: None),
             Slot::OptionalNullable => quote!(#name: rt::Nullable::Absent),
         }
     });
-    let extra = item.extra.iter().map(|(name, _)| {
-        let name = ident(name);
+    let extra = item.extra.iter().map(|extra| {
+        let name = ident(&extra.ident);
         quote!(#name: rt::Map::new())
     });
     let text = if arguments.is_empty() {
@@ -156,7 +157,7 @@ fn setters(field: &FieldItem) -> TokenStream {
         _ => quote!(#name #convert),
     };
     let stored = match field.slot {
-        Slot::Required => return TokenStream::new(),
+        Slot::Required | Slot::Flat => return TokenStream::new(),
         Slot::RequiredNullable | Slot::Optional => quote!(Some(#value)),
         Slot::OptionalNullable => quote!(rt::Nullable::Value(#value)),
     };
@@ -192,10 +193,9 @@ fn null_setter(field: &FieldItem) -> TokenStream {
     }
 }
 
-fn extra_setter(field: &str, values: &RustType) -> TokenStream {
-    let name = ident(field);
-    let setter = ident(&format!("{}_entry", field.trim_end_matches('_')));
-    let (ty, convert) = argument(values);
+fn extra_setter(extra: &ExtraItem) -> TokenStream {
+    let (name, setter) = (ident(&extra.ident), ident(&extra.setter));
+    let (ty, convert) = argument(&extra.ty);
     quote! {
         /// Adds a key that the document does not declare.
         #[must_use]
@@ -214,15 +214,24 @@ fn codec(item: &StructItem) -> TokenStream {
             Slot::Required | Slot::OptionalNullable => quote!(#name: from.field(#wire)),
             Slot::RequiredNullable => quote!(#name: from.nullable(#wire)),
             Slot::Optional => quote!(#name: from.optional(#wire)),
+            Slot::Flat => quote!(#name: from.flat()),
         }
     });
     let hidden =
         keys(item, |field| field.secrecy == Secrecy::Sensitive).map(|keys| quote!(to.hide(#keys);));
     let nulls = keys(item, |field| field.slot == Slot::RequiredNullable)
         .map(|keys| quote!(to.keep_null(#keys);));
-    let writes = item.fields.iter().map(|field| {
+    let (flat, keyed): (Vec<&FieldItem>, Vec<&FieldItem>) = item
+        .fields
+        .iter()
+        .partition(|field| field.slot == Slot::Flat);
+    let writes = keyed.iter().map(|field| {
         let (name, wire) = (ident(&field.ident), &field.wire);
         quote!((#wire, &self.#name))
+    });
+    let flat = flat.iter().map(|field| {
+        let name = ident(&field.ident);
+        quote!(to.flat(&self.#name);)
     });
     let (read_extra, write_extra) = extra_codec(item);
     let unread = (item.fields.is_empty() && item.extra.is_none()).then(|| quote!(from.object();));
@@ -236,6 +245,7 @@ fn codec(item: &StructItem) -> TokenStream {
                 #hidden
                 #nulls
                 to.fields(&[#(#writes),*]);
+                #(#flat)*
                 #write_extra
             }
         }
@@ -255,8 +265,8 @@ fn keys(item: &StructItem, is_wanted: fn(&FieldItem) -> bool) -> Option<TokenStr
 fn extra_codec(item: &StructItem) -> (TokenStream, TokenStream) {
     match &item.extra {
         None => (TokenStream::new(), TokenStream::new()),
-        Some((name, _)) => {
-            let name = ident(name);
+        Some(extra) => {
+            let name = ident(&extra.ident);
             (quote!(#name: from.rest(),), quote!(to.rest(&self.#name);))
         }
     }

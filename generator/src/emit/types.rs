@@ -65,7 +65,7 @@ fn for_each_type<'a>(item: &'a TypeItem, visit: &mut dyn FnMut(&'a RustType)) {
     match item {
         TypeItem::Struct(item) => {
             item.fields.iter().for_each(|field| visit(&field.ty));
-            item.extra.iter().for_each(|(_, ty)| visit(ty));
+            item.extra.iter().for_each(|extra| visit(&extra.ty));
         }
         TypeItem::StringEnum(_) | TypeItem::IntegerEnum(_) => {}
         TypeItem::Union(item) => item.variants.iter().for_each(|variant| visit(&variant.ty)),

@@ -119,8 +119,12 @@ pub enum Step {
     Items,
     /// The values of a map.
     Values,
+    /// A list of alternatives beside properties, by its keyword.
+    Choice(String),
     /// A member of a union, by position.
     Variant(usize),
+    /// The type itself, where its name stands for the union of all that extend it.
+    Base,
     /// A member of a tuple, by position.
     Member(usize),
     /// A parameter of an operation, by its name on the wire.
@@ -155,8 +159,21 @@ pub enum Shape {
 pub struct Struct {
     /// The properties, in document order.
     pub fields: Vec<Field>,
+    /// Alternatives beside the properties: each is read from, and written into, the same object.
+    pub choices: Vec<Choice>,
     /// What is said about other keys.
     pub extra: Extra,
+}
+
+/// Alternatives beside the properties of an object (`oneOf` or `anyOf` next to `properties`).
+#[derive(Debug)]
+pub struct Choice {
+    /// The list of alternatives.
+    pub at: Pointer,
+    /// Its keyword.
+    pub keyword: String,
+    /// The union of the alternatives.
+    pub ty: TypeExpr,
 }
 
 /// What a schema says about keys that it doesn't declare.
@@ -349,6 +366,7 @@ impl Shape {
         match self {
             Shape::Struct(item) => {
                 item.fields.iter().for_each(|field| visit(&field.ty));
+                item.choices.iter().for_each(|choice| visit(&choice.ty));
                 if let Extra::Kept(ty) = &item.extra {
                     visit(ty);
                 }

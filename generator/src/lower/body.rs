@@ -64,9 +64,16 @@ impl<'a> Lowering<'a, '_> {
             Kind::Text => Content::Text,
             Kind::Bytes => Content::Bytes,
         };
+        if !chosen.encoding.is_empty() && matches!(content, Content::Form(_)) {
+            let warning =
+                Diagnostic::warning(Code::ApproximatedStyle, "`encoding` is not followed");
+            let help = "each property is written in the default style of forms";
+            self.report
+                .push(warning.at(here.child("encoding")).key().help(help));
+        }
         if media_type.starts_with("multipart/") {
             let text = format!("`{media_type}` is not written field by field");
-            let help = "the method takes the finished body as bytes";
+            let help = "the method takes the finished body as bytes; set its `Content-Type` with the boundary by `.header(..)`";
             self.report.push(
                 Diagnostic::warning(Code::OpaqueBody, text)
                     .at(here)

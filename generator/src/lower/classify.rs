@@ -2,7 +2,7 @@
 //!
 //! In: [`Facets`] with references and `allOf` resolved. Out: a [`Class`]. Must not know: how a class is built.
 
-use super::facets::{Additional, Facets, JsonType};
+use super::keywords::{Additional, Facets, JsonType};
 
 /// What a schema is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +12,7 @@ pub(super) enum Class {
     Struct,
     Map,
     List,
+    Null,
     Scalar(JsonType),
     Anything,
 }
@@ -21,7 +22,9 @@ type Rule = (fn(&Facets<'_>) -> bool, fn(&Facets<'_>) -> Class);
 /// Ordered: listed values say more than a type, declared properties more than alternatives.
 const RULES: &[Rule] = &[
     (lists_values, |_| Class::Values),
+    (lists_null, |_| Class::Null),
     (has_properties, |_| Class::Struct),
+    (has_several_groups, |_| Class::Struct),
     (has_alternatives, |_| Class::Union),
     (is_closed_object, |_| Class::Struct),
     (is_object, |_| Class::Map),
@@ -56,6 +59,16 @@ fn lists_values(facets: &Facets<'_>) -> bool {
             .filter(|value| !value.is_null() && !value.is_boolean())
             .count()
             > 0
+}
+
+fn lists_null(facets: &Facets<'_>) -> bool {
+    let mut values = facets.enumeration.iter().flatten().peekable();
+    values.peek().is_some() && values.all(serde_json::Value::is_null)
+}
+
+/// Each group must hold by itself: only an object can be read once for each.
+fn has_several_groups(facets: &Facets<'_>) -> bool {
+    facets.unions.len() > 1 && matches!(facets.ty, None | Some(JsonType::Object))
 }
 
 fn has_properties(facets: &Facets<'_>) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! In: [`Facets`] of each part. Out: their conjunction. Must not know: what the result means.
 
-use super::facets::{Additional, Facets, JsonType};
+use super::keywords::{Additional, Facets, JsonType};
 
 /// Adds what `part` demands to what `whole` demands. What stands in `whole` was nearer to the user and wins where
 /// only one thing can be said, such as a description.
@@ -76,7 +76,7 @@ fn merge_additional<'a>(whole: Additional<'a>, part: Additional<'a>) -> Addition
     }
 }
 
-fn merge_bounds(whole: &mut Facets<'_>, part: super::facets::Bounds) {
+fn merge_bounds(whole: &mut Facets<'_>, part: super::keywords::Bounds) {
     let bounds = &mut whole.bounds;
     if bounds.minimum.is_none() {
         (bounds.minimum, bounds.exclusive_minimum) = (part.minimum, part.exclusive_minimum);

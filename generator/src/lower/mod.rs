@@ -3,20 +3,24 @@
 //!
 //! In: `openapiv3::OpenAPI`. Out: [`crate::ir::Api`] and diagnostics. Must not know: configuration, naming, Rust.
 
+mod alternatives;
 mod body;
 mod classify;
 mod components;
 mod facets;
+mod keywords;
 mod merge;
 mod notes;
 mod object;
 mod operation;
 mod parameter;
+mod parents;
 mod path;
 mod response;
 mod schema;
 mod security;
 mod server;
+mod style;
 mod tree;
 mod union;
 mod values;
@@ -36,9 +40,10 @@ pub fn lower(document: &oa::OpenAPI, report: &mut Report) -> Api {
         api: Api::default(),
         report,
         states: BTreeMap::new(),
+        children: parents::children(document),
     };
     lowering.api.info = info(&document.info);
-    lowering.api.servers = server::lower_servers(document);
+    lowering.servers();
     lowering.api.schemes = lowering.security_schemes();
     lowering.component_schemas();
     lowering.operations();
@@ -52,6 +57,8 @@ struct Lowering<'a, 'r> {
     report: &'r mut Report,
     /// What each place that can be referred to became, or how far it is.
     states: BTreeMap<Pointer, schema::State>,
+    /// The components that extend a component by `allOf`.
+    children: BTreeMap<String, Vec<String>>,
 }
 
 fn info(info: &oa::Info) -> Info {

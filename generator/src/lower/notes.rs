@@ -2,7 +2,7 @@
 //!
 //! In: [`Facets`]. Out: sentences. Must not know: where they are printed.
 
-use super::facets::{Bounds, Facets};
+use super::keywords::{Bounds, Facets};
 
 /// One sentence for each thing that the type doesn't show.
 pub(super) fn notes(facets: &Facets<'_>) -> Vec<String> {

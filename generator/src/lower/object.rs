@@ -3,10 +3,12 @@
 //! In: [`Facets`]. Out: [`Struct`]. Must not know: unions, scalars, operations.
 
 use super::Lowering;
-use super::facets::{Additional, Facets};
+use super::keywords::{Additional, Facets, UnionFacet};
 use super::notes::notes;
 use super::tree::SchemaAt;
-use crate::ir::{Extra, Field, Home, Presence, Step, Struct, TypeExpr};
+use crate::ir::{
+    Choice, Docs, Extra, Field, Home, Presence, Shape, Step, Struct, TypeDef, TypeExpr,
+};
 
 impl<'a> Lowering<'a, '_> {
     /// The properties, and what is said about other keys.
@@ -15,12 +17,14 @@ impl<'a> Lowering<'a, '_> {
         for (wire, parts) in &facets.properties {
             fields.push(self.field(facets, wire, parts, home));
         }
-        for group in &facets.unions {
-            self.report_ignored_union(group);
-        }
         self.add_undeclared_required(facets, &mut fields);
         Struct {
             fields,
+            choices: facets
+                .unions
+                .iter()
+                .map(|group| self.choice(group, home))
+                .collect(),
             extra: self.extra(facets, home),
         }
     }
@@ -54,6 +58,25 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
+    /// Alternatives beside the properties.
+    fn choice(&mut self, group: &UnionFacet<'a>, home: &Home) -> Choice {
+        let keyword = group.at.last().unwrap_or_default();
+        let home = home.step(Step::Choice(keyword.clone()));
+        let id = self.api.types.add(TypeDef {
+            at: group.at.clone(),
+            home: home.clone(),
+            docs: Docs::default(),
+            deprecated: false,
+            shape: Shape::Newtype(TypeExpr::Any),
+        });
+        self.api.types[id].shape = Shape::Union(self.union(group, &home));
+        Choice {
+            at: group.at.clone(),
+            keyword,
+            ty: TypeExpr::Named(id),
+        }
+    }
+
     /// A key that is required but not declared can hold anything, and must still be there.
     fn add_undeclared_required(&self, facets: &Facets<'a>, fields: &mut Vec<Field>) {
         let undeclared = facets
@@ -69,7 +92,7 @@ impl<'a> Lowering<'a, '_> {
                 access: crate::ir::Access::Both,
                 sensitive: false,
                 deprecated: false,
-                docs: crate::ir::Docs::default(),
+                docs: Docs::default(),
                 notes: vec![],
             });
         }

@@ -7,6 +7,7 @@ use openapiv3 as oa;
 use super::Lowering;
 use super::path::{check_template, follow_path_item};
 use crate::ir::{Docs, Operation};
+use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
 
 impl<'a> Lowering<'a, '_> {
@@ -18,11 +19,22 @@ impl<'a> Lowering<'a, '_> {
             let Some((at, item)) = follow_path_item(document, &base.child(path), node) else {
                 continue;
             };
+            self.check_servers(&at, &item.servers);
             for (method, operation) in methods(item) {
+                self.check_operation(&at.child(method.key), operation);
                 let lowered = self.operation(path, &at, item, method, operation);
                 check_template(&lowered, self.report);
                 self.api.operations.push(lowered);
             }
+        }
+    }
+
+    /// Reports what an operation has that its method has not.
+    fn check_operation(&mut self, at: &Pointer, operation: &oa::Operation) {
+        self.check_servers(at, &operation.servers);
+        if !operation.callbacks.is_empty() {
+            let warning = Diagnostic::warning(Code::IgnoredKeyword, "callbacks are not generated");
+            self.report.push(warning.at(at.child("callbacks")).key());
         }
     }
 

@@ -9,7 +9,6 @@ use super::components::follow;
 use super::notes::notes;
 use super::tree::{Node, SchemaAt};
 use crate::ir::{Docs, Home, HomeRoot, Location, Parameter, Step, TypeExpr};
-use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
 
 /// Header parameters of these names are ignored (OpenAPI 3.0, 4.7.12.2.1).
@@ -36,8 +35,9 @@ impl<'a> Lowering<'a, '_> {
                 if lowered.iter().any(is_known) || self.is_ignored(location, data, &at) {
                     continue;
                 }
-                self.check_style(parameter, &at);
-                lowered.push(self.parameter(operation, at, location, data));
+                let item = self.parameter(operation, at, location, data);
+                self.check_style(parameter, &item);
+                lowered.push(item);
             }
         }
         lowered
@@ -67,7 +67,7 @@ impl<'a> Lowering<'a, '_> {
                 let place = self.schemas(&[schema], &home);
                 (place.ty, place.facets)
             }
-            None => (TypeExpr::Any, super::facets::Facets::default()),
+            None => (TypeExpr::Any, super::keywords::Facets::default()),
         };
         let mut docs = Docs::description(data.description.clone());
         docs.summary = Some(notes(&facets).join(" ")).filter(|text| !text.is_empty());
@@ -86,44 +86,6 @@ impl<'a> Lowering<'a, '_> {
     fn is_ignored(&self, location: Location, data: &oa::ParameterData, _at: &Pointer) -> bool {
         location == Location::Header
             && IGNORED_HEADERS.contains(&data.name.to_ascii_lowercase().as_str())
-    }
-
-    /// Only the default styles are written; another one is reported rather than sent wrongly in silence.
-    fn check_style(&mut self, parameter: &oa::Parameter, at: &Pointer) {
-        let data = parameter.parameter_data_ref();
-        let is_default = match parameter {
-            oa::Parameter::Query {
-                parameter_data: _,
-                allow_reserved: _,
-                style,
-                allow_empty_value: _,
-            } => *style == oa::QueryStyle::Form && data.explode != Some(false),
-            oa::Parameter::Path {
-                parameter_data: _,
-                style,
-            } => *style == oa::PathStyle::Simple,
-            oa::Parameter::Header {
-                parameter_data: _,
-                style: oa::HeaderStyle::Simple,
-            } => true,
-            oa::Parameter::Cookie {
-                parameter_data: _,
-                style: oa::CookieStyle::Form,
-            } => true,
-        };
-        let is_content = matches!(data.format, oa::ParameterSchemaOrContent::Content(_));
-        if !is_default || is_content {
-            let text = format!(
-                "parameter `{}` asks for a serialization that is not written yet",
-                data.name
-            );
-            let help = "the default style of its location is sent instead";
-            self.report.push(
-                Diagnostic::warning(Code::ApproximatedStyle, text)
-                    .at(at.clone())
-                    .help(help),
-            );
-        }
     }
 }
 

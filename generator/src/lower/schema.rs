@@ -7,15 +7,13 @@ use openapiv3 as oa;
 
 use super::Lowering;
 use super::classify::{Class, classify, is_item};
-use super::facets::{Additional, Facets, JsonType};
+use super::facets::MAX_REFERENCES;
+use super::keywords::{Additional, Facets, JsonType};
 use super::merge::{Conflict, merge};
 use super::tree::{Node, SchemaAt, schema_at};
 use crate::ir::{Docs, Home, HomeRoot, Shape, Step, Struct, TypeDef, TypeExpr, TypeId};
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
-
-/// How long a chain of references may be before it counts as a circle.
-const MAX_REFERENCES: usize = 64;
 
 /// How far the lowering of a place has come.
 #[derive(Debug, Clone)]
@@ -84,6 +82,7 @@ impl<'a> Lowering<'a, '_> {
             self.join(&mut joined, part);
         }
         joined.nullable = false;
+        self.settle_alternatives(&mut joined);
         let ty = self.build(joined.clone(), home);
         Use { ty, facets: joined }
     }
@@ -118,26 +117,17 @@ impl<'a> Lowering<'a, '_> {
 
     fn inline(&mut self, at: &Pointer, schema: &'a oa::Schema, home: &Home) -> TypeExpr {
         let own = Facets::of(at, schema);
-        if let Some(ty) = self.plain_reference(&own, home) {
+        let descendants = self.descendants(&own);
+        if let ([only], true) = (own.all_of.as_slice(), is_bare(&own)) {
+            let ty = self.schema(&only.clone(), home);
             return if own.nullable { ty.nullable() } else { ty };
         }
-        let facets = self.with_all_of(own, &mut Vec::new());
+        let mut facets = self.with_all_of(own, &mut Vec::new());
+        self.settle_alternatives(&mut facets);
+        if !descendants.is_empty() && facets.unions.is_empty() {
+            return self.parent_union(facets, &descendants, home);
+        }
         self.build(facets, home)
-    }
-
-    /// An `allOf` or union of one member that adds nothing but human text is that member.
-    fn plain_reference(&mut self, own: &Facets<'a>, home: &Home) -> Option<TypeExpr> {
-        let only = match (own.all_of.as_slice(), own.unions.as_slice()) {
-            ([only], []) => only.clone(),
-            ([], [group]) if group.variants.len() == 1 => group.variants.first()?.clone(),
-            _ => return None,
-        };
-        let bare = own.properties.is_empty()
-            && own.required.is_empty()
-            && own.enumeration.is_none()
-            && own.items.is_none()
-            && matches!(own.additional, Additional::Unsaid);
-        bare.then(|| self.schema(&only, home))
     }
 
     /// The type that a reference points to.
@@ -199,6 +189,12 @@ impl<'a> Lowering<'a, '_> {
 
     /// Builds the type of a set of keywords.
     fn build(&mut self, facets: Facets<'a>, home: &Home) -> TypeExpr {
+        if let ([group], true) = (facets.unions.as_slice(), is_bare(&facets)) {
+            if let [only] = group.variants.as_slice() {
+                let ty = self.schema(&only.clone(), home);
+                return if facets.nullable { ty.nullable() } else { ty };
+            }
+        }
         let class = classify(&facets);
         let nullable = facets.nullable
             || facets
@@ -229,9 +225,9 @@ impl<'a> Lowering<'a, '_> {
         let id = self.reserve(&facets, home, nullable);
         self.api.types[id].shape = match class {
             Class::Values => Shape::Enum(self.values(&facets)),
-            Class::Union => match self.union(&facets, home) {
-                super::union::Built::Union(union) => Shape::Union(union),
-                super::union::Built::Struct(object) => Shape::Struct(object),
+            Class::Union => match facets.unions.first() {
+                Some(group) => Shape::Union(self.union(group, home)),
+                None => Shape::Newtype(TypeExpr::Any),
             },
             _ => Shape::Struct(self.object(&facets, home)),
         };
@@ -239,7 +235,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Takes the id before the members are lowered, so that they can refer back to it.
-    fn reserve(&mut self, facets: &Facets<'a>, home: &Home, nullable: bool) -> TypeId {
+    pub(super) fn reserve(&mut self, facets: &Facets<'a>, home: &Home, nullable: bool) -> TypeId {
         let id = self.api.types.add(TypeDef {
             at: facets.at.clone(),
             home: home.clone(),
@@ -272,6 +268,7 @@ impl<'a> Lowering<'a, '_> {
                 }
                 None => TypeExpr::List(Box::new(TypeExpr::Any)),
             },
+            Class::Null => TypeExpr::Null,
             Class::Scalar(JsonType::Boolean) => TypeExpr::Boolean,
             Class::Scalar(JsonType::Integer) => TypeExpr::Integer(facets.format),
             Class::Scalar(JsonType::Number) => TypeExpr::Number(facets.format),
@@ -337,6 +334,15 @@ impl<'a> Lowering<'a, '_> {
             );
         }
     }
+}
+
+/// Whether a schema adds nothing to the one that it wraps but human text.
+fn is_bare(facets: &Facets<'_>) -> bool {
+    facets.properties.is_empty()
+        && facets.required.is_empty()
+        && facets.enumeration.is_none()
+        && facets.items.is_none()
+        && matches!(facets.additional, Additional::Unsaid)
 }
 
 /// The same reference said twice counts once.

@@ -162,7 +162,7 @@ fn descend<'a>(node: Node<'a>, parts: &[&str]) -> Option<Node<'a>> {
         (Node::Ref(_), _) => return None,
         (Node::Schema(schema), _) => schema,
     };
-    let facets = super::facets::Facets::of(&Pointer::root(), schema);
+    let facets = super::keywords::Facets::of(&Pointer::root(), schema);
     let (found, rest) = match parts {
         ["properties", key, rest @ ..] => (facets.properties.get(*key)?.first()?.node, rest),
         ["items", rest @ ..] => (facets.items?.node, rest),
@@ -175,7 +175,7 @@ fn descend<'a>(node: Node<'a>, parts: &[&str]) -> Option<Node<'a>> {
             (nth(&group.variants, index)?.node, rest)
         }
         ["additionalProperties", rest @ ..] => match facets.additional {
-            super::facets::Additional::Schema(schema) => (schema.node, rest),
+            super::keywords::Additional::Schema(schema) => (schema.node, rest),
             _ => return None,
         },
         _ => return None,

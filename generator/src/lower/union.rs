@@ -1,39 +1,32 @@
-//! Alternatives (`oneOf`, `anyOf`).
+//! Alternatives (`oneOf`, `anyOf`) that became a union.
 //!
-//! In: [`Facets`] with alternatives. Out: [`Union`]. Must not know: how variants are told apart at run time.
+//! In: one group of alternatives. Out: [`Union`]. Must not know: how members are told apart at run time.
 
 use super::Lowering;
-use super::facets::{Facets, UnionFacet};
+use super::keywords::UnionFacet;
 use super::tree::{Node, SchemaAt};
-use crate::ir::{Docs, Home, Step, Struct, Tag, Union, Variant};
-use crate::report::{Code, Diagnostic};
+use crate::ir::{Docs, Home, Step, Tag, Union, Variant};
 use crate::source::Pointer;
 
-/// What alternatives became.
-pub(super) enum Built {
-    /// Several types.
-    Union(Union),
-    /// None of the alternatives is a type of its own: they only say which keys are needed together.
-    Struct(Struct),
-}
-
 impl<'a> Lowering<'a, '_> {
-    /// The members of the first group of alternatives.
-    pub(super) fn union(&mut self, facets: &Facets<'a>, home: &Home) -> Built {
-        let [group, others @ ..] = facets.unions.as_slice() else {
-            return Built::Struct(self.object(facets, home));
-        };
-        others
-            .iter()
-            .for_each(|group| self.report_ignored_union(group));
-        let mut variants = Vec::with_capacity(group.variants.len());
+    /// The members of a group; `null` is a matter of whoever uses the union.
+    pub(super) fn union(&mut self, group: &UnionFacet<'a>, home: &Home) -> Union {
+        let mut variants: Vec<Variant> = Vec::with_capacity(group.variants.len());
         for (index, schema) in group.variants.iter().enumerate() {
-            variants.push(self.variant(group, index, schema, home));
+            let variant = self.variant(group, index, schema, home);
+            let same = variants.iter_mut().find(|known| known.ty == variant.ty);
+            match same {
+                Some(known) => known.tags.extend(variant.tags),
+                None => variants.push(variant),
+            }
         }
         let tag = group.discriminator.map(|tag| Tag {
             property: tag.property_name.clone(),
         });
-        Built::Union(Union { variants, tag })
+        Union {
+            tag: tag.filter(|_| variants.iter().any(|variant| !variant.tags.is_empty())),
+            variants,
+        }
     }
 
     fn variant(
@@ -44,65 +37,66 @@ impl<'a> Lowering<'a, '_> {
         home: &Home,
     ) -> Variant {
         let ty = self.schema(schema, &home.step(Step::Variant(index)));
-        let component = match schema.node {
-            Node::Ref(reference) => {
-                Pointer::parse_ref(reference).and_then(|at| at.segments().pop())
-            }
-            Node::Schema(_) => None,
+        let (component, description) = match schema.node {
+            Node::Ref(reference) => (component(reference), None),
+            Node::Schema(inline) => (None, inline.schema_data.description.clone()),
         };
-        let description = match schema.node {
-            Node::Ref(_) => None,
-            Node::Schema(inline) => inline.schema_data.description.clone(),
-        };
-        let tags = tags(group, component.as_deref(), schema);
         Variant {
             at: schema.at.clone(),
-            ty,
+            ty: ty.split_null().0.clone(),
+            tags: self.tags(group, component.as_deref(), schema),
             component,
-            tags,
             docs: Docs::description(description),
         }
     }
 
-    /// Alternatives beside properties only narrow an object that is represented as a whole.
-    pub(super) fn report_ignored_union(&mut self, group: &UnionFacet<'a>) {
-        let adds_nothing = group.variants.iter().all(|variant| match variant.node {
-            Node::Ref(_) => false,
-            Node::Schema(schema) => Facets::of(&variant.at, schema).properties.is_empty(),
-        });
-        let text = match adds_nothing {
-            true => {
-                "alternatives that only say which keys go together have no counterpart in a Rust type"
-            }
-            false => {
-                "alternatives beside properties are not represented: their properties are kept only as undeclared keys"
-            }
+    /// The discriminator values that choose a member: those mapped to it, else those that its own property lists, else
+    /// the name of its component (OpenAPI 3.0, 4.7.25).
+    fn tags(
+        &mut self,
+        group: &UnionFacet<'a>,
+        component: Option<&str>,
+        schema: &SchemaAt<'a>,
+    ) -> Vec<String> {
+        let Some(discriminator) = group.discriminator else {
+            return vec![];
         };
-        self.report.push(
-            Diagnostic::warning(Code::IgnoredKeyword, text)
-                .at(group.at.clone())
-                .key(),
-        );
+        let is_this = |target: &str| match schema.node {
+            Node::Ref(reference) => target == reference || Some(target) == component,
+            Node::Schema(_) => false,
+        };
+        let mapped = discriminator.mapping.iter();
+        let mut tags: Vec<String> = mapped
+            .filter(|(_, target)| is_this(target))
+            .map(|(value, _)| value.clone())
+            .collect();
+        if tags.is_empty() {
+            tags = self.listed_tags(schema, &discriminator.property_name);
+        }
+        if tags.is_empty() {
+            tags.extend(component.map(String::from));
+        }
+        tags
+    }
+
+    fn listed_tags(&mut self, schema: &SchemaAt<'a>, property: &str) -> Vec<String> {
+        let facets = self.resolved(schema, &mut Vec::new());
+        let Some(parts) = facets.properties.get(property) else {
+            return vec![];
+        };
+        let values = parts
+            .iter()
+            .filter_map(|part| self.resolved(part, &mut Vec::new()).enumeration)
+            .min_by_key(Vec::len);
+        let values = values.unwrap_or_default();
+        values
+            .iter()
+            .filter_map(|value| value.as_str().map(String::from))
+            .collect()
     }
 }
 
-/// The discriminator values that choose a member: those mapped to it, else the name of its component.
-fn tags(group: &UnionFacet<'_>, component: Option<&str>, schema: &SchemaAt<'_>) -> Vec<String> {
-    let Some(discriminator) = group.discriminator else {
-        return vec![];
-    };
-    let Node::Ref(reference) = schema.node else {
-        return vec![];
-    };
-    let mapped: Vec<String> = discriminator
-        .mapping
-        .iter()
-        .filter(|(_, target)| target.as_str() == reference || Some(target.as_str()) == component)
-        .map(|(value, _)| value.clone())
-        .collect();
-    if mapped.is_empty() {
-        component.map(String::from).into_iter().collect()
-    } else {
-        mapped
-    }
+/// The key of the component that a reference leads to.
+pub(super) fn component(reference: &str) -> Option<String> {
+    Pointer::parse_ref(reference)?.last()
 }

@@ -5,7 +5,7 @@
 use serde_json::Value as Json;
 
 use super::Lowering;
-use super::facets::Facets;
+use super::keywords::Facets;
 use crate::ir::{Enum, EnumRepr, EnumValue};
 
 impl Lowering<'_, '_> {

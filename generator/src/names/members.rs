@@ -11,12 +11,16 @@ use crate::ir::Struct;
 pub struct StructNames {
     /// One for each field, in the order of the document.
     pub fields: Vec<FieldName>,
+    /// One for each list of alternatives.
+    pub choices: Vec<String>,
     /// The field that keeps undeclared keys.
     pub extra: String,
+    /// The method that adds an undeclared key.
+    pub extra_setter: String,
 }
 
 /// The identifiers of a field.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FieldName {
     /// The field.
     pub field: String,
@@ -27,31 +31,31 @@ pub struct FieldName {
 }
 
 impl StructNames {
-    /// Mints the names inside a struct.
+    /// Mints the names inside a struct, in the order of wire names: the order of the document carries no meaning.
     #[must_use]
     pub fn mint(item: &Struct) -> StructNames {
         let mut fields = Scope::default();
         let mut methods = Scope::reserving(&["new", "clone", "default", "validate"]);
-        let idents: Vec<(String, String)> = item
-            .fields
-            .iter()
-            .map(|field| {
-                let wanted = snake(&field.wire);
-                (fields.mint(&wanted), methods.mint(&wanted))
-            })
-            .collect();
-        let names = idents.into_iter().map(|(field, setter)| {
-            let null_setter = methods.mint(&format!("{}_null", setter.trim_end_matches('_')));
-            FieldName {
-                field,
-                setter,
-                null_setter,
-            }
-        });
-        let names = names.collect();
+        let mut order: Vec<usize> = (0..item.fields.len()).collect();
+        order.sort_by_key(|index| &item.fields[*index].wire);
+        let mut names = vec![FieldName::default(); item.fields.len()];
+        for index in &order {
+            let wanted = snake(&item.fields[*index].wire);
+            names[*index].field = fields.mint(&wanted);
+            names[*index].setter = methods.mint(&wanted);
+        }
+        for index in &order {
+            let setter = names[*index].setter.trim_end_matches('_').to_string();
+            names[*index].null_setter = methods.mint(&format!("{setter}_null"));
+        }
+        let choices = item.choices.iter();
         StructNames {
             fields: names,
+            choices: choices
+                .map(|choice| fields.mint(&snake(&choice.keyword)))
+                .collect(),
             extra: fields.mint("additional_properties"),
+            extra_setter: methods.mint("additional_property"),
         }
     }
 }

@@ -36,6 +36,10 @@ pub struct OperationName {
     pub ident: String,
     /// Its module below `operations`.
     pub module: String,
+    /// The enum of its successes, if there is one.
+    pub output: String,
+    /// The enum of its errors, if there is one.
+    pub error: String,
     /// Its parameters, in the order of the document.
     pub parameters: Vec<String>,
 }
@@ -56,10 +60,13 @@ pub(super) fn operation_names(api: &Api, earlier: &Bindings) -> Vec<OperationNam
             Some(method) => method.to_string(),
             None => methods.mint(&snake(&wanted(operation))),
         };
+        let ident = items.mint(&upper_camel(&method));
         named[index] = Some(OperationName {
-            ident: items.mint(&upper_camel(&method)),
             module: items.mint(&module(&method)),
+            output: items.mint(&format!("{ident}Output")),
+            error: items.mint(&format!("{ident}Error")),
             parameters: parameter_names(operation),
+            ident,
             method,
         });
     }

@@ -74,6 +74,8 @@ fn step_word(step: &Step) -> String {
         Step::Property(name) | Step::Parameter(name) | Step::Header(name) | Step::Media(name) => {
             name.clone()
         }
+        Step::Choice(keyword) => keyword.clone(),
+        Step::Base => "base".into(),
         Step::Items => "item".into(),
         Step::Values => "value".into(),
         Step::Variant(index) => format!("variant{}", index + 1),

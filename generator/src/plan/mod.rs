@@ -8,6 +8,7 @@ mod items;
 mod manifest;
 mod operations;
 mod outcomes;
+mod overrides;
 mod probes;
 mod rust_type;
 mod sensitive;
@@ -20,6 +21,7 @@ use crate::analyze::Facts;
 use crate::config::ClientConfig;
 use crate::ir::Api;
 use crate::names::Names;
+use crate::report::Report;
 
 /// Everything that planning may look at.
 pub(crate) struct Planning<'a> {
@@ -31,13 +33,20 @@ pub(crate) struct Planning<'a> {
 
 /// Plans the whole crate.
 #[must_use]
-pub fn plan(api: &Api, facts: &Facts, names: &Names, config: &ClientConfig) -> CratePlan {
+pub fn plan(
+    api: &Api,
+    facts: &Facts,
+    names: &Names,
+    config: &ClientConfig,
+    report: &mut Report,
+) -> CratePlan {
     let planning = Planning {
         api,
         facts,
         names,
         config,
     };
+    planning.check_overrides(report);
     CratePlan {
         manifest: manifest::manifest(&planning),
         root: config.root.0.clone(),

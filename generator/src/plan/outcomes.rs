@@ -20,12 +20,7 @@ impl Planning<'_> {
         if declared.is_empty() {
             return OutcomeItem::Single(BodyType::Empty);
         }
-        self.outcome(
-            &declared,
-            &format!("{}Output", names.ident),
-            "A success",
-            names,
-        )
+        self.outcome(&declared, &names.output, "A success", names)
     }
 
     /// What any other response is read as; JSON of any kind if the document is silent.
@@ -34,12 +29,7 @@ impl Planning<'_> {
         if declared.is_empty() {
             return OutcomeItem::Single(BodyType::Json(RustType::Runtime("Value")));
         }
-        self.outcome(
-            &declared,
-            &format!("{}Error", names.ident),
-            "An error",
-            names,
-        )
+        self.outcome(&declared, &names.error, "An error", names)
     }
 
     fn outcome(

@@ -20,7 +20,10 @@ impl Planning<'_> {
             TypeExpr::List(items) => RustType::Vec(Box::new(self.rust_type(items))),
             TypeExpr::Map(values) => RustType::Map(Box::new(self.rust_type(values))),
             TypeExpr::Nullable(inner) => RustType::Option(Box::new(self.rust_type(inner))),
-            TypeExpr::Named(id) => RustType::Item(self.names.type_name(*id).ident.clone()),
+            TypeExpr::Named(id) => match self.overridden_item(*id) {
+                Some(path) => RustType::Custom(path),
+                None => RustType::Item(self.names.type_name(*id).ident.clone()),
+            },
         }
     }
 

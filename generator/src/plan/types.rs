@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 use super::Planning;
 use super::docs::{lines, push_paragraph};
 use super::items::{
-    Construction, EnumItem, EnumVariant, FieldItem, Literal, NewtypeItem, NullMember, RustType,
-    Slot, StructItem, TypeItem, UnionItem, UnionVariant,
+    Construction, EnumItem, EnumVariant, ExtraItem, FieldItem, Literal, NewtypeItem, NullMember,
+    RustType, Secrecy, Slot, StructItem, TypeItem, UnionItem, UnionVariant,
 };
 use crate::ir::{
-    Access, Enum, EnumRepr, EnumValue, Extra, Field, Presence, Shape, Struct, TypeDef, TypeExpr,
-    TypeId, Union, Variant,
+    Access, Choice, Enum, EnumRepr, EnumValue, Extra, Field, Presence, Shape, Step, Struct,
+    TypeDef, TypeExpr, TypeId, Union, Variant,
 };
 use crate::names::{FieldName, StructNames, variant_names};
 
@@ -68,8 +68,14 @@ impl Planning<'_> {
             .collect();
         // The order of keys carries no meaning, and constructor arguments must not trade places when it changes.
         fields.sort_by(|first, second| first.wire.cmp(&second.wire));
+        let choices = item.choices.iter().zip(&names.choices);
+        fields.extend(choices.map(|(choice, name)| self.choice_item(id, choice, name)));
         let extra = match &item.extra {
-            Extra::Kept(ty) => Some((names.extra, self.rust_type(ty))),
+            Extra::Kept(ty) => Some(ExtraItem {
+                ident: names.extra,
+                setter: names.extra_setter,
+                ty: self.rust_type(ty),
+            }),
             Extra::Unsaid | Extra::Forbidden => None,
         };
         let construction = if self.facts.direction(id).sent {
@@ -98,7 +104,7 @@ impl Planning<'_> {
             (false, false) => Slot::Optional,
             (false, true) => Slot::OptionalNullable,
         };
-        let ty = match (self.overridden(owner, field), ty) {
+        let ty = match (self.overridden_field(owner, field), ty) {
             (Some(path), _) => RustType::Custom(path),
             (None, TypeExpr::Named(member)) if self.facts.is_boxed(owner, *member) => {
                 RustType::Boxed(Box::new(self.rust_type(ty)))
@@ -118,16 +124,26 @@ impl Planning<'_> {
         }
     }
 
+    fn choice_item(&self, owner: TypeId, choice: &Choice, name: &str) -> FieldItem {
+        FieldItem {
+            ident: name.to_string(),
+            wire: choice.keyword.clone(),
+            docs: vec![
+                "Which of the alternatives this is; its keys stand beside the others.".into(),
+            ],
+            deprecated: false,
+            ty: self.member_type(owner, &choice.ty),
+            slot: Slot::Flat,
+            secrecy: Secrecy::Open,
+            setter: name.to_string(),
+            null_setter: String::new(),
+        }
+    }
+
     /// Whether a type is both sent and received, so that what is required one way may be absent the other way.
     fn is_two_way(&self, id: TypeId) -> bool {
         let direction = self.facts.direction(id);
         direction.sent && direction.received
-    }
-
-    /// The type that the configuration gives to a property, as `Schema.property`, or to the schema that it refers to.
-    fn overridden(&self, owner: TypeId, field: &Field) -> Option<String> {
-        let place = format!("{}.{}", self.names.type_name(owner).ident, field.wire);
-        self.config.types.get(&place).cloned()
     }
 
     fn enum_item(&self, def: &TypeDef, item: &Enum, ident: String, docs: Vec<String>) -> TypeItem {
@@ -223,11 +239,18 @@ impl Planning<'_> {
         }
     }
 
+    fn wanted_inline_member(&self, id: TypeId) -> String {
+        match self.api.types[id].home.steps.last() {
+            Some(Step::Variant(index)) => format!("variant{}", index + 1),
+            _ => self.names.type_name(id).ident.clone(),
+        }
+    }
+
     /// A member is called after its component, else after what it is.
     fn wanted_member(&self, variant: &Variant) -> String {
         match (&variant.component, &variant.ty) {
             (Some(component), _) => component.clone(),
-            (None, TypeExpr::Named(id)) => self.names.type_name(*id).ident.clone(),
+            (None, TypeExpr::Named(id)) => self.wanted_inline_member(*id),
             (None, ty) => kind_word(ty.split_null().0).to_string(),
         }
     }

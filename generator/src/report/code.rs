@@ -62,12 +62,16 @@ codes! {
     OneMediaType = "one-media-type",
     /// A body is taken as finished bytes.
     OpaqueBody = "opaque-body",
+    /// The configuration names a type or a property that is not usable or not there.
+    Override = "override",
     /// The variables of a path and its parameters do not match.
     PathVariable = "path-variable",
     /// References lead round in a circle.
     RefCycle = "ref-cycle",
     /// A value has another type than the specification requires, and was read as what it must mean.
     Repaired = "repaired",
+    /// A server is not represented as the document has it.
+    Server = "server",
     /// The text is neither valid YAML nor valid JSON.
     Syntax = "syntax",
     /// Objects and lists are nested deeper than any real document needs.

@@ -14,7 +14,6 @@
 
 mod client;
 pub mod operations;
-#[rustfmt::skip]
 pub mod runtime;
 pub mod types;
 

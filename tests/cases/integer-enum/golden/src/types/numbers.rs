@@ -14,6 +14,10 @@ impl rt::Wire for Numbers {
     fn encode(&self, to: &mut rt::Writer) {
         rt::Wire::encode(&self.0, to);
     }
+
+    fn takes_null() -> bool {
+        <rt::Value as rt::Wire>::takes_null()
+    }
 }
 
 rt::wire_type!(Numbers);

@@ -2,6 +2,10 @@
 
 //! The types of requests and responses, one module for each schema of the document.
 
+mod _2fast_2;
+
+pub use self::_2fast_2::_2fast;
+
 mod box_;
 
 pub use self::box_::Box2;

@@ -13,15 +13,15 @@ pub enum Anything {
 
 impl rt::Wire for Anything {
     fn decode(from: &mut rt::Reader) -> Self {
-        let read = match from
-            .shaped(
+        let read = from
+            .ranked(
                 &[rt::Probe::new(&[rt::Kind::Any]), rt::Probe::new(&[rt::Kind::String])],
             )
-        {
-            Some(0) => from.attempt().map(Self::Value),
-            Some(1) => from.attempt().map(Self::Text),
-            _ => None,
-        };
+            .find_map(|member| match member {
+                0 => from.attempt().map(Self::Value),
+                1 => from.attempt().map(Self::Text),
+                _ => None,
+            });
         read.unwrap_or_else(|| Self::Unlisted(from.value()))
     }
 
@@ -31,6 +31,10 @@ impl rt::Wire for Anything {
             Self::Text(value) => rt::Wire::encode(value, to),
             Self::Unlisted(value) => rt::Wire::encode(value, to),
         }
+    }
+
+    fn takes_null() -> bool {
+        true
     }
 }
 

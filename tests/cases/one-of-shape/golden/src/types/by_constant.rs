@@ -14,8 +14,8 @@ pub enum ByConstant {
 
 impl rt::Wire for ByConstant {
     fn decode(from: &mut rt::Reader) -> Self {
-        let read = match from
-            .shaped(
+        let read = from
+            .ranked(
                 &[
                     rt::Probe::new(&[rt::Kind::Object])
                         .required(&["event", "id"])
@@ -27,11 +27,11 @@ impl rt::Wire for ByConstant {
                         .texts(&[("event", &["deleted"])]),
                 ],
             )
-        {
-            Some(0) => from.attempt().map(Self::Created),
-            Some(1) => from.attempt().map(Self::Deleted),
-            _ => None,
-        };
+            .find_map(|member| match member {
+                0 => from.attempt().map(Self::Created),
+                1 => from.attempt().map(Self::Deleted),
+                _ => None,
+            });
         read.unwrap_or_else(|| Self::Unlisted(from.value()))
     }
 

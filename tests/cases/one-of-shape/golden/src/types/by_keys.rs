@@ -13,8 +13,8 @@ pub enum ByKeys {
 
 impl rt::Wire for ByKeys {
     fn decode(from: &mut rt::Reader) -> Self {
-        let read = match from
-            .shaped(
+        let read = from
+            .ranked(
                 &[
                     rt::Probe::new(&[rt::Kind::Object])
                         .required(&["radius"])
@@ -24,11 +24,11 @@ impl rt::Wire for ByKeys {
                         .known(&["height", "width"]),
                 ],
             )
-        {
-            Some(0) => from.attempt().map(Self::ByKeysVariant1),
-            Some(1) => from.attempt().map(Self::ByKeysVariant2),
-            _ => None,
-        };
+            .find_map(|member| match member {
+                0 => from.attempt().map(Self::ByKeysVariant1),
+                1 => from.attempt().map(Self::ByKeysVariant2),
+                _ => None,
+            });
         read.unwrap_or_else(|| Self::Unlisted(from.value()))
     }
 

@@ -66,8 +66,8 @@ pub enum HolderInline {
 
 impl rt::Wire for HolderInline {
     fn decode(from: &mut rt::Reader) -> Self {
-        let read = match from
-            .shaped(
+        let read = from
+            .ranked(
                 &[
                     rt::Probe::new(&[rt::Kind::String]),
                     rt::Probe::new(&[rt::Kind::Object])
@@ -76,11 +76,11 @@ impl rt::Wire for HolderInline {
                         .texts(&[("event", &["created"])]),
                 ],
             )
-        {
-            Some(0) => from.attempt().map(Self::Text),
-            Some(1) => from.attempt().map(Self::Created),
-            _ => None,
-        };
+            .find_map(|member| match member {
+                0 => from.attempt().map(Self::Text),
+                1 => from.attempt().map(Self::Created),
+                _ => None,
+            });
         read.unwrap_or_else(|| Self::Unlisted(from.value()))
     }
 
@@ -106,18 +106,18 @@ pub enum HolderListItem {
 
 impl rt::Wire for HolderListItem {
     fn decode(from: &mut rt::Reader) -> Self {
-        let read = match from
-            .shaped(
+        let read = from
+            .ranked(
                 &[
                     rt::Probe::new(&[rt::Kind::String]),
                     rt::Probe::new(&[rt::Kind::Integer]),
                 ],
             )
-        {
-            Some(0) => from.attempt().map(Self::Text),
-            Some(1) => from.attempt().map(Self::Integer),
-            _ => None,
-        };
+            .find_map(|member| match member {
+                0 => from.attempt().map(Self::Text),
+                1 => from.attempt().map(Self::Integer),
+                _ => None,
+            });
         read.unwrap_or_else(|| Self::Unlisted(from.value()))
     }
 

@@ -13,18 +13,18 @@ pub enum MaybeNull {
 
 impl rt::Wire for MaybeNull {
     fn decode(from: &mut rt::Reader) -> Self {
-        let read = match from
-            .shaped(
+        let read = from
+            .ranked(
                 &[
                     rt::Probe::new(&[rt::Kind::Null, rt::Kind::String]),
                     rt::Probe::new(&[rt::Kind::Integer]),
                 ],
             )
-        {
-            Some(0) => from.attempt().map(Self::Text),
-            Some(1) => from.attempt().map(Self::Integer),
-            _ => None,
-        };
+            .find_map(|member| match member {
+                0 => from.attempt().map(Self::Text),
+                1 => from.attempt().map(Self::Integer),
+                _ => None,
+            });
         read.unwrap_or_else(|| Self::Unlisted(from.value()))
     }
 
@@ -34,6 +34,10 @@ impl rt::Wire for MaybeNull {
             Self::Integer(value) => rt::Wire::encode(value, to),
             Self::Unlisted(value) => rt::Wire::encode(value, to),
         }
+    }
+
+    fn takes_null() -> bool {
+        true
     }
 }
 

@@ -13,18 +13,18 @@ pub enum OneOrMany {
 
 impl rt::Wire for OneOrMany {
     fn decode(from: &mut rt::Reader) -> Self {
-        let read = match from
-            .shaped(
+        let read = from
+            .ranked(
                 &[
                     rt::Probe::new(&[rt::Kind::String]),
                     rt::Probe::new(&[rt::Kind::Array]),
                 ],
             )
-        {
-            Some(0) => from.attempt().map(Self::Text),
-            Some(1) => from.attempt().map(Self::List),
-            _ => None,
-        };
+            .find_map(|member| match member {
+                0 => from.attempt().map(Self::Text),
+                1 => from.attempt().map(Self::List),
+                _ => None,
+            });
         read.unwrap_or_else(|| Self::Unlisted(from.value()))
     }
 

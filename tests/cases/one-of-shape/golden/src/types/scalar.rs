@@ -15,8 +15,8 @@ pub enum Scalar {
 
 impl rt::Wire for Scalar {
     fn decode(from: &mut rt::Reader) -> Self {
-        let read = match from
-            .shaped(
+        let read = from
+            .ranked(
                 &[
                     rt::Probe::new(&[rt::Kind::String]),
                     rt::Probe::new(&[rt::Kind::Integer]),
@@ -24,13 +24,13 @@ impl rt::Wire for Scalar {
                     rt::Probe::new(&[rt::Kind::Boolean]),
                 ],
             )
-        {
-            Some(0) => from.attempt().map(Self::Text),
-            Some(1) => from.attempt().map(Self::Integer),
-            Some(2) => from.attempt().map(Self::Number),
-            Some(3) => from.attempt().map(Self::Boolean),
-            _ => None,
-        };
+            .find_map(|member| match member {
+                0 => from.attempt().map(Self::Text),
+                1 => from.attempt().map(Self::Integer),
+                2 => from.attempt().map(Self::Number),
+                3 => from.attempt().map(Self::Boolean),
+                _ => None,
+            });
         read.unwrap_or_else(|| Self::Unlisted(from.value()))
     }
 

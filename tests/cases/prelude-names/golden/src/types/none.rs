@@ -14,18 +14,18 @@ pub enum None2 {
 
 impl rt::Wire for None2 {
     fn decode(from: &mut rt::Reader) -> Self {
-        let read = match from
-            .shaped(
+        let read = from
+            .ranked(
                 &[
                     rt::Probe::new(&[rt::Kind::String]),
                     rt::Probe::new(&[rt::Kind::Object]).known(&["some"]),
                 ],
             )
-        {
-            Some(0) => from.attempt().map(Self::Text),
-            Some(1) => from.attempt().map(Self::Ok),
-            _ => None,
-        };
+            .find_map(|member| match member {
+                0 => from.attempt().map(Self::Text),
+                1 => from.attempt().map(Self::Ok),
+                _ => None,
+            });
         read.unwrap_or_else(|| Self::Unlisted(from.value()))
     }
 

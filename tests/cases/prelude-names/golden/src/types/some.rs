@@ -13,6 +13,10 @@ impl rt::Wire for Some2 {
     fn encode(&self, to: &mut rt::Writer) {
         rt::Wire::encode(&self.0, to);
     }
+
+    fn takes_null() -> bool {
+        <Vec<Some2> as rt::Wire>::takes_null()
+    }
 }
 
 rt::wire_type!(Some2);

@@ -13,8 +13,8 @@ pub enum Expression {
 
 impl rt::Wire for Expression {
     fn decode(from: &mut rt::Reader) -> Self {
-        let read = match from
-            .shaped(
+        let read = from
+            .ranked(
                 &[
                     rt::Probe::new(&[rt::Kind::Number]),
                     rt::Probe::new(&[rt::Kind::Object])
@@ -22,11 +22,11 @@ impl rt::Wire for Expression {
                         .known(&["not"]),
                 ],
             )
-        {
-            Some(0) => from.attempt().map(Self::Number),
-            Some(1) => from.attempt().map(Self::ExpressionVariant2),
-            _ => None,
-        };
+            .find_map(|member| match member {
+                0 => from.attempt().map(Self::Number),
+                1 => from.attempt().map(Self::ExpressionVariant2),
+                _ => None,
+            });
         read.unwrap_or_else(|| Self::Unlisted(from.value()))
     }
 

@@ -13,6 +13,10 @@ impl rt::Wire for OnlyList {
     fn encode(&self, to: &mut rt::Writer) {
         rt::Wire::encode(&self.0, to);
     }
+
+    fn takes_null() -> bool {
+        <Vec<OnlyList> as rt::Wire>::takes_null()
+    }
 }
 
 rt::wire_type!(OnlyList);

@@ -13,6 +13,10 @@ impl rt::Wire for ThroughMap {
     fn encode(&self, to: &mut rt::Writer) {
         rt::Wire::encode(&self.0, to);
     }
+
+    fn takes_null() -> bool {
+        <rt::Map<ThroughMap> as rt::Wire>::takes_null()
+    }
 }
 
 rt::wire_type!(ThroughMap);

@@ -13,15 +13,15 @@ pub enum Lists {
 
 impl rt::Wire for Lists {
     fn decode(from: &mut rt::Reader) -> Self {
-        let read = match from
-            .shaped(
+        let read = from
+            .ranked(
                 &[rt::Probe::new(&[rt::Kind::Array]), rt::Probe::new(&[rt::Kind::Array])],
             )
-        {
-            Some(0) => from.attempt().map(Self::List),
-            Some(1) => from.attempt().map(Self::List2),
-            _ => None,
-        };
+            .find_map(|member| match member {
+                0 => from.attempt().map(Self::List),
+                1 => from.attempt().map(Self::List2),
+                _ => None,
+            });
         read.unwrap_or_else(|| Self::Unlisted(from.value()))
     }
 

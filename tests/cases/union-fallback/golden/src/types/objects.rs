@@ -13,18 +13,18 @@ pub enum Objects {
 
 impl rt::Wire for Objects {
     fn decode(from: &mut rt::Reader) -> Self {
-        let read = match from
-            .shaped(
+        let read = from
+            .ranked(
                 &[
                     rt::Probe::new(&[rt::Kind::Object]).required(&["x"]).known(&["x"]),
                     rt::Probe::new(&[rt::Kind::Object]).required(&["x"]).known(&["x"]),
                 ],
             )
-        {
-            Some(0) => from.attempt().map(Self::ObjectsVariant1),
-            Some(1) => from.attempt().map(Self::ObjectsVariant2),
-            _ => None,
-        };
+            .find_map(|member| match member {
+                0 => from.attempt().map(Self::ObjectsVariant1),
+                1 => from.attempt().map(Self::ObjectsVariant2),
+                _ => None,
+            });
         read.unwrap_or_else(|| Self::Unlisted(from.value()))
     }
 

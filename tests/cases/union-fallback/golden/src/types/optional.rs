@@ -13,18 +13,18 @@ pub enum Optional {
 
 impl rt::Wire for Optional {
     fn decode(from: &mut rt::Reader) -> Self {
-        let read = match from
-            .shaped(
+        let read = from
+            .ranked(
                 &[
                     rt::Probe::new(&[rt::Kind::Object]).known(&["a"]),
                     rt::Probe::new(&[rt::Kind::Object]).known(&["a", "b"]),
                 ],
             )
-        {
-            Some(0) => from.attempt().map(Self::OptionalVariant1),
-            Some(1) => from.attempt().map(Self::OptionalVariant2),
-            _ => None,
-        };
+            .find_map(|member| match member {
+                0 => from.attempt().map(Self::OptionalVariant1),
+                1 => from.attempt().map(Self::OptionalVariant2),
+                _ => None,
+            });
         read.unwrap_or_else(|| Self::Unlisted(from.value()))
     }
 

@@ -1,0 +1,87 @@
+//! What groups of alternatives mean before any of them is built: `null` taken out, mere conditions left out.
+//!
+//! In: [`Facets`]. Out: the same with groups that hold types only. Must not know: how a union is built.
+
+use openapiv3 as oa;
+
+use super::Lowering;
+use super::facets::MAX_REFERENCES;
+use super::keywords::{Additional, Facets, UnionFacet};
+use super::tree::{Node, SchemaAt, schema_at};
+use crate::report::{Code, Diagnostic};
+use crate::source::Pointer;
+
+impl<'a> Lowering<'a, '_> {
+    /// Settles the groups of alternatives of a schema.
+    pub(super) fn settle_alternatives(&mut self, facets: &mut Facets<'a>) {
+        let groups = std::mem::take(&mut facets.unions);
+        for mut group in groups {
+            facets.nullable |= group
+                .variants
+                .iter()
+                .any(|variant| self.takes_null(variant));
+            group.variants.retain(|variant| !is_only_null(variant));
+            if group.variants.is_empty() {
+                continue;
+            }
+            if group.variants.iter().all(is_condition) {
+                self.report_condition(&group);
+            } else {
+                facets.unions.push(group);
+            }
+        }
+    }
+
+    /// Whether `null` satisfies a member.
+    fn takes_null(&self, variant: &SchemaAt<'a>) -> bool {
+        is_only_null(variant)
+            || self
+                .target_schema(variant.node)
+                .is_some_and(|schema| schema.schema_data.nullable)
+    }
+
+    /// The schema behind any number of references.
+    pub(super) fn target_schema(&self, node: Node<'a>) -> Option<&'a oa::Schema> {
+        let mut node = node;
+        for _ in 0..MAX_REFERENCES {
+            match node {
+                Node::Schema(schema) => return Some(schema),
+                Node::Ref(reference) => {
+                    node = schema_at(self.document, &Pointer::parse_ref(reference)?)?;
+                }
+            }
+        }
+        None
+    }
+
+    fn report_condition(&mut self, group: &UnionFacet<'a>) {
+        let text = "these alternatives only say which keys go together: they have no counterpart in a Rust type";
+        self.report.push(
+            Diagnostic::warning(Code::IgnoredKeyword, text)
+                .at(group.at.clone())
+                .key()
+                .help("values are not checked against them"),
+        );
+    }
+}
+
+/// Whether a member says nothing but that the value is `null`.
+fn is_only_null(variant: &SchemaAt<'_>) -> bool {
+    let Node::Schema(schema) = variant.node else {
+        return false;
+    };
+    let values = Facets::of(&variant.at, schema).enumeration;
+    values.is_some_and(|values| values.iter().all(serde_json::Value::is_null))
+}
+
+/// Whether a member says nothing about the type of a value: only which keys must be there.
+fn is_condition(variant: &SchemaAt<'_>) -> bool {
+    let Node::Schema(schema) = variant.node else {
+        return false;
+    };
+    let facets = Facets::of(&variant.at, schema);
+    let is_silent = facets.ty.is_none() && facets.properties.is_empty() && facets.items.is_none();
+    let is_flat = facets.unions.is_empty() && facets.all_of.is_empty();
+    let adds = facets.enumeration.is_some() || !matches!(facets.additional, Additional::Unsaid);
+    is_silent && is_flat && !adds && (!facets.required.is_empty() || facets.not.is_some())
+}

@@ -1,0 +1,126 @@
+//! Parents: components with a discriminator that others extend by `allOf` (OpenAPI 3.0, 4.7.25, last example).
+//!
+//! In: the components. Out: who extends whom, and the union that a parent's name stands for. Must not know: alternatives
+//! (`oneOf`, `anyOf`).
+
+use std::collections::BTreeMap;
+
+use openapiv3 as oa;
+
+use super::Lowering;
+use super::keywords::Facets;
+use super::tree::Node;
+use super::union::component;
+use crate::ir::{Docs, Home, Shape, Step, Struct, Tag, TypeDef, TypeExpr, Union, Variant};
+use crate::source::Pointer;
+
+/// For each component, those whose `allOf` refers to it, in document order.
+pub(super) fn children(document: &oa::OpenAPI) -> BTreeMap<String, Vec<String>> {
+    let mut children: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let schemas = document
+        .components
+        .iter()
+        .flat_map(|components| &components.schemas);
+    for (key, node) in schemas {
+        let oa::ReferenceOr::Item(schema) = node else {
+            continue;
+        };
+        for part in Facets::of(&Pointer::root(), schema).all_of {
+            if let Node::Ref(reference) = part.node {
+                if let Some(parent) = component(reference) {
+                    children.entry(parent).or_default().push(key.clone());
+                }
+            }
+        }
+    }
+    children
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// The components that extend a parent, directly or not.
+    pub(super) fn descendants(&self, own: &Facets<'a>) -> Vec<String> {
+        let key = own.at.last().filter(|key| own.at == component_at(key));
+        let (Some(key), Some(_)) = (key, own.discriminator) else {
+            return vec![];
+        };
+        let mut found: Vec<String> = Vec::new();
+        let mut waiting: Vec<&String> = self.children.get(&key).into_iter().flatten().collect();
+        while let Some(next) = waiting.pop() {
+            if *next != key && !found.contains(next) {
+                found.push(next.clone());
+                waiting.extend(self.children.get(next).into_iter().flatten());
+            }
+        }
+        found.sort();
+        found
+    }
+
+    /// The union that a parent's name stands for: what extends it, and the parent itself.
+    pub(super) fn parent_union(
+        &mut self,
+        facets: Facets<'a>,
+        descendants: &[String],
+        home: &Home,
+    ) -> TypeExpr {
+        let nullable = facets.nullable;
+        let id = self.reserve(&facets, home, nullable);
+        let base = self.api.types.add(TypeDef {
+            at: facets.at.child("x-oaswright-base"),
+            home: home.step(Step::Base),
+            docs: facets.docs.clone(),
+            deprecated: facets.deprecated,
+            shape: Shape::Struct(Struct::default()),
+        });
+        let object = self.object(&facets, &home.step(Step::Base));
+        self.api.types[base].shape = Shape::Struct(object);
+        let mut variants: Vec<Variant> = descendants
+            .iter()
+            .map(|key| self.child(&facets, key))
+            .collect();
+        let own = facets.at.last().unwrap_or_default();
+        variants.push(Variant {
+            at: facets.at.clone(),
+            ty: TypeExpr::Named(base),
+            tags: mapped(&facets, &own),
+            component: Some(format!("{own} base")),
+            docs: Docs::default(),
+        });
+        let tag = facets.discriminator.map(|tag| Tag {
+            property: tag.property_name.clone(),
+        });
+        self.api.types[id].shape = Shape::Union(Union { variants, tag });
+        let ty = TypeExpr::Named(id);
+        if nullable { ty.nullable() } else { ty }
+    }
+
+    fn child(&mut self, parent: &Facets<'a>, key: &str) -> Variant {
+        let at = component_at(key);
+        let ty = self.reference(&at.to_string());
+        Variant {
+            ty: ty.split_null().0.clone(),
+            tags: mapped(parent, key),
+            component: Some(key.to_string()),
+            docs: Docs::default(),
+            at,
+        }
+    }
+}
+
+fn component_at(key: &str) -> Pointer {
+    Pointer::root().join(&["components", "schemas", key])
+}
+
+/// The values that the parent's discriminator maps to a component, else its name.
+fn mapped(parent: &Facets<'_>, key: &str) -> Vec<String> {
+    let reference = component_at(key).to_string();
+    let mapping = parent.discriminator.iter().flat_map(|tag| &tag.mapping);
+    let mapped: Vec<String> = mapping
+        .filter(|(_, target)| target.as_str() == key || target.as_str() == reference)
+        .map(|(value, _)| value.clone())
+        .collect();
+    if mapped.is_empty() {
+        vec![key.to_string()]
+    } else {
+        mapped
+    }
+}

@@ -1,0 +1,51 @@
+//! The plan's nouns. Plain data: identifiers are final, documentation is ready to print, types are Rust types.
+//!
+//! In: the other files of `plan`. Out: `emit`. Must not know: the document.
+
+mod operations;
+mod types;
+
+pub use operations::*;
+pub use types::*;
+
+use std::collections::BTreeMap;
+
+use crate::names::Bindings;
+
+/// A generated crate.
+#[derive(Debug)]
+pub struct CratePlan {
+    /// `Cargo.toml`.
+    pub manifest: Manifest,
+    /// The path of the module that the files are the root of.
+    pub root: String,
+    /// `#![recursion_limit]`, if the default is too low.
+    pub recursion_limit: Option<usize>,
+    /// Documentation of the crate, a line each.
+    pub docs: Vec<String>,
+    /// Variants of `Server`.
+    pub servers: Vec<ServerItem>,
+    /// Credentials that the builder takes.
+    pub schemes: Vec<SchemeItem>,
+    /// Operations, by module.
+    pub operations: Vec<OperationItem>,
+    /// Types, by module.
+    pub types: BTreeMap<String, Vec<TypeItem>>,
+    /// What became what.
+    pub bindings: Bindings,
+}
+
+/// What varies in `Cargo.toml`.
+#[derive(Debug)]
+pub struct Manifest {
+    /// Package name.
+    pub name: String,
+    /// Package version.
+    pub version: String,
+    /// One line.
+    pub description: String,
+    /// `name = value` lines as TOML.
+    pub dev_dependencies: BTreeMap<String, String>,
+    /// Whether the crate is a workspace of its own.
+    pub standalone: bool,
+}

@@ -1,0 +1,104 @@
+//! Media types. In: calls of the case `media-types`. Out: bodies and their types, exactly. Must not know what is in them.
+
+use oaswright_tests::media_types::types::Form;
+
+use super::client;
+use crate::server::Server;
+
+fn form() -> Form {
+    Form::new("a&b=c d")
+        .size(2)
+        .tags(vec!["x".into(), "é".into()])
+}
+
+#[tokio::test]
+async fn text_is_text() {
+    let server = Server::always(
+        "200 OK",
+        "content-type: text/plain; charset=iso-8859-1\r\n",
+        "a\"b",
+    )
+    .await;
+    let text = client!(media_types, server)
+        .post_text("say \"hi\"\n")
+        .await
+        .unwrap();
+    assert_eq!(*text, "a\"b");
+    let request = server.only();
+    assert_eq!(request.text(), "say \"hi\"\n");
+    assert_eq!(request.header("content-type"), ["text/plain"]);
+    assert_eq!(request.header("accept"), ["text/plain"]);
+}
+
+#[tokio::test]
+async fn a_json_string_is_json() {
+    let server = Server::always("200 OK", "", r#""a\"b""#).await;
+    assert_eq!(
+        *client!(media_types, server)
+            .get_json_string()
+            .await
+            .unwrap(),
+        "a\"b"
+    );
+}
+
+#[tokio::test]
+async fn bytes_are_bytes() {
+    let server = Server::always("200 OK", "", "\u{0}\u{1}").await;
+    let bytes = client!(media_types, server)
+        .post_bytes(bytes::Bytes::from_static(&[0, 255, 10]))
+        .await
+        .unwrap();
+    assert_eq!(&**bytes, [0, 1]);
+    assert_eq!(server.only().body, [0, 255, 10]);
+    assert_eq!(
+        server.only().header("content-type"),
+        ["application/octet-stream"]
+    );
+}
+
+#[tokio::test]
+async fn a_form_is_encoded() {
+    let server = Server::always("204 No Content", "", "").await;
+    client!(media_types, server)
+        .post_form(form())
+        .await
+        .unwrap();
+    assert_eq!(
+        server.only().text(),
+        "name=a%26b%3Dc+d&size=2&tags=x&tags=%C3%A9"
+    );
+    assert_eq!(
+        server.only().header("content-type"),
+        ["application/x-www-form-urlencoded"]
+    );
+}
+
+#[tokio::test]
+async fn json_by_any_name_is_json() {
+    let server = Server::always("200 OK", "", r#"{"name":"n"}"#).await;
+    let client = client!(media_types, server);
+    assert_eq!(client.patch(form()).await.unwrap().name, "n");
+    assert_eq!(client.post_several(form()).await.unwrap().name, "n");
+    let [patch, several] = <[_; 2]>::try_from(server.requests()).unwrap();
+    assert_eq!(
+        patch.header("content-type"),
+        ["application/merge-patch+json"]
+    );
+    assert_eq!(patch.header("accept"), ["application/vnd.api+json"]);
+    assert_eq!(several.header("content-type"), ["application/json"]);
+    assert_eq!(
+        patch.text(),
+        r#"{"name":"a&b=c d","size":2,"tags":["x","é"]}"#
+    );
+}
+
+#[tokio::test]
+async fn a_list_is_a_body_too() {
+    let server = Server::always("200 OK", "", r#"[{"name":"n"},{"name":"m"}]"#).await;
+    let list = client!(media_types, server)
+        .post_list(vec![])
+        .await
+        .unwrap();
+    assert_eq!((list.len(), server.only().text()), (2, "[]"));
+}

@@ -1,0 +1,126 @@
+//! Unions. In: JSON of the cases `one-of-discriminator`, `one-of-shape`, `union-fallback` and `recursion`. Out: the right
+//! member, with nothing lost. Must not know about HTTP.
+
+use oaswright_tests::one_of_discriminator::types::{Cat, Lizard, Pet};
+use oaswright_tests::one_of_shape::types::{ByConstant, ByKeys, MaybeNull, OneOrMany, Scalar};
+use oaswright_tests::recursion::types::{Direct, Expression, OnlyList, ThroughMap};
+use oaswright_tests::union_fallback::types::{Lists, Objects, Optional};
+
+use super::{again, client};
+use crate::server::Server;
+
+fn read<T: serde_core::de::DeserializeOwned>(text: &str) -> T {
+    serde_json::from_str(text).unwrap()
+}
+
+#[tokio::test]
+async fn the_tag_is_sent_although_the_member_does_not_have_it() {
+    let server = Server::always("200 OK", "", r#"{"pet_type":"puppy","barks":true}"#).await;
+    let client = client!(one_of_discriminator, server);
+    let pet = client
+        .create_pet(Pet::Lizard(Lizard::new().length(0.5)))
+        .await
+        .unwrap();
+    assert_eq!(
+        server.only().text(),
+        r#"{"length":0.5,"pet_type":"lizard"}"#
+    );
+    assert!(matches!(&*pet, Pet::Dog(dog) if dog.pet_type == "puppy" && dog.barks == Some(true)));
+}
+
+#[test]
+fn every_tag_of_a_member_is_kept() {
+    for text in [
+        r#"{"barks":true,"pet_type":"dog"}"#,
+        r#"{"barks":true,"pet_type":"puppy"}"#,
+        r#"{"lives":9,"pet_type":"Cat"}"#,
+        r#"{"length":1.5,"pet_type":"lizard"}"#,
+        r#"{"pet_type":"parrot","says":["hello"]}"#,
+        r#"{"no":"tag"}"#,
+        r#"[]"#,
+    ] {
+        assert_eq!(again::<Pet>(text), text);
+    }
+    assert!(matches!(
+        read::<Pet>(r#"{"pet_type":"parrot"}"#),
+        Pet::Unlisted(_)
+    ));
+    assert_eq!(
+        serde_json::to_string(&Pet::Cat(Cat::new(9, "Cat"))).unwrap(),
+        r#"{"lives":9,"pet_type":"Cat"}"#
+    );
+}
+
+#[test]
+fn a_chosen_member_must_be_as_declared() {
+    let error = serde_json::from_str::<Pet>(r#"{"pet_type":"Cat","lives":"nine"}"#).unwrap_err();
+    assert!(error.to_string().contains("`lives`"), "{error}");
+}
+
+#[test]
+fn shape_tells_members_apart() {
+    assert!(matches!(read("\"a\""), Scalar::Text(_)));
+    assert!(matches!(read("1"), Scalar::Integer(1)));
+    assert!(matches!(read("1.5"), Scalar::Number(_)));
+    assert!(matches!(read("true"), Scalar::Boolean(true)));
+    assert!(matches!(read("[]"), Scalar::Unlisted(_)));
+    assert!(matches!(read("[\"a\"]"), OneOrMany::List(_)));
+    assert!(matches!(read("null"), MaybeNull::Text(None)));
+    assert!(matches!(read(r#"{"radius":1}"#), ByKeys::ByKeysVariant1(_)));
+    assert!(matches!(
+        read(r#"{"width":1,"height":2}"#),
+        ByKeys::ByKeysVariant2(_)
+    ));
+    assert!(matches!(read(r#"{"width":1}"#), ByKeys::Unlisted(_)));
+    assert!(matches!(
+        read(r#"{"event":"deleted","id":"a"}"#),
+        ByConstant::Deleted(_)
+    ));
+    assert!(matches!(
+        read(r#"{"event":"renamed","id":"a"}"#),
+        ByConstant::Unlisted(_)
+    ));
+}
+
+#[test]
+fn nothing_is_lost_whatever_comes() {
+    for text in [
+        "\"a\"",
+        "1",
+        "1.5",
+        "null",
+        "[1,{}]",
+        r#"{"a":null}"#,
+        "true",
+    ] {
+        assert_eq!(again::<Scalar>(text), text);
+        assert_eq!(again::<OneOrMany>(text), text);
+        assert_eq!(again::<MaybeNull>(text), text);
+        assert_eq!(again::<ByKeys>(text), text);
+    }
+}
+
+#[test]
+fn of_members_with_like_shapes_the_one_that_fits_is_taken() {
+    assert!(!matches!(read("[1,2]"), Lists::Unlisted(_)));
+    assert!(!matches!(read(r#"{"x":1}"#), Objects::Unlisted(_)));
+    assert_eq!(
+        again::<Optional>(r#"{"a":"1","b":"2"}"#),
+        r#"{"a":"1","b":"2"}"#
+    );
+}
+
+#[test]
+fn recursion_goes_as_deep_as_the_document() {
+    let direct = r#"{"name":"a","next":{"name":"b"},"previous":null}"#;
+    assert_eq!(again::<Direct>(direct), direct);
+    assert_eq!(again::<OnlyList>("[[],[[]]]"), "[[],[[]]]");
+    assert_eq!(
+        again::<ThroughMap>(r#"{"a":{"b":{}}}"#),
+        r#"{"a":{"b":{}}}"#
+    );
+    let expression = r#"{"not":{"not":1.0}}"#;
+    assert!(!matches!(read(expression), Expression::Unlisted(_)));
+    let deep = "[".repeat(100_000) + &"]".repeat(100_000);
+    assert!(serde_json::from_str::<OnlyList>(&deep).is_err());
+}
