@@ -156,7 +156,7 @@ fn run(
     stage(Stage::Emit);
     let files = emit::emit(&plan);
     stage(Stage::Format);
-    let formatted = format::format(files);
+    let formatted = format::format(&files);
     formatted
         .map_err(|mistake| report.push(Diagnostic::error(Code::Internal, mistake)))
         .ok()

@@ -10,12 +10,19 @@ use super::tokens::{docs, ident, root};
 use crate::plan::{CratePlan, Placement, SchemeItem, ServerItem};
 
 /// `src/lib.rs`.
-pub(super) fn lib(plan: &CratePlan) -> EmittedFile {
+pub(super) fn lib(plan: &CratePlan) -> EmittedFile<'_> {
+    EmittedFile::Rust {
+        docs: plan.docs.clone(),
+        tokens: Box::new(|| root_items(plan)),
+    }
+}
+
+fn root_items(plan: &CratePlan) -> TokenStream {
     let limit = plan.recursion_limit.map(|limit| {
         let limit = limit.to_string();
         quote!(#![recursion_limit = #limit])
     });
-    let tokens = quote! {
+    quote! {
         #limit
         #![forbid(unsafe_code)]
         #![allow(deprecated, reason = "deprecated items are still encoded and decoded")]
@@ -26,19 +33,22 @@ pub(super) fn lib(plan: &CratePlan) -> EmittedFile {
         pub mod types;
         pub use client::{Client, ClientBuilder, Server};
         pub use runtime::{BuildError, Call, Error, ErrorKind, Nullable, Response};
-    };
-    EmittedFile::Rust {
-        docs: plan.docs.clone(),
-        tokens,
     }
 }
 
 /// `src/client.rs`.
-pub(super) fn client(plan: &CratePlan) -> EmittedFile {
+pub(super) fn client(plan: &CratePlan) -> EmittedFile<'_> {
+    EmittedFile::Rust {
+        docs: vec!["The client, its servers and its credentials.".into()],
+        tokens: Box::new(|| client_items(plan)),
+    }
+}
+
+fn client_items(plan: &CratePlan) -> TokenStream {
     let servers = server_enum(&plan.servers);
     let root = root(plan);
     let credentials = credentials(&root, &plan.schemes);
-    let tokens = quote! {
+    quote! {
         use #root::runtime as rt;
         /// Calls the API. Cheap to clone: clones share settings and connections.
         #[derive(Clone, Debug)]
@@ -61,10 +71,6 @@ pub(super) fn client(plan: &CratePlan) -> EmittedFile {
         }
         #servers
         #credentials
-    };
-    EmittedFile::Rust {
-        docs: vec!["The client, its servers and its credentials.".into()],
-        tokens,
     }
 }
 

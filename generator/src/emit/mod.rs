@@ -19,15 +19,17 @@ use proc_macro2::TokenStream;
 use crate::names::Bindings;
 use crate::plan::CratePlan;
 
+/// Makes the tokens of a file. They take many times the room of the text, so they are made when the file is formatted.
+pub type Tokens<'p> = Box<dyn Fn() -> TokenStream + Send + Sync + 'p>;
+
 /// A file before it is formatted.
-#[derive(Debug)]
-pub enum EmittedFile {
+pub enum EmittedFile<'p> {
     /// Rust: documentation of the module, attributes of the crate, and items.
     Rust {
         /// `//!` lines.
         docs: Vec<String>,
         /// Items and inner attributes.
-        tokens: TokenStream,
+        tokens: Tokens<'p>,
     },
     /// Rust that is copied as it is.
     Copied(&'static str),
@@ -37,7 +39,7 @@ pub enum EmittedFile {
 
 /// All files of the crate.
 #[must_use]
-pub fn emit(plan: &CratePlan) -> BTreeMap<String, EmittedFile> {
+pub fn emit(plan: &CratePlan) -> BTreeMap<String, EmittedFile<'_>> {
     let mut files = BTreeMap::new();
     files.insert(
         "Cargo.toml".into(),

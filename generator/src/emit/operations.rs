@@ -15,27 +15,28 @@ use crate::plan::{
 };
 
 /// `src/operations/`.
-pub(super) fn operations(plan: &CratePlan, files: &mut BTreeMap<String, EmittedFile>) {
+pub(super) fn operations<'p>(plan: &'p CratePlan, files: &mut BTreeMap<String, EmittedFile<'p>>) {
+    let list = EmittedFile::Rust {
+        docs: vec!["The operations of the API, one module each.".to_string()],
+        tokens: Box::new(|| modules(plan)),
+    };
+    files.insert("src/operations/mod.rs".into(), list);
+    for item in &plan.operations {
+        let file = EmittedFile::Rust {
+            docs: vec![],
+            tokens: Box::new(|| operation(&root(plan), item)),
+        };
+        files.insert(format!("src/operations/{}.rs", item.module), file);
+    }
+}
+
+fn modules(plan: &CratePlan) -> TokenStream {
     let modules = plan.operations.iter().map(|item| {
         let module = ident(&item.module);
         let idents = exported(item).into_iter().map(|name| ident(&name));
         quote!(mod #module; pub use self::#module::{#(#idents),*};)
     });
-    let docs = vec!["The operations of the API, one module each.".to_string()];
-    files.insert(
-        "src/operations/mod.rs".into(),
-        EmittedFile::Rust {
-            docs,
-            tokens: quote!(#(#modules)*),
-        },
-    );
-    for item in &plan.operations {
-        let file = EmittedFile::Rust {
-            docs: vec![],
-            tokens: operation(&root(plan), item),
-        };
-        files.insert(format!("src/operations/{}.rs", item.module), file);
-    }
+    quote!(#(#modules)*)
 }
 
 fn exported(item: &OperationItem) -> BTreeSet<String> {

@@ -55,7 +55,7 @@ runtime_files![
 ];
 
 /// `src/runtime/`: the runtime's `lib.rs` becomes the module's root.
-pub(super) fn runtime(files: &mut BTreeMap<String, EmittedFile>) {
+pub(super) fn runtime(files: &mut BTreeMap<String, EmittedFile<'_>>) {
     let root = include_str!("../../runtime/src/lib.rs");
     files.insert("src/runtime/mod.rs".into(), EmittedFile::Copied(root));
     for (name, text) in FILES {

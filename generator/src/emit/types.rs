@@ -15,30 +15,29 @@ use super::unions::{emit_newtype, emit_union};
 use crate::plan::{CratePlan, RustType, TypeItem};
 
 /// `src/types/`.
-pub(super) fn types(plan: &CratePlan, files: &mut BTreeMap<String, EmittedFile>) {
+pub(super) fn types<'p>(plan: &'p CratePlan, files: &mut BTreeMap<String, EmittedFile<'p>>) {
+    let text = "The types of requests and responses, one module for each schema of the document.";
+    let list = EmittedFile::Rust {
+        docs: vec![text.to_string()],
+        tokens: Box::new(|| modules(plan)),
+    };
+    files.insert("src/types/mod.rs".into(), list);
+    for (module, items) in &plan.types {
+        let file = EmittedFile::Rust {
+            docs: vec![],
+            tokens: Box::new(|| module_items(&root(plan), items)),
+        };
+        files.insert(format!("src/types/{module}.rs"), file);
+    }
+}
+
+fn modules(plan: &CratePlan) -> TokenStream {
     let modules = plan.types.iter().map(|(module, items)| {
         let module = ident(module);
         let idents = items.iter().map(|item| ident(item.ident()));
         quote!(mod #module; pub use self::#module::{#(#idents),*};)
     });
-    let docs = vec![
-        "The types of requests and responses, one module for each schema of the document."
-            .to_string(),
-    ];
-    files.insert(
-        "src/types/mod.rs".into(),
-        EmittedFile::Rust {
-            docs,
-            tokens: quote!(#(#modules)*),
-        },
-    );
-    for (module, items) in &plan.types {
-        let file = EmittedFile::Rust {
-            docs: vec![],
-            tokens: module_items(&root(plan), items),
-        };
-        files.insert(format!("src/types/{module}.rs"), file);
-    }
+    quote!(#(#modules)*)
 }
 
 fn module_items(root: &TokenStream, items: &[TypeItem]) -> TokenStream {

@@ -26,6 +26,12 @@ impl From<rt::ClientCore> for Client {
     }
 }
 
+impl AsRef<rt::ClientCore> for Client {
+    fn as_ref(&self) -> &rt::ClientCore {
+        &self.core
+    }
+}
+
 /// Where the API is served.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

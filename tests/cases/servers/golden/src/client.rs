@@ -26,6 +26,12 @@ impl From<rt::ClientCore> for Client {
     }
 }
 
+impl AsRef<rt::ClientCore> for Client {
+    fn as_ref(&self) -> &rt::ClientCore {
+        &self.core
+    }
+}
+
 /// Where the API is served.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -44,10 +50,6 @@ pub enum Server {
     ///
     /// `https://eu.example.com:443/v2`
     ByRegion,
-    /// Custom
-    ///
-    /// `/relative`
-    Custom2,
     /// The first once more
     ///
     /// `https://api.example.com/v1`
@@ -65,7 +67,6 @@ impl Server {
             Self::Production2 => "https://api.example.org/v1",
             Self::ExampleNet => "https://example.net/without/description/",
             Self::ByRegion => "https://eu.example.com:443/v2",
-            Self::Custom2 => "/relative",
             Self::TheFirstOnceMore => "https://api.example.com/v1",
             Self::Custom(url) => url,
         }

@@ -45,7 +45,7 @@ impl Clash {
 
     /// Adds a key that the document does not declare.
     #[must_use]
-    pub fn additional_properties_2_entry(
+    pub fn additional_property(
         mut self,
         key: impl Into<String>,
         value: rt::Value,

@@ -29,11 +29,7 @@ impl OpenTyped {
 
     /// Adds a key that the document does not declare.
     #[must_use]
-    pub fn additional_properties_entry(
-        mut self,
-        key: impl Into<String>,
-        value: i64,
-    ) -> Self {
+    pub fn additional_property(mut self, key: impl Into<String>, value: i64) -> Self {
         self.additional_properties.insert(key.into(), value);
         self
     }

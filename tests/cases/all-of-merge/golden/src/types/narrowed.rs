@@ -57,9 +57,6 @@ pub enum NarrowedKind {
 impl NarrowedKind {
     /// Every value that the document lists.
     pub const LISTED: &'static [Self] = &[Self::A, Self::B];
-}
-
-impl NarrowedKind {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

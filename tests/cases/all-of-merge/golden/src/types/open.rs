@@ -29,7 +29,7 @@ impl Open {
 
     /// Adds a key that the document does not declare.
     #[must_use]
-    pub fn additional_properties_entry(
+    pub fn additional_property(
         mut self,
         key: impl Into<String>,
         value: impl Into<String>,

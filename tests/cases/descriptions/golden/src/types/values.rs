@@ -26,9 +26,6 @@ impl Values {
         Self::AB,
         Self::Tick,
     ];
-}
-
-impl Values {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

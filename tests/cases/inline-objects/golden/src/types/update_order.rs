@@ -175,9 +175,6 @@ pub enum UpdateOrderMode {
 impl UpdateOrderMode {
     /// Every value that the document lists.
     pub const LISTED: &'static [Self] = &[Self::Fast, Self::Safe];
-}
-
-impl UpdateOrderMode {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

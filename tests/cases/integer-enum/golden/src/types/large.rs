@@ -19,9 +19,6 @@ impl Large {
         Self::_9223372036854775807,
         Self::Minus9223372036854775808,
     ];
-}
-
-impl Large {
     /// The number on the wire.
     #[must_use]
     pub fn as_i64(&self) -> i64 {

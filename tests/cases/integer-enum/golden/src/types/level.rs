@@ -18,9 +18,6 @@ pub enum Level {
 impl Level {
     /// Every value that the document lists.
     pub const LISTED: &'static [Self] = &[Self::_1, Self::_2, Self::_3];
-}
-
-impl Level {
     /// The number on the wire.
     #[must_use]
     pub fn as_i64(&self) -> i64 {

@@ -16,9 +16,6 @@ pub enum Named {
 impl Named {
     /// Every value that the document lists.
     pub const LISTED: &'static [Self] = &[Self::Fine, Self::Missing];
-}
-
-impl Named {
     /// The number on the wire.
     #[must_use]
     pub fn as_i64(&self) -> i64 {

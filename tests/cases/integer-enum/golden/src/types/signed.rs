@@ -18,9 +18,6 @@ pub enum Signed {
 impl Signed {
     /// Every value that the document lists.
     pub const LISTED: &'static [Self] = &[Self::Minus1, Self::_0, Self::_1];
-}
-
-impl Signed {
     /// The number on the wire.
     #[must_use]
     pub fn as_i64(&self) -> i64 {

@@ -14,9 +14,6 @@ pub enum WithNull {
 impl WithNull {
     /// Every value that the document lists.
     pub const LISTED: &'static [Self] = &[Self::_10];
-}
-
-impl WithNull {
     /// The number on the wire.
     #[must_use]
     pub fn as_i64(&self) -> i64 {

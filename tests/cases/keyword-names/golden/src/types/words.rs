@@ -12,14 +12,14 @@ pub struct Words {
     pub _1st: Option<String>,
     pub _404: Option<i64>,
     pub id: Option<String>,
-    pub self_2: Option<String>,
+    pub self_: Option<String>,
     pub underscore: Option<String>,
     pub underscore_underscore: Option<String>,
-    pub a_b_3: Option<String>,
-    pub a_b_2: Option<String>,
-    pub a_b_5: rt::Nullable<String>,
     pub a_b: Option<String>,
+    pub a_b_2: Option<String>,
+    pub a_b_3: rt::Nullable<String>,
     pub a_b_4: Option<String>,
+    pub a_b_5: Option<String>,
     pub a_b_null: Option<String>,
     pub async_: Option<String>,
     pub clone: Option<String>,
@@ -29,7 +29,7 @@ pub struct Words {
     pub größe: Option<String>,
     pub match_: String,
     pub new: Option<String>,
-    pub self_: Option<String>,
+    pub self_2: Option<String>,
     pub super_: Option<String>,
     pub type_: String,
     pub 日本: Option<String>,
@@ -48,14 +48,14 @@ impl Words {
             _1st: None,
             _404: None,
             id: None,
-            self_2: None,
+            self_: None,
             underscore: None,
             underscore_underscore: None,
-            a_b_3: None,
-            a_b_2: None,
-            a_b_5: rt::Nullable::Absent,
             a_b: None,
+            a_b_2: None,
+            a_b_3: rt::Nullable::Absent,
             a_b_4: None,
+            a_b_5: None,
             a_b_null: None,
             async_: None,
             clone: None,
@@ -65,7 +65,7 @@ impl Words {
             größe: None,
             match_: match_.into(),
             new: None,
-            self_: None,
+            self_2: None,
             super_: None,
             type_: type_.into(),
             日本: None,
@@ -124,8 +124,8 @@ impl Words {
 
     /// Sets `Self`.
     #[must_use]
-    pub fn self_2(mut self, self_2: impl Into<String>) -> Self {
-        self.self_2 = Some(self_2.into());
+    pub fn self_(mut self, self_: impl Into<String>) -> Self {
+        self.self_ = Some(self_.into());
         self
     }
 
@@ -148,8 +148,8 @@ impl Words {
 
     /// Sets `a-b`.
     #[must_use]
-    pub fn a_b_3(mut self, a_b_3: impl Into<String>) -> Self {
-        self.a_b_3 = Some(a_b_3.into());
+    pub fn a_b(mut self, a_b: impl Into<String>) -> Self {
+        self.a_b = Some(a_b.into());
         self
     }
 
@@ -162,29 +162,29 @@ impl Words {
 
     /// Sets `aB`.
     #[must_use]
-    pub fn a_b_5(mut self, a_b_5: impl Into<String>) -> Self {
-        self.a_b_5 = rt::Nullable::Value(a_b_5.into());
+    pub fn a_b_3(mut self, a_b_3: impl Into<String>) -> Self {
+        self.a_b_3 = rt::Nullable::Value(a_b_3.into());
         self
     }
 
     /// Sends `aB` as `null`.
     #[must_use]
-    pub fn a_b_5_null(mut self) -> Self {
-        self.a_b_5 = rt::Nullable::Null;
+    pub fn a_b_3_null(mut self) -> Self {
+        self.a_b_3 = rt::Nullable::Null;
         self
     }
 
     /// Sets `a[b]`.
     #[must_use]
-    pub fn a_b(mut self, a_b: impl Into<String>) -> Self {
-        self.a_b = Some(a_b.into());
+    pub fn a_b_4(mut self, a_b_4: impl Into<String>) -> Self {
+        self.a_b_4 = Some(a_b_4.into());
         self
     }
 
     /// Sets `a_b`.
     #[must_use]
-    pub fn a_b_4(mut self, a_b_4: impl Into<String>) -> Self {
-        self.a_b_4 = Some(a_b_4.into());
+    pub fn a_b_5(mut self, a_b_5: impl Into<String>) -> Self {
+        self.a_b_5 = Some(a_b_5.into());
         self
     }
 
@@ -246,8 +246,8 @@ impl Words {
 
     /// Sets `self`.
     #[must_use]
-    pub fn self_(mut self, self_: impl Into<String>) -> Self {
-        self.self_ = Some(self_.into());
+    pub fn self_2(mut self, self_2: impl Into<String>) -> Self {
+        self.self_2 = Some(self_2.into());
         self
     }
 
@@ -283,14 +283,14 @@ impl rt::Wire for Words {
             _1st: from.optional("1st"),
             _404: from.optional("404"),
             id: from.optional("@id"),
-            self_2: from.optional("Self"),
+            self_: from.optional("Self"),
             underscore: from.optional("_"),
             underscore_underscore: from.optional("__"),
-            a_b_3: from.optional("a-b"),
+            a_b: from.optional("a-b"),
             a_b_2: from.optional("a.b"),
-            a_b_5: from.field("aB"),
-            a_b: from.optional("a[b]"),
-            a_b_4: from.optional("a_b"),
+            a_b_3: from.field("aB"),
+            a_b_4: from.optional("a[b]"),
+            a_b_5: from.optional("a_b"),
             a_b_null: from.optional("a_b_null"),
             async_: from.optional("async"),
             clone: from.optional("clone"),
@@ -300,7 +300,7 @@ impl rt::Wire for Words {
             größe: from.optional("größe"),
             match_: from.field("match"),
             new: from.optional("new"),
-            self_: from.optional("self"),
+            self_2: from.optional("self"),
             super_: from.optional("super"),
             type_: from.field("type"),
             日本: from.optional("日本"),
@@ -318,14 +318,14 @@ impl rt::Wire for Words {
                 ("1st", &self._1st),
                 ("404", &self._404),
                 ("@id", &self.id),
-                ("Self", &self.self_2),
+                ("Self", &self.self_),
                 ("_", &self.underscore),
                 ("__", &self.underscore_underscore),
-                ("a-b", &self.a_b_3),
+                ("a-b", &self.a_b),
                 ("a.b", &self.a_b_2),
-                ("aB", &self.a_b_5),
-                ("a[b]", &self.a_b),
-                ("a_b", &self.a_b_4),
+                ("aB", &self.a_b_3),
+                ("a[b]", &self.a_b_4),
+                ("a_b", &self.a_b_5),
                 ("a_b_null", &self.a_b_null),
                 ("async", &self.async_),
                 ("clone", &self.clone),
@@ -335,7 +335,7 @@ impl rt::Wire for Words {
                 ("größe", &self.größe),
                 ("match", &self.match_),
                 ("new", &self.new),
-                ("self", &self.self_),
+                ("self", &self.self_2),
                 ("super", &self.super_),
                 ("type", &self.type_),
                 ("日本", &self.日本),

@@ -5,8 +5,8 @@ use crate::one_of_shape::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum ByKeys {
-    ByKeysVariant1(ByKeysVariant1),
-    ByKeysVariant2(ByKeysVariant2),
+    Variant1(ByKeysVariant1),
+    Variant2(ByKeysVariant2),
     /// A value that is none of these, kept as it is.
     Unlisted(rt::Value),
 }
@@ -25,8 +25,8 @@ impl rt::Wire for ByKeys {
                 ],
             )
             .find_map(|member| match member {
-                0 => from.attempt().map(Self::ByKeysVariant1),
-                1 => from.attempt().map(Self::ByKeysVariant2),
+                0 => from.attempt().map(Self::Variant1),
+                1 => from.attempt().map(Self::Variant2),
                 _ => None,
             });
         read.unwrap_or_else(|| Self::Unlisted(from.value()))
@@ -34,8 +34,8 @@ impl rt::Wire for ByKeys {
 
     fn encode(&self, to: &mut rt::Writer) {
         match self {
-            Self::ByKeysVariant1(value) => rt::Wire::encode(value, to),
-            Self::ByKeysVariant2(value) => rt::Wire::encode(value, to),
+            Self::Variant1(value) => rt::Wire::encode(value, to),
+            Self::Variant2(value) => rt::Wire::encode(value, to),
             Self::Unlisted(value) => rt::Wire::encode(value, to),
         }
     }

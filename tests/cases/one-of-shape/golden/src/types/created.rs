@@ -44,9 +44,6 @@ pub enum CreatedEvent {
 impl CreatedEvent {
     /// Every value that the document lists.
     pub const LISTED: &'static [Self] = &[Self::Created];
-}
-
-impl CreatedEvent {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

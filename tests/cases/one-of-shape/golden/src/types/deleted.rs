@@ -44,9 +44,6 @@ pub enum DeletedEvent {
 impl DeletedEvent {
     /// Every value that the document lists.
     pub const LISTED: &'static [Self] = &[Self::Deleted];
-}
-
-impl DeletedEvent {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

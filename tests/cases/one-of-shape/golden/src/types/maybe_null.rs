@@ -5,7 +5,7 @@ use crate::one_of_shape::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum MaybeNull {
-    Text(Option<String>),
+    Text(String),
     Integer(i64),
     /// A value that is none of these, kept as it is.
     Unlisted(rt::Value),
@@ -16,7 +16,7 @@ impl rt::Wire for MaybeNull {
         let read = from
             .ranked(
                 &[
-                    rt::Probe::new(&[rt::Kind::Null, rt::Kind::String]),
+                    rt::Probe::new(&[rt::Kind::String]),
                     rt::Probe::new(&[rt::Kind::Integer]),
                 ],
             )
@@ -34,10 +34,6 @@ impl rt::Wire for MaybeNull {
             Self::Integer(value) => rt::Wire::encode(value, to),
             Self::Unlisted(value) => rt::Wire::encode(value, to),
         }
-    }
-
-    fn takes_null() -> bool {
-        true
     }
 }
 

@@ -66,9 +66,6 @@ pub enum GetBookOrder {
 impl GetBookOrder {
     /// Every value that the document lists.
     pub const LISTED: &'static [Self] = &[Self::Asc, Self::Desc];
-}
-
-impl GetBookOrder {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

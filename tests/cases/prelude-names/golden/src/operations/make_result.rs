@@ -42,13 +42,22 @@ impl rt::Call<'_, MakeResult> {
 }
 
 /// A success of [`Client::make_result`](super::super::Client::make_result), by status.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum MakeResultOutput {
     /// Fine.
     Ok(Outcome),
     /// Fine too.
     Created(Ok2),
+}
+
+impl std::fmt::Debug for MakeResultOutput {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Ok(body) => rt::wire::debug(body, "Ok", f),
+            Self::Created(body) => rt::wire::debug(body, "Created", f),
+        }
+    }
 }
 
 impl rt::FromResponse for MakeResultOutput {
@@ -65,13 +74,22 @@ impl rt::FromResponse for MakeResultOutput {
 }
 
 /// An error of [`Client::make_result`](super::super::Client::make_result), by status.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum MakeResultError {
     /// Not fine.
     BadRequest(Err2),
     /// Not fine either.
     Other(Error),
+}
+
+impl std::fmt::Debug for MakeResultError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::BadRequest(body) => rt::wire::debug(body, "BadRequest", f),
+            Self::Other(body) => rt::wire::debug(body, "Other", f),
+        }
+    }
 }
 
 impl rt::FromResponse for MakeResultError {

@@ -14,9 +14,6 @@ pub enum Debug {
 impl Debug {
     /// Every value that the document lists.
     pub const LISTED: &'static [Self] = &[Self::Debug];
-}
-
-impl Debug {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

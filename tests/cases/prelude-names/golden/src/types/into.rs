@@ -16,9 +16,6 @@ pub enum Into2 {
 impl Into2 {
     /// Every value that the document lists.
     pub const LISTED: &'static [Self] = &[Self::From, Self::Into];
-}
-
-impl Into2 {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -6,7 +6,7 @@ use crate::recursion::runtime as rt;
 #[non_exhaustive]
 pub enum Expression {
     Number(f64),
-    ExpressionVariant2(Box<ExpressionVariant2>),
+    Variant2(Box<ExpressionVariant2>),
     /// A value that is none of these, kept as it is.
     Unlisted(rt::Value),
 }
@@ -24,7 +24,7 @@ impl rt::Wire for Expression {
             )
             .find_map(|member| match member {
                 0 => from.attempt().map(Self::Number),
-                1 => from.attempt().map(Self::ExpressionVariant2),
+                1 => from.attempt().map(Self::Variant2),
                 _ => None,
             });
         read.unwrap_or_else(|| Self::Unlisted(from.value()))
@@ -33,7 +33,7 @@ impl rt::Wire for Expression {
     fn encode(&self, to: &mut rt::Writer) {
         match self {
             Self::Number(value) => rt::Wire::encode(value, to),
-            Self::ExpressionVariant2(value) => rt::Wire::encode(value, to),
+            Self::Variant2(value) => rt::Wire::encode(value, to),
             Self::Unlisted(value) => rt::Wire::encode(value, to),
         }
     }

@@ -24,13 +24,22 @@ impl crate::responses_by_status::Client {
 }
 
 /// An error of [`Client::default_and_error`](super::super::Client::default_and_error), by status.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DefaultAndErrorError {
     /// Not there.
     NotFound(Refusal),
     /// Anything.
     Other(Job),
+}
+
+impl std::fmt::Debug for DefaultAndErrorError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NotFound(body) => rt::wire::debug(body, "NotFound", f),
+            Self::Other(body) => rt::wire::debug(body, "Other", f),
+        }
+    }
 }
 
 impl rt::FromResponse for DefaultAndErrorError {

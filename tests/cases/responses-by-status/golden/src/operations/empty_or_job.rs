@@ -24,13 +24,22 @@ impl crate::responses_by_status::Client {
 }
 
 /// A success of [`Client::empty_or_job`](super::super::Client::empty_or_job), by status.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EmptyOrJobOutput {
     /// What it was.
     Ok(Job),
     /// Gone.
     NoContent,
+}
+
+impl std::fmt::Debug for EmptyOrJobOutput {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Ok(body) => rt::wire::debug(body, "Ok", f),
+            Self::NoContent => f.write_str("NoContent"),
+        }
+    }
 }
 
 impl rt::FromResponse for EmptyOrJobOutput {

@@ -24,13 +24,22 @@ impl crate::responses_by_status::Client {
 }
 
 /// A success of [`Client::get_range`](super::super::Client::get_range), by status.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GetRangeOutput {
     /// Later.
     Accepted(NewJob),
     /// A job.
     Success(Job),
+}
+
+impl std::fmt::Debug for GetRangeOutput {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Accepted(body) => rt::wire::debug(body, "Accepted", f),
+            Self::Success(body) => rt::wire::debug(body, "Success", f),
+        }
+    }
 }
 
 impl rt::FromResponse for GetRangeOutput {
@@ -47,13 +56,22 @@ impl rt::FromResponse for GetRangeOutput {
 }
 
 /// An error of [`Client::get_range`](super::super::Client::get_range), by status.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum GetRangeError {
     /// Not there.
     NotFound,
     /// Broken.
     ServerError(Failure),
+}
+
+impl std::fmt::Debug for GetRangeError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NotFound => f.write_str("NotFound"),
+            Self::ServerError(body) => rt::wire::debug(body, "ServerError", f),
+        }
+    }
 }
 
 impl rt::FromResponse for GetRangeError {

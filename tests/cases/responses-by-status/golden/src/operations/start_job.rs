@@ -24,7 +24,7 @@ impl crate::responses_by_status::Client {
 }
 
 /// A success of [`Client::start_job`](super::super::Client::start_job), by status.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum StartJobOutput {
     /// Was there already.
@@ -33,6 +33,16 @@ pub enum StartJobOutput {
     Created(NewJob),
     /// Nothing to do.
     NoContent,
+}
+
+impl std::fmt::Debug for StartJobOutput {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Ok(body) => rt::wire::debug(body, "Ok", f),
+            Self::Created(body) => rt::wire::debug(body, "Created", f),
+            Self::NoContent => f.write_str("NoContent"),
+        }
+    }
 }
 
 impl rt::FromResponse for StartJobOutput {
@@ -50,13 +60,22 @@ impl rt::FromResponse for StartJobOutput {
 }
 
 /// An error of [`Client::start_job`](super::super::Client::start_job), by status.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum StartJobError {
     /// Refused.
     ClientError(Refusal),
     /// Broken.
     Other(Failure),
+}
+
+impl std::fmt::Debug for StartJobError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::ClientError(body) => rt::wire::debug(body, "ClientError", f),
+            Self::Other(body) => rt::wire::debug(body, "Other", f),
+        }
+    }
 }
 
 impl rt::FromResponse for StartJobError {

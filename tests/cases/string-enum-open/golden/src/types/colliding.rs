@@ -34,9 +34,6 @@ impl Colliding {
         Self::Ab3,
         Self::AB4,
     ];
-}
-
-impl Colliding {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -31,9 +31,6 @@ impl Digits {
         Self::Minus1,
         Self::Plus1,
     ];
-}
-
-impl Digits {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -16,9 +16,6 @@ pub enum Empty {
 impl Empty {
     /// Every value that the document lists.
     pub const LISTED: &'static [Self] = &[Self::Empty, Self::X];
-}
-
-impl Empty {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

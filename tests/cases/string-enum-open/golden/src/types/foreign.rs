@@ -28,9 +28,6 @@ impl Foreign {
         Self::É,
         Self::Empty,
     ];
-}
-
-impl Foreign {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

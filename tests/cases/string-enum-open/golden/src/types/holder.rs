@@ -91,9 +91,6 @@ pub enum HolderInline {
 impl HolderInline {
     /// Every value that the document lists.
     pub const LISTED: &'static [Self] = &[Self::Up, Self::Down];
-}
-
-impl HolderInline {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -121,9 +118,6 @@ pub enum HolderManyItem {
 impl HolderManyItem {
     /// Every value that the document lists.
     pub const LISTED: &'static [Self] = &[Self::Left, Self::Right];
-}
-
-impl HolderManyItem {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

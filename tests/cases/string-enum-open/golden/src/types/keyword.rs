@@ -40,9 +40,6 @@ impl Keyword {
         Self::Unlisted2,
         Self::Unlisted3,
     ];
-}
-
-impl Keyword {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -31,9 +31,6 @@ impl Plain {
         Self::KebabCase,
         Self::TwoWords,
     ];
-}
-
-impl Plain {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

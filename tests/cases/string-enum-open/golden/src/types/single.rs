@@ -14,9 +14,6 @@ pub enum Single {
 impl Single {
     /// Every value that the document lists.
     pub const LISTED: &'static [Self] = &[Self::Only];
-}
-
-impl Single {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

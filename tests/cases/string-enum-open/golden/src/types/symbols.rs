@@ -52,9 +52,6 @@ impl Symbols {
         Self::Backtick,
         Self::Empty,
     ];
-}
-
-impl Symbols {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -16,9 +16,6 @@ pub enum Twice {
 impl Twice {
     /// Every value that the document lists.
     pub const LISTED: &'static [Self] = &[Self::One, Self::Two];
-}
-
-impl Twice {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

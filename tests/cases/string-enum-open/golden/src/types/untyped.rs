@@ -16,9 +16,6 @@ pub enum Untyped {
 impl Untyped {
     /// Every value that the document lists.
     pub const LISTED: &'static [Self] = &[Self::YesPlease, Self::NoThanks];
-}
-
-impl Untyped {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

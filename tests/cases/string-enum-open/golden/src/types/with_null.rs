@@ -14,9 +14,6 @@ pub enum WithNull {
 impl WithNull {
     /// Every value that the document lists.
     pub const LISTED: &'static [Self] = &[Self::One];
-}
-
-impl WithNull {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {

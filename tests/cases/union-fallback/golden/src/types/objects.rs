@@ -5,8 +5,8 @@ use crate::union_fallback::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Objects {
-    ObjectsVariant1(ObjectsVariant1),
-    ObjectsVariant2(ObjectsVariant2),
+    Variant1(ObjectsVariant1),
+    Variant2(ObjectsVariant2),
     /// A value that is none of these, kept as it is.
     Unlisted(rt::Value),
 }
@@ -21,8 +21,8 @@ impl rt::Wire for Objects {
                 ],
             )
             .find_map(|member| match member {
-                0 => from.attempt().map(Self::ObjectsVariant1),
-                1 => from.attempt().map(Self::ObjectsVariant2),
+                0 => from.attempt().map(Self::Variant1),
+                1 => from.attempt().map(Self::Variant2),
                 _ => None,
             });
         read.unwrap_or_else(|| Self::Unlisted(from.value()))
@@ -30,8 +30,8 @@ impl rt::Wire for Objects {
 
     fn encode(&self, to: &mut rt::Writer) {
         match self {
-            Self::ObjectsVariant1(value) => rt::Wire::encode(value, to),
-            Self::ObjectsVariant2(value) => rt::Wire::encode(value, to),
+            Self::Variant1(value) => rt::Wire::encode(value, to),
+            Self::Variant2(value) => rt::Wire::encode(value, to),
             Self::Unlisted(value) => rt::Wire::encode(value, to),
         }
     }

@@ -67,9 +67,6 @@ pub enum UnusedState {
 impl UnusedState {
     /// Every value that the document lists.
     pub const LISTED: &'static [Self] = &[Self::On, Self::Off];
-}
-
-impl UnusedState {
     /// The text on the wire.
     #[must_use]
     pub fn as_str(&self) -> &str {
