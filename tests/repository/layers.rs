@@ -18,7 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lower", &["ir", "report", "source"]),
     ("analyze", &["ir", "source"]),
     ("names", &["ir", "source"]),
-    ("plan", &["analyze", "config", "ir", "names"]),
+    ("plan", &["analyze", "config", "ir", "names", "report"]),
     // The names of two files are its: what the bindings are called, and how every file begins.
     ("emit", &["format", "names", "plan"]),
     ("format", &["emit", "output"]),
@@ -72,8 +72,8 @@ fn foreign_crates_are_known_in_their_rooms_alone() {
         ("openapiv3", &["decode", "lower"]),
         ("quote", &["emit"]),
         ("proc_macro2", &["emit", "format"]),
-        // Whether a name of an earlier run is an identifier is for `syn` to say.
-        ("syn", &["format", "names"]),
+        // Whether a name of an earlier run is an identifier, and a setting a type, is for `syn` to say.
+        ("syn", &["format", "names", "plan"]),
         ("prettyplease", &["format"]),
         ("heck", &["names"]),
         ("saphyr_parser", &["load", "source"]),

@@ -10,10 +10,6 @@ macro_rules! goldens {
     ($($module:ident = $path:literal,)*) => {$(
         #[cfg(feature = "goldens")]
         #[allow(missing_docs, reason = "small documents describe little")]
-        #[allow(dead_code, reason = "some documents have no operation")]
-        #[allow(clippy::too_many_arguments, reason = "as many as the document requires")]
-        #[allow(clippy::just_underscores_and_digits, reason = "names are the document's own")]
-        #[allow(clippy::doc_suspicious_footnotes, reason = "descriptions are the document's own")]
         #[path = $path]
         pub mod $module;
     )*};
@@ -34,20 +30,22 @@ goldens! {
     object_presence = "../cases/object-presence/golden/src/lib.rs",
     one_of_discriminator = "../cases/one-of-discriminator/golden/src/lib.rs",
     one_of_shape = "../cases/one-of-shape/golden/src/lib.rs",
+    operation_named_like_a_schema = "../cases/operation-named-like-a-schema/golden/src/lib.rs",
     parameters = "../cases/parameters/golden/src/lib.rs",
     path_variables = "../cases/path-variables/golden/src/lib.rs",
+    prelude_names = "../cases/prelude-names/golden/src/lib.rs",
     recursion = "../cases/recursion/golden/src/lib.rs",
     responses_by_status = "../cases/responses-by-status/golden/src/lib.rs",
+    result_as_a_schema = "../cases/result-as-a-schema/golden/src/lib.rs",
     security_and_or_optional = "../cases/security-and-or-optional/golden/src/lib.rs",
     sensitive_fields = "../cases/sensitive-fields/golden/src/lib.rs",
     servers = "../cases/servers/golden/src/lib.rs",
     string_enum_open = "../cases/string-enum-open/golden/src/lib.rs",
     undeclared_security_scheme = "../cases/undeclared-security-scheme/golden/src/lib.rs",
+    union_fallback = "../cases/union-fallback/golden/src/lib.rs",
     unknown_keys = "../cases/unknown-keys/golden/src/lib.rs",
     unused_component = "../cases/unused-component/golden/src/lib.rs",
     version_as_a_number = "../cases/version-as-a-number/golden/src/lib.rs",
-    prelude_names = "../cases/prelude-names/golden/src/lib.rs",
-    union_fallback = "../cases/union-fallback/golden/src/lib.rs",
 }
 
 /// The examples of the README are run as tests.

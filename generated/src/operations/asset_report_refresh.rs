@@ -2,7 +2,7 @@
 
 use crate::client::security;
 use crate::runtime as rt;
-use crate::types::{AssetReportRefreshRequest, AssetReportRefreshResponse, PlaidError};
+use crate::types;
 
 /// The operation behind [`Client::asset_report_refresh`](super::super::Client::asset_report_refresh).
 #[derive(Debug)]
@@ -15,8 +15,8 @@ impl rt::Operation for AssetReportRefresh {
     const SECURITY: &'static [&'static [rt::Scheme]] = &[
         &[security::CLIENT_ID, security::SECRET, security::PLAID_VERSION],
     ];
-    type Output = AssetReportRefreshResponse;
-    type Error = PlaidError;
+    type Output = types::AssetReportRefreshResponse;
+    type Error = types::PlaidError;
 }
 
 impl crate::Client {
@@ -34,7 +34,7 @@ impl crate::Client {
     /// `POST /asset_report/refresh`
     pub fn asset_report_refresh(
         &self,
-        body: AssetReportRefreshRequest,
+        body: types::AssetReportRefreshRequest,
     ) -> rt::Call<'_, AssetReportRefresh> {
         rt::Call::new(&self.core).json_body(&body)
     }

@@ -70,14 +70,9 @@ fn operation(root: &TokenStream, item: &OperationItem) -> TokenStream {
 }
 
 fn imports(root: &TokenStream, item: &OperationItem) -> TokenStream {
-    let mut used: BTreeSet<&str> = BTreeSet::new();
-    for_each_type(item, &mut |ty| {
-        ty.for_each_item(&mut |ident| {
-            used.insert(ident);
-        })
-    });
-    let used: Vec<_> = used.into_iter().map(ident).collect();
-    let types = (!used.is_empty()).then(|| quote!(use #root::types::{#(#used),*};));
+    let mut uses_types = false;
+    for_each_type(item, &mut |ty| ty.for_each_item(&mut |_| uses_types = true));
+    let types = uses_types.then(|| quote!(use #root::types;));
     let security = item
         .security
         .iter()
@@ -180,7 +175,7 @@ fn setters(item: &OperationItem) -> TokenStream {
     let marker = ident(&item.ident);
     let setters = item.setters.iter().map(|input| {
         let text = if input.docs.is_empty() {
-            docs(&[format!("Sets `{}`.", input.ident)])
+            docs(&[format!("Sets `{}`.", wire_name(input))])
         } else {
             docs(&input.docs)
         };
@@ -194,6 +189,18 @@ fn setters(item: &OperationItem) -> TokenStream {
         }
     });
     quote!(impl rt::Call<'_, #marker> { #(#setters)* })
+}
+
+fn wire_name(input: &InputItem) -> &str {
+    match &input.target {
+        InputTarget::Path(wire)
+        | InputTarget::Query(wire)
+        | InputTarget::Header(wire)
+        | InputTarget::Cookie(wire) => wire,
+        InputTarget::Json(_) | InputTarget::Form | InputTarget::Text(_) | InputTarget::Bytes(_) => {
+            &input.ident
+        }
+    }
 }
 
 fn write(input: &InputItem) -> TokenStream {

@@ -54,6 +54,10 @@ pub(super) fn ty(ty: &RustType) -> TokenStream {
             let name = ident(name);
             quote!(#name)
         }
+        RustType::Outside(name) => {
+            let name = ident(name);
+            quote!(types::#name)
+        }
         RustType::Vec(inner) => {
             let inner = self::ty(inner);
             quote!(Vec<#inner>)

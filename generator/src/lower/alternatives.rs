@@ -6,7 +6,7 @@ use openapiv3 as oa;
 
 use super::Lowering;
 use super::facets::MAX_REFERENCES;
-use super::keywords::{Additional, Facets, UnionFacet};
+use super::keywords::{Additional, Facets, JsonType, UnionFacet};
 use super::tree::{Node, SchemaAt, schema_at};
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
@@ -21,6 +21,7 @@ impl<'a> Lowering<'a, '_> {
                 .iter()
                 .any(|variant| self.takes_null(variant));
             group.variants.retain(|variant| !is_only_null(variant));
+            self.join_texts(&mut group);
             if group.variants.is_empty() {
                 continue;
             }
@@ -29,6 +30,38 @@ impl<'a> Lowering<'a, '_> {
             } else {
                 facets.unions.push(group);
             }
+        }
+    }
+
+    /// Any text beside listed texts: the list is open anyway, so it takes both. A list of nothing but the empty text adds
+    /// nothing to any text.
+    fn join_texts(&self, group: &mut UnionFacet<'a>) {
+        let texts: Vec<Text> = group
+            .variants
+            .iter()
+            .map(|variant| self.text(variant))
+            .collect();
+        let has = |wanted| texts.contains(&wanted);
+        let redundant = match (has(Text::Any), has(Text::Listed), has(Text::Empty)) {
+            (true, true, _) => Text::Any,
+            (true, false, true) => Text::Empty,
+            _ => return,
+        };
+        let mut texts = texts.into_iter();
+        group.variants.retain(|_| texts.next() != Some(redundant));
+    }
+
+    fn text(&self, variant: &SchemaAt<'a>) -> Text {
+        let Some(schema) = self.target_schema(variant.node) else {
+            return Text::No;
+        };
+        let facets = Facets::annotations(&variant.at, schema);
+        let is_text = facets.ty == Some(JsonType::String) && facets.format.is_none();
+        match facets.enumeration {
+            _ if !is_text => Text::No,
+            None => Text::Any,
+            Some(values) if values.iter().all(|value| value == "") => Text::Empty,
+            Some(_) => Text::Listed,
         }
     }
 
@@ -63,6 +96,15 @@ impl<'a> Lowering<'a, '_> {
                 .help("values are not checked against them"),
         );
     }
+}
+
+/// What a member has to do with text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Text {
+    No,
+    Any,
+    Listed,
+    Empty,
 }
 
 /// Whether a member says nothing but that the value is `null`.

@@ -79,6 +79,18 @@ pub(super) struct Bounds {
 }
 
 impl JsonType {
+    /// The word of the specification.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            JsonType::Boolean => "boolean",
+            JsonType::Integer => "integer",
+            JsonType::Number => "number",
+            JsonType::String => "string",
+            JsonType::Array => "array",
+            JsonType::Object => "object",
+        }
+    }
+
     pub(super) fn parse(text: &str) -> Option<JsonType> {
         Some(match text {
             "boolean" => JsonType::Boolean,

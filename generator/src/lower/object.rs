@@ -3,6 +3,7 @@
 //! In: [`Facets`]. Out: [`Struct`]. Must not know: unions, scalars, operations.
 
 use super::Lowering;
+use super::facets::MAX_REFERENCES;
 use super::keywords::{Additional, Facets, UnionFacet};
 use super::notes::notes;
 use super::tree::SchemaAt;
@@ -50,7 +51,8 @@ impl<'a> Lowering<'a, '_> {
                 Presence::Optional
             },
             access: place.facets.access,
-            sensitive: place.facets.sensitive(),
+            sensitive: place.facets.sensitive()
+                || parts.iter().any(|part| self.holds_secrets(part)),
             deprecated: place.facets.deprecated,
             notes: notes(&place.facets),
             docs: place.facets.docs,
@@ -75,6 +77,25 @@ impl<'a> Lowering<'a, '_> {
             keyword,
             ty: TypeExpr::Named(id),
         }
+    }
+
+    /// Whether a list or map, however deep, holds values that the document marks as secret.
+    fn holds_secrets(&self, schema: &SchemaAt<'a>) -> bool {
+        let mut next = Some(schema.clone());
+        for _ in 0..MAX_REFERENCES {
+            let Some(inner) = next.and_then(|inner| self.target_schema(inner.node)) else {
+                return false;
+            };
+            let facets = Facets::of(&schema.at, inner);
+            if facets.sensitive() {
+                return true;
+            }
+            next = match facets.additional {
+                Additional::Schema(values) if facets.properties.is_empty() => Some(values),
+                _ => facets.items,
+            };
+        }
+        false
     }
 
     /// A key that is required but not declared can hold anything, and must still be there.

@@ -10,7 +10,7 @@ use openapiv3 as oa;
 use super::Lowering;
 use super::keywords::Facets;
 use super::tree::Node;
-use super::union::component;
+use super::union::{component, component_at};
 use crate::ir::{Docs, Home, Shape, Step, Struct, Tag, TypeDef, TypeExpr, Union, Variant};
 use crate::source::Pointer;
 
@@ -104,10 +104,6 @@ impl<'a> Lowering<'a, '_> {
             at,
         }
     }
-}
-
-fn component_at(key: &str) -> Pointer {
-    Pointer::root().join(&["components", "schemas", key])
 }
 
 /// The values that the parent's discriminator maps to a component, else its name.

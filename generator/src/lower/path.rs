@@ -32,6 +32,15 @@ pub(super) fn follow_path_item<'a>(
 /// Reports variables without parameter and parameters without variable.
 pub(super) fn check_template(operation: &Operation, report: &mut Report) {
     let variables = variables(&operation.path);
+    if operation.path.matches('{').count() != variables.len()
+        || operation.path.matches('}').count() != variables.len()
+    {
+        let text = format!("the braces of `{}` do not match", operation.path);
+        let help = "the path is sent as it stands, but for variables that are complete";
+        let warning = Diagnostic::warning(Code::PathVariable, text)
+            .at(operation.at.parent().unwrap_or_default());
+        report.push(warning.key().help(help));
+    }
     let parameters = || {
         operation
             .parameters

@@ -117,6 +117,7 @@ impl<'a> Lowering<'a, '_> {
 
     fn inline(&mut self, at: &Pointer, schema: &'a oa::Schema, home: &Home) -> TypeExpr {
         let own = Facets::of(at, schema);
+        self.check_mapping(&own);
         let descendants = self.descendants(&own);
         if let ([only], true) = (own.all_of.as_slice(), is_bare(&own)) {
             let ty = self.schema(&only.clone(), home);
@@ -270,7 +271,7 @@ impl<'a> Lowering<'a, '_> {
             },
             Class::Null => TypeExpr::Null,
             Class::Scalar(JsonType::Boolean) => TypeExpr::Boolean,
-            Class::Scalar(JsonType::Integer) => TypeExpr::Integer(facets.format),
+            Class::Scalar(JsonType::Integer) => TypeExpr::Integer(integer_format(&facets)),
             Class::Scalar(JsonType::Number) => TypeExpr::Number(facets.format),
             Class::Scalar(JsonType::String) => TypeExpr::String(facets.format),
             _ => TypeExpr::Any,
@@ -310,7 +311,12 @@ impl<'a> Lowering<'a, '_> {
         }
         let mut all_nullable = true;
         for part in &parts {
-            let part = self.resolved(part, seen);
+            let is_other = matches!(part.node, Node::Ref(_));
+            let mut part = self.resolved(part, seen);
+            if is_other {
+                // What another schema says of itself is not said of the one that extends it.
+                part.docs = Docs::default();
+            }
             all_nullable &= part.nullable;
             self.join(&mut own, part);
         }
@@ -321,18 +327,34 @@ impl<'a> Lowering<'a, '_> {
     fn join(&mut self, whole: &mut Facets<'a>, part: Facets<'a>) {
         let at = part.at.clone();
         if let Err(Conflict(first, second)) = merge(whole, part) {
-            let text =
-                format!("`allOf` demands both {first:?} and {second:?}: no value can be both")
-                    .to_lowercase();
+            let (first, second) = (first.as_str(), second.as_str());
+            let text = format!("`allOf` demands both {first} and {second}: no value can be both");
             self.report.push(
                 Diagnostic::warning(Code::ConflictingTypes, text)
                     .at(at)
-                    .help(format!(
-                        "{} is generated",
-                        format!("{first:?}").to_lowercase()
-                    )),
+                    .help(format!("{first} is generated")),
             );
         }
+    }
+}
+
+/// The format, or the one that the limits ask for.
+fn integer_format(facets: &Facets<'_>) -> Option<String> {
+    let limit = |key| {
+        facets
+            .extension(key)
+            .and_then(|value| value.as_str()?.parse::<i128>().ok())
+    };
+    let most = limit("x-oaswright-maximum").unwrap_or_default();
+    let least = facets
+        .bounds
+        .minimum
+        .as_ref()
+        .and_then(|least| least.parse::<f64>().ok());
+    let is_wide = most > i128::from(i64::MAX) && least.is_some_and(|least| least >= 0.0);
+    match &facets.format {
+        None if is_wide => Some("uint64".into()),
+        format => format.clone(),
     }
 }
 

@@ -3,9 +3,10 @@
 //! In: one group of alternatives. Out: [`Union`]. Must not know: how members are told apart at run time.
 
 use super::Lowering;
-use super::keywords::UnionFacet;
-use super::tree::{Node, SchemaAt};
+use super::keywords::{Facets, UnionFacet};
+use super::tree::{Node, SchemaAt, schema_at};
 use crate::ir::{Docs, Home, Step, Tag, Union, Variant};
+use crate::report::{Code, Diagnostic, closest};
 use crate::source::Pointer;
 
 impl<'a> Lowering<'a, '_> {
@@ -27,6 +28,38 @@ impl<'a> Lowering<'a, '_> {
             tag: tag.filter(|_| variants.iter().any(|variant| !variant.tags.is_empty())),
             variants,
         }
+    }
+
+    /// Each value of a discriminator must lead to a schema: by reference, or by the name of a component.
+    pub(super) fn check_mapping(&mut self, own: &Facets<'a>) {
+        let Some(discriminator) = own.discriminator else {
+            return;
+        };
+        let at = own.at.join(&["discriminator", "mapping"]);
+        for (value, target) in &discriminator.mapping {
+            let pointer = Pointer::parse_ref(target).unwrap_or_else(|| component_at(target));
+            if schema_at(self.document, &pointer).is_none() {
+                self.report_mapping(&at.child(value), value, target);
+            }
+        }
+    }
+
+    fn report_mapping(&mut self, at: &Pointer, value: &str, target: &str) {
+        let text = format!("discriminator mapping `{value}` names a schema that does not exist");
+        let known = self
+            .document
+            .components
+            .iter()
+            .flat_map(|components| components.schemas.keys());
+        let wanted = component(target).unwrap_or_else(|| target.to_string());
+        let near = closest(&wanted, known.map(String::as_str));
+        let warning = Diagnostic::warning(Code::UnknownSchema, text)
+            .at(at.clone())
+            .with_note("a value with it is kept as raw JSON");
+        self.report.push(match near {
+            Some(near) => warning.help(format!("did you mean `{}`?", component_at(near))),
+            None => warning.help("map it to a schema under `components/schemas`, or leave it out"),
+        });
     }
 
     fn variant(
@@ -94,6 +127,11 @@ impl<'a> Lowering<'a, '_> {
             .filter_map(|value| value.as_str().map(String::from))
             .collect()
     }
+}
+
+/// Where a component stands.
+pub(super) fn component_at(key: &str) -> Pointer {
+    Pointer::root().join(&["components", "schemas", key])
 }
 
 /// The key of the component that a reference leads to.

@@ -41,6 +41,7 @@ fn spelled(text: &str) -> String {
                 .is_some_and(|next| next.is_ascii_digit());
         match symbol(c) {
             _ if is_kept(c) => words.push(c),
+            None if !has_letters => words.push_str(&format!(" u{:04x} ", u32::from(c))),
             Some(word) if !has_letters || (is_sign && matches!(c, '+' | '-')) => {
                 words.push(' ');
                 words.push_str(word);

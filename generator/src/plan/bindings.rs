@@ -38,7 +38,7 @@ fn expression(ty: &RustType) -> String {
         RustType::Plain(name) => (*name).to_string(),
         RustType::Runtime(name) => format!("crate::runtime::{name}"),
         RustType::Custom(path) => path.clone(),
-        RustType::Item(ident) => item_path(ident),
+        RustType::Item(ident) | RustType::Outside(ident) => item_path(ident),
         RustType::Vec(inner) => format!("Vec<{}>", expression(inner)),
         RustType::Map(inner) => {
             format!("std::collections::BTreeMap<String, {}>", expression(inner))

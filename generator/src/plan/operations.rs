@@ -40,7 +40,7 @@ impl Planning<'_> {
         }
     }
 
-    /// Required inputs in the order of their names, path variables first and the body last; then the others.
+    /// Required inputs: path variables in the order of the path, the others by name, the body last. Then what is optional.
     fn inputs(
         &self,
         operation: &Operation,
@@ -49,7 +49,10 @@ impl Planning<'_> {
         let mut parameters: Vec<(&Parameter, &String)> =
             operation.parameters.iter().zip(&names.parameters).collect();
         parameters.sort_by_key(|(parameter, ident)| {
-            (parameter.location != Location::Path, (*ident).clone())
+            // The order of the path is the one that its users know; no other order means anything.
+            let place = operation.path.find(&format!("{{{}}}", parameter.wire));
+            let is_path = parameter.location == Location::Path;
+            (!is_path, place.filter(|_| is_path), (*ident).clone())
         });
         let (mut arguments, mut setters) = (Vec::new(), Vec::new());
         for (parameter, ident) in parameters {
@@ -79,7 +82,7 @@ impl Planning<'_> {
         InputItem {
             ident: ident.to_string(),
             docs: lines(&text, &notes),
-            ty: self.rust_type(parameter.ty.split_null().0),
+            ty: self.rust_type(parameter.ty.split_null().0).outside(),
             deprecated: parameter.deprecated,
             target: match parameter.location {
                 Location::Path => InputTarget::Path(wire),
@@ -97,11 +100,11 @@ impl Planning<'_> {
             Content::Json(ty) => {
                 let is_default = media == "application/json" || media.contains('*');
                 (
-                    self.rust_type(ty),
+                    self.rust_type(ty).outside(),
                     InputTarget::Json((!is_default).then_some(media)),
                 )
             }
-            Content::Form(ty) => (self.rust_type(ty), InputTarget::Form),
+            Content::Form(ty) => (self.rust_type(ty).outside(), InputTarget::Form),
             Content::Text => (RustType::Plain("String"), InputTarget::Text(media)),
             Content::Bytes | Content::Empty => {
                 (RustType::Runtime("Bytes"), InputTarget::Bytes(media))

@@ -60,7 +60,7 @@ impl Planning<'_> {
 
     fn body_type(&self, content: &Content) -> BodyType {
         match content {
-            Content::Json(ty) => BodyType::Json(self.rust_type(ty)),
+            Content::Json(ty) => BodyType::Json(self.rust_type(ty).outside()),
             Content::Text | Content::Form(_) => BodyType::Text,
             Content::Bytes => BodyType::Bytes,
             Content::Empty => BodyType::Empty,

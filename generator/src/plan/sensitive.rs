@@ -2,39 +2,40 @@
 //!
 //! In: names on the wire. Out: [`Secrecy`]. Must not know: types.
 
+use heck::ToSnakeCase;
+
 use super::Planning;
 use super::items::Secrecy;
 
-/// Names that are secret wherever they occur, in lower case without separators. A name that ends in one of
-/// [`SUFFIXES`] is secret too.
-const NAMES: &[&str] = &[
+/// Words that make any name secret that they occur in.
+const WORDS: &[&str] = &[
+    "cvc",
+    "cvv",
+    "iban",
+    "passcode",
+    "passphrase",
+    "passport",
+    "passwd",
+    "password",
+    "secret",
+    "ssn",
+];
+
+/// Names that are secret as they end, written without separators.
+const ENDINGS: &[&str] = &[
     "accountnumber",
     "apikey",
     "authorization",
     "cardnumber",
     "credential",
-    "credentials",
-    "cvc",
-    "cvv",
     "dateofbirth",
-    "iban",
     "nationalid",
-    "passcode",
-    "passport",
-    "passportnumber",
-    "password",
-    "passwd",
-    "pin",
     "privatekey",
     "routingnumber",
-    "secret",
     "socialsecuritynumber",
-    "ssn",
     "taxid",
     "token",
 ];
-
-const SUFFIXES: &[&str] = &["apikey", "password", "privatekey", "secret", "ssn", "token"];
 
 impl Planning<'_> {
     /// Whether a value of this name is secret: the configuration decides, then the document, then the name.
@@ -50,9 +51,17 @@ impl Planning<'_> {
     }
 }
 
+/// One of many counts as much as one: `tokens` like `token`.
 fn sounds_secret(wire: &str) -> bool {
+    let words = wire.to_snake_case();
+    let mut words = words
+        .split('_')
+        .map(|word| word.strip_suffix('s').unwrap_or(word));
     let name = plain(wire);
-    NAMES.contains(&name.as_str()) || SUFFIXES.iter().any(|suffix| name.ends_with(suffix))
+    let name = name.strip_suffix('s').unwrap_or(&name);
+    words.any(|word| WORDS.contains(&word) || WORDS.contains(&format!("{word}s").as_str()))
+        || name == "pin"
+        || ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 fn plain(name: &str) -> String {

@@ -68,7 +68,7 @@ fn other_keys_are_kept_where_the_document_allows_them() {
 #[test]
 fn a_declared_key_is_never_sent_twice() {
     let clash = Clash::new().additional_properties("declared");
-    let clash = clash.additional_properties_2_entry("additional_properties", "other".into());
+    let clash = clash.additional_property("additional_properties", "other".into());
     assert_eq!(
         serde_json::to_string(&clash).unwrap(),
         r#"{"additional_properties":"declared"}"#

@@ -51,7 +51,7 @@ fn what_is_not_secret_is_printed() {
 #[test]
 fn keys_that_the_document_does_not_know_may_be_secret() {
     let user = plaid_assets::types::AssetReportUser::new();
-    let user = user.additional_properties_entry("tax_id", "123-45-6789".into());
+    let user = user.additional_property("tax_id", "123-45-6789".into());
     hides(&format!("{user:?}"));
     assert!(
         serde_json::to_string(&user)

@@ -108,8 +108,7 @@ async fn absent_null_empty_and_zero_are_four_things() {
 
 #[tokio::test]
 async fn keys_that_the_document_does_not_know_can_be_sent() {
-    let with_extra =
-        AssetReportUser::new().additional_properties_entry("nickname", "Countess".into());
+    let with_extra = AssetReportUser::new().additional_property("nickname", "Countess".into());
     let body = body(user(with_extra)).await;
     assert!(
         body.ends_with(r#""options":{"user":{"nickname":"Countess"}}}"#),

@@ -221,8 +221,10 @@ pub enum RustType {
     Runtime(&'static str),
     /// Named by the configuration: a path.
     Custom(String),
-    /// A generated item.
+    /// A generated item, by its name in the module of types.
     Item(String),
+    /// A generated item, seen from outside that module: `types::Pet`.
+    Outside(String),
     /// `Vec<T>`.
     Vec(Box<RustType>),
     /// `BTreeMap<String, T>`.
@@ -234,10 +236,26 @@ pub enum RustType {
 }
 
 impl RustType {
+    /// The same type, seen from outside the module of types.
+    #[must_use]
+    pub fn outside(self) -> RustType {
+        match self {
+            RustType::Item(ident) => RustType::Outside(ident),
+            RustType::Vec(inner) => RustType::Vec(Box::new(inner.outside())),
+            RustType::Map(inner) => RustType::Map(Box::new(inner.outside())),
+            RustType::Option(inner) => RustType::Option(Box::new(inner.outside())),
+            RustType::Boxed(inner) => RustType::Boxed(Box::new(inner.outside())),
+            RustType::Plain(_)
+            | RustType::Runtime(_)
+            | RustType::Custom(_)
+            | RustType::Outside(_) => self,
+        }
+    }
+
     /// Calls `visit` for each generated item in it.
     pub fn for_each_item<'a>(&'a self, visit: &mut dyn FnMut(&'a str)) {
         match self {
-            RustType::Item(ident) => visit(ident),
+            RustType::Item(ident) | RustType::Outside(ident) => visit(ident),
             RustType::Vec(inner)
             | RustType::Map(inner)
             | RustType::Option(inner)

@@ -5,6 +5,11 @@
 #![forbid(unsafe_code)]
 #![allow(deprecated, reason = "deprecated items are still encoded and decoded")]
 #![allow(
+    clippy::all,
+    clippy::pedantic,
+    reason = "names and shapes are the document's own"
+)]
+#![allow(
     rustdoc::bare_urls,
     rustdoc::broken_intra_doc_links,
     rustdoc::invalid_html_tags,

@@ -2,7 +2,6 @@
 
 use crate::all_of_merge::runtime as rt;
 
-/// The base and more.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct TwiceExtended {

@@ -23,7 +23,7 @@ pub struct Numbers {
     pub money: String,
     pub number: f64,
     /// At least 0.
-    pub u64: Option<i64>,
+    pub u64: Option<u64>,
     pub whole: i64,
 }
 
@@ -59,7 +59,7 @@ impl Numbers {
 
     /// Sets `u64`.
     #[must_use]
-    pub fn u64(mut self, u64: i64) -> Self {
+    pub fn u64(mut self, u64: u64) -> Self {
         self.u64 = Some(u64);
         self
     }

@@ -20,42 +20,42 @@ impl crate::keyword_names::Client {
     /// `GET /{type}/{self}`
     pub fn match_(
         &self,
-        self_: impl Into<String>,
         type_: impl Into<String>,
+        self_: impl Into<String>,
     ) -> rt::Call<'_, Match> {
         rt::Call::new(&self.core)
-            .path_param("self", &Into::<String>::into(self_))
             .path_param("type", &Into::<String>::into(type_))
+            .path_param("self", &Into::<String>::into(self_))
     }
 }
 
 impl rt::Call<'_, Match> {
-    /// Sets `crate_`.
+    /// Sets `crate`.
     pub fn crate_(self, crate_: impl Into<String>) -> Self {
         self.query_param("crate", &Into::<String>::into(crate_))
     }
 
-    /// Sets `filter_name`.
+    /// Sets `filter[name]`.
     pub fn filter_name(self, filter_name: impl Into<String>) -> Self {
         self.query_param("filter[name]", &Into::<String>::into(filter_name))
     }
 
-    /// Sets `header_2`.
+    /// Sets `header`.
     pub fn header_2(self, header_2: impl Into<String>) -> Self {
         self.query_param("header", &Into::<String>::into(header_2))
     }
 
-    /// Sets `timeout_2`.
+    /// Sets `timeout`.
     pub fn timeout_2(self, timeout_2: i64) -> Self {
         self.query_param("timeout", &timeout_2)
     }
 
-    /// Sets `top`.
+    /// Sets `$top`.
     pub fn top(self, top: i64) -> Self {
         self.query_param("$top", &top)
     }
 
-    /// Sets `x_custom_header`.
+    /// Sets `X-Custom.Header`.
     pub fn x_custom_header(self, x_custom_header: impl Into<String>) -> Self {
         self.header_param("X-Custom.Header", &Into::<String>::into(x_custom_header))
     }

@@ -33,7 +33,7 @@ pub struct Words {
     pub super_: Option<String>,
     pub type_: String,
     pub 日本: Option<String>,
-    pub empty_2: Option<String>,
+    pub u1f980: Option<String>,
 }
 
 impl Words {
@@ -69,7 +69,7 @@ impl Words {
             super_: None,
             type_: type_.into(),
             日本: None,
-            empty_2: None,
+            u1f980: None,
         }
     }
 
@@ -267,8 +267,8 @@ impl Words {
 
     /// Sets `🦀`.
     #[must_use]
-    pub fn empty_2(mut self, empty_2: impl Into<String>) -> Self {
-        self.empty_2 = Some(empty_2.into());
+    pub fn u1f980(mut self, u1f980: impl Into<String>) -> Self {
+        self.u1f980 = Some(u1f980.into());
         self
     }
 }
@@ -304,7 +304,7 @@ impl rt::Wire for Words {
             super_: from.optional("super"),
             type_: from.field("type"),
             日本: from.optional("日本"),
-            empty_2: from.optional("🦀"),
+            u1f980: from.optional("🦀"),
         }
     }
 
@@ -339,7 +339,7 @@ impl rt::Wire for Words {
                 ("super", &self.super_),
                 ("type", &self.type_),
                 ("日本", &self.日本),
-                ("🦀", &self.empty_2),
+                ("🦀", &self.u1f980),
             ],
         );
     }

@@ -168,7 +168,10 @@ impl rt::Wire for Account {
                 "next_page_token",
                 "password",
                 "pin",
+                "secret_number",
+                "secrets",
                 "ssn",
+                "tokens",
             ],
         );
         to.fields(

@@ -14,7 +14,7 @@ pub enum Foreign {
     /// `é`
     É,
     /// `🦀`
-    Empty,
+    U1f980,
     /// A value that the document does not list. To send one on purpose, use `from`.
     Unlisted(rt::Unlisted<String>),
 }
@@ -26,7 +26,7 @@ impl Foreign {
         Self::日本,
         Self::SS,
         Self::É,
-        Self::Empty,
+        Self::U1f980,
     ];
     /// The text on the wire.
     #[must_use]
@@ -36,7 +36,7 @@ impl Foreign {
             Self::日本 => "日本",
             Self::SS => "ß",
             Self::É => "é",
-            Self::Empty => "🦀",
+            Self::U1f980 => "🦀",
             Self::Unlisted(text) => text.get(),
         }
     }

@@ -30,7 +30,7 @@ pub enum Symbols {
     /// `'`
     Backtick,
     /// `\n`
-    Empty,
+    U000a,
     /// A value that the document does not list. To send one on purpose, use `from`.
     Unlisted(rt::Unlisted<String>),
 }
@@ -50,7 +50,7 @@ impl Symbols {
         Self::DoubleQuote,
         Self::Backslash,
         Self::Backtick,
-        Self::Empty,
+        Self::U000a,
     ];
     /// The text on the wire.
     #[must_use]
@@ -68,7 +68,7 @@ impl Symbols {
             Self::DoubleQuote => "\"",
             Self::Backslash => "\\",
             Self::Backtick => "`",
-            Self::Empty => "\n",
+            Self::U000a => "\n",
             Self::Unlisted(text) => text.get(),
         }
     }
