@@ -82,6 +82,12 @@ impl Names {
     }
 }
 
+/// The words of a name on the wire, in lower case: `cardNumber` is `card` and `number`.
+#[must_use]
+pub fn words_of(text: &str) -> Vec<String> {
+    words::split(text)
+}
+
 /// Names of enum variants, in the order of the wanted texts.
 #[must_use]
 pub fn variant_names<'a>(wanted: impl Iterator<Item = &'a str>, reserved: &[&str]) -> Vec<String> {

@@ -9,6 +9,10 @@ use crate::ir::{Api, Operation};
 
 /// Methods of the client that are not operations.
 const CLIENT_METHODS: &[&str] = &["builder", "clone", "core", "new"];
+/// Names that every module of an operation sees without importing them.
+const PRELUDE: &[&str] = &[
+    "Err", "Into", "None", "Ok", "Option", "Result", "Some", "String", "Vec",
+];
 /// Methods of every call.
 const CALL_METHODS: &[&str] = &[
     "bytes_body",
@@ -49,7 +53,7 @@ pub struct OperationName {
 pub(super) fn operation_names(api: &Api, earlier: &Bindings) -> Vec<OperationName> {
     let mut methods = Scope::reserving(CLIENT_METHODS);
     // Modules and marker types share one namespace.
-    let mut items = Scope::default();
+    let mut items = Scope::reserving(PRELUDE);
     let mut named: Vec<Option<OperationName>> = vec![None; api.operations.len()];
     for index in in_naming_order(api, earlier) {
         let operation = &api.operations[index];

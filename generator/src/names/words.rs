@@ -15,6 +15,12 @@ pub(super) fn snake(text: &str) -> String {
     startable(spelled(text).to_snake_case(), "empty")
 }
 
+/// The words, in lower case.
+pub(super) fn split(text: &str) -> Vec<String> {
+    let snake = text.to_snake_case();
+    snake.split('_').map(String::from).collect()
+}
+
 /// `snake_case` in ASCII, as the name of a module and so of a file.
 pub(super) fn module(text: &str) -> String {
     let ascii: String = snake(text)

@@ -2,10 +2,9 @@
 //!
 //! In: names on the wire. Out: [`Secrecy`]. Must not know: types.
 
-use heck::ToSnakeCase;
-
 use super::Planning;
 use super::items::Secrecy;
+use crate::names::words_of;
 
 /// Words that make any name secret that they occur in.
 const WORDS: &[&str] = &[
@@ -53,9 +52,9 @@ impl Planning<'_> {
 
 /// One of many counts as much as one: `tokens` like `token`.
 fn sounds_secret(wire: &str) -> bool {
-    let words = wire.to_snake_case();
+    let words = words_of(wire);
     let mut words = words
-        .split('_')
+        .iter()
         .map(|word| word.strip_suffix('s').unwrap_or(word));
     let name = plain(wire);
     let name = name.strip_suffix('s').unwrap_or(&name);

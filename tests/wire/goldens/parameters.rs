@@ -11,7 +11,7 @@ async fn required_ones_alone() {
     let server = Server::always("200 OK", "", "{}").await;
     let client = client!(parameters, server);
     client
-        .get_book(7, "a b/c?", "en-GB", "de&x=1", "s 1")
+        .get_book("a b/c?", 7, "en-GB", "de&x=1", "s 1")
         .await
         .unwrap();
     let request = server.only();
@@ -29,7 +29,7 @@ async fn all_of_them() {
     let server = Server::always("200 OK", "", "{}").await;
     let client = client!(parameters, server);
     let call = client
-        .get_book(-7, "é", "*", "", "s")
+        .get_book("é", -7, "*", "", "s")
         .page(0)
         .order(GetBookOrder::Desc);
     #[allow(deprecated, reason = "so it is in the document")]

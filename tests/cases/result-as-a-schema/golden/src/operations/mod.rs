@@ -4,4 +4,4 @@
 
 mod result;
 
-pub use self::result::{Result, ResultError, ResultOutput};
+pub use self::result::{Result2, Result2Error, Result2Output};

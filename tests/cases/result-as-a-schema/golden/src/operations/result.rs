@@ -5,15 +5,15 @@ use crate::result_as_a_schema::types;
 
 /// The operation behind [`Client::result`](super::super::Client::result).
 #[derive(Debug)]
-pub enum Result {}
+pub enum Result2 {}
 
-impl rt::Operation for Result {
+impl rt::Operation for Result2 {
     const ID: &'static str = "result";
     const METHOD: rt::Method = rt::Method::POST;
     const PATH: &'static str = "/results/{some}";
     const SECURITY: &'static [&'static [rt::Scheme]] = &[];
-    type Output = ResultOutput;
-    type Error = ResultError;
+    type Output = Result2Output;
+    type Error = Result2Error;
 }
 
 impl crate::result_as_a_schema::Client {
@@ -22,14 +22,14 @@ impl crate::result_as_a_schema::Client {
         &self,
         some: impl Into<String>,
         body: types::Option2,
-    ) -> rt::Call<'_, Result> {
+    ) -> rt::Call<'_, Result2> {
         rt::Call::new(&self.core)
             .path_param("some", &Into::<String>::into(some))
             .json_body(&body)
     }
 }
 
-impl rt::Call<'_, Result> {
+impl rt::Call<'_, Result2> {
     /// Sets `into`.
     pub fn into(self, into: types::Into2) -> Self {
         self.query_param("into", &into)
@@ -44,14 +44,14 @@ impl rt::Call<'_, Result> {
 /// A success of [`Client::result`](super::super::Client::result), by status.
 #[derive(Clone)]
 #[non_exhaustive]
-pub enum ResultOutput {
+pub enum Result2Output {
     /// Fine.
     Ok(types::Result),
     /// Fine too.
     Created(types::Ok2),
 }
 
-impl std::fmt::Debug for ResultOutput {
+impl std::fmt::Debug for Result2Output {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Ok(body) => rt::wire::debug(body, "Ok", f),
@@ -60,7 +60,7 @@ impl std::fmt::Debug for ResultOutput {
     }
 }
 
-impl rt::FromResponse for ResultOutput {
+impl rt::FromResponse for Result2Output {
     type Body = Self;
     fn from_response(response: &rt::RawResponse) -> Result<Self, rt::BodyError> {
         Ok(
@@ -76,14 +76,14 @@ impl rt::FromResponse for ResultOutput {
 /// An error of [`Client::result`](super::super::Client::result), by status.
 #[derive(Clone)]
 #[non_exhaustive]
-pub enum ResultError {
+pub enum Result2Error {
     /// Not fine.
     BadRequest(types::Err2),
     /// Not fine either.
     Other(types::Error),
 }
 
-impl std::fmt::Debug for ResultError {
+impl std::fmt::Debug for Result2Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::BadRequest(body) => rt::wire::debug(body, "BadRequest", f),
@@ -92,7 +92,7 @@ impl std::fmt::Debug for ResultError {
     }
 }
 
-impl rt::FromResponse for ResultError {
+impl rt::FromResponse for Result2Error {
     type Body = Self;
     fn from_response(response: &rt::RawResponse) -> Result<Self, rt::BodyError> {
         Ok(
