@@ -6,7 +6,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::{argument, deprecated, docs, ident, ty};
-use crate::plan::{Construction, ExtraItem, FieldItem, RustType, Secrecy, Slot, StructItem};
+use crate::plan::{
+    Construction, ExtraItem, FieldItem, RustType, Secrecy, SetterItem, Slot, Start, StructItem,
+};
 
 /// A struct and everything that belongs to it.
 pub(super) fn emit_struct(item: &StructItem) -> TokenStream {
@@ -85,12 +87,7 @@ fn methods(item: &StructItem) -> TokenStream {
 
 /// `new` takes what is always there; all else starts as missing.
 fn constructor(item: &StructItem) -> (TokenStream, bool) {
-    let is_argument = |field: &&FieldItem| {
-        matches!(
-            field.slot,
-            Slot::Required | Slot::RequiredNullable | Slot::Flat
-        )
-    };
+    let is_argument = |field: &&FieldItem| field.start == Start::Given;
     let arguments: Vec<TokenStream> = item
         .fields
         .iter()
@@ -99,11 +96,15 @@ fn constructor(item: &StructItem) -> (TokenStream, bool) {
         .collect();
     let values = item.fields.iter().map(|field| {
         let name = ident(&field.ident);
-        match field.slot {
-            Slot::Required | Slot::Flat => constructor_value(field),
-            Slot::RequiredNullable => quote!(#name),
-            Slot::Optional => quote!(#name: None),
-            Slot::OptionalNullable => quote!(#name: rt::Nullable::Absent),
+        let value = constructor_value(field);
+        match (field.slot, field.start) {
+            (Slot::Required | Slot::Flat, _) if is_converted(&field.ty) => quote!(#name: #value),
+            (Slot::Required | Slot::Flat, _) => quote!(#name),
+            (Slot::RequiredNullable, _) => quote!(#name),
+            (Slot::Optional, Start::Given) => quote!(#name: Some(#value)),
+            (Slot::Optional, Start::Missing) => quote!(#name: None),
+            (Slot::OptionalNullable, Start::Given) => quote!(#name: rt::Nullable::Value(#value)),
+            (Slot::OptionalNullable, Start::Missing) => quote!(#name: rt::Nullable::Absent),
         }
     });
     let extra = item.extra.iter().map(|extra| {
@@ -139,17 +140,29 @@ fn constructor_argument(field: &FieldItem) -> TokenStream {
     }
 }
 
+/// Whether an argument is given in another form than it is kept.
+fn is_converted(ty: &RustType) -> bool {
+    matches!(ty, RustType::Plain("String") | RustType::Boxed(_))
+}
+
 fn constructor_value(field: &FieldItem) -> TokenStream {
     let name = ident(&field.ident);
     match &field.ty {
-        RustType::Plain("String") => quote!(#name: #name.into()),
-        RustType::Boxed(_) => quote!(#name: Box::new(#name)),
+        RustType::Plain("String") => quote!(#name.into()),
+        RustType::Boxed(_) => quote!(Box::new(#name)),
         _ => quote!(#name),
     }
 }
 
 fn setters(field: &FieldItem) -> TokenStream {
-    let (name, setter) = (ident(&field.ident), ident(&field.setter));
+    let SetterItem::Named {
+        value: setter,
+        null,
+    } = &field.setter
+    else {
+        return TokenStream::new();
+    };
+    let (name, setter) = (ident(&field.ident), ident(setter));
     let is_deprecated = deprecated(field.deprecated);
     let (ty, convert) = argument(&field.ty);
     let value = match &field.ty {
@@ -162,7 +175,7 @@ fn setters(field: &FieldItem) -> TokenStream {
         Slot::OptionalNullable => quote!(rt::Nullable::Value(#value)),
     };
     let text = format!(" Sets `{}`.", field.wire.replace('`', "'"));
-    let null = null_setter(field);
+    let null = null_setter(field, null);
     quote! {
         #[doc = #text]
         #is_deprecated
@@ -175,11 +188,11 @@ fn setters(field: &FieldItem) -> TokenStream {
     }
 }
 
-fn null_setter(field: &FieldItem) -> TokenStream {
+fn null_setter(field: &FieldItem, setter: &str) -> TokenStream {
     if field.slot != Slot::OptionalNullable {
         return TokenStream::new();
     }
-    let (name, setter) = (ident(&field.ident), ident(&field.null_setter));
+    let (name, setter) = (ident(&field.ident), ident(setter));
     let is_deprecated = deprecated(field.deprecated);
     let text = format!(" Sends `{}` as `null`.", field.wire.replace('`', "'"));
     quote! {

@@ -71,5 +71,5 @@ fn unsupported(key: &str, text: &str) -> Diagnostic {
     let message = format!("{name} {text} is not supported yet");
     Diagnostic::error(Code::UnsupportedVersion, message)
         .at(Pointer::root().child(key))
-        .help("OpenAPI 3.0.x is; several converters exist for the other versions")
+        .help("OpenAPI 3.0.x is: convert the document to it first")
 }

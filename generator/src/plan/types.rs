@@ -8,7 +8,7 @@ use super::Planning;
 use super::docs::{lines, push_paragraph};
 use super::items::{
     Construction, EnumItem, EnumVariant, ExtraItem, FieldItem, Literal, NewtypeItem, NullMember,
-    RustType, Secrecy, Slot, StructItem, TypeItem, UnionItem, UnionVariant,
+    RustType, Secrecy, SetterItem, Slot, Start, StructItem, TypeItem, UnionItem, UnionVariant,
 };
 use crate::ir::{
     Access, Choice, Enum, EnumRepr, EnumValue, Extra, Field, Presence, Shape, Step, Struct,
@@ -95,9 +95,12 @@ impl Planning<'_> {
 
     fn field_item(&self, owner: TypeId, field: &Field, name: &FieldName) -> FieldItem {
         let (ty, is_nullable) = field.ty.split_null();
+        let is_possible = !self.facts.is_impossible(owner, &field.at);
         let is_required = field.presence == Presence::Required
-            && (field.access == Access::Both || !self.is_two_way(owner))
-            && !self.facts.is_impossible(owner, &field.at);
+            && self.travels_always(owner, field.access)
+            && is_possible;
+        let is_required_to_send =
+            field.presence == Presence::Required && field.access == Access::WriteOnly;
         let slot = match (is_required, is_nullable) {
             (true, false) => Slot::Required,
             (true, true) => Slot::RequiredNullable,
@@ -119,8 +122,18 @@ impl Planning<'_> {
             ty,
             slot,
             secrecy: self.secrecy(&field.wire, field.sensitive),
-            setter: name.setter.clone(),
-            null_setter: name.null_setter.clone(),
+            start: if is_required || is_required_to_send {
+                Start::Given
+            } else {
+                Start::Missing
+            },
+            setter: match field.access {
+                Access::ReadOnly => SetterItem::None,
+                Access::Both | Access::WriteOnly => SetterItem::Named {
+                    value: name.setter.clone(),
+                    null: name.null_setter.clone(),
+                },
+            },
         }
     }
 
@@ -135,15 +148,20 @@ impl Planning<'_> {
             ty: self.member_type(owner, &choice.ty),
             slot: Slot::Flat,
             secrecy: Secrecy::Open,
-            setter: name.to_string(),
-            null_setter: String::new(),
+            start: Start::Given,
+            setter: SetterItem::None,
         }
     }
 
-    /// Whether a type is both sent and received, so that what is required one way may be absent the other way.
-    fn is_two_way(&self, id: TypeId) -> bool {
-        let direction = self.facts.direction(id);
-        direction.sent && direction.received
+    /// Whether a field travels whichever way its type does: what is only received need not be sent, and the other way
+    /// round (OpenAPI 3.0, 4.7.24.2, `readOnly` and `writeOnly`).
+    fn travels_always(&self, owner: TypeId, access: Access) -> bool {
+        let direction = self.facts.direction(owner);
+        match access {
+            Access::Both => true,
+            Access::ReadOnly => !direction.sent,
+            Access::WriteOnly => !direction.received,
+        }
     }
 
     fn enum_item(&self, def: &TypeDef, item: &Enum, ident: String, docs: Vec<String>) -> TypeItem {

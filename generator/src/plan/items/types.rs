@@ -84,10 +84,33 @@ pub struct FieldItem {
     pub slot: Slot,
     /// Whether `Debug` must not show it.
     pub secrecy: Secrecy,
-    /// The method that sets it.
-    pub setter: String,
-    /// The method that sets it to `null`.
-    pub null_setter: String,
+    /// How a new value has it.
+    pub start: Start,
+    /// The methods that set it, if it is not always there.
+    pub setter: SetterItem,
+}
+
+/// How a new value of a struct has a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// As an argument of `new`.
+    Given,
+    /// Not yet.
+    Missing,
+}
+
+/// The methods that set a field.
+#[derive(Debug)]
+pub enum SetterItem {
+    /// There are none: it is not sent, or has to be given when the value is made.
+    None,
+    /// One for a value, one for `null` where that is not the same as leaving it out.
+    Named {
+        /// Sets a value.
+        value: String,
+        /// Sets `null`.
+        null: String,
+    },
 }
 
 /// Whether a field may be missing or `null`.

@@ -50,13 +50,6 @@ impl Documented {
         self
     }
 
-    /// Sets `read`.
-    #[must_use]
-    pub fn read(mut self, read: impl Into<String>) -> Self {
-        self.read = Some(read.into());
-        self
-    }
-
     /// Sets `text`.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
