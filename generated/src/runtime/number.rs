@@ -223,6 +223,13 @@ impl fmt::Debug for Number {
     }
 }
 
+/// JSON has neither NaN nor infinities: they are written as `null`, as an `f64` is.
+impl From<f64> for Number {
+    fn from(value: f64) -> Self {
+        Self::from_f64(value).unwrap_or_else(|| Self::trusted("null"))
+    }
+}
+
 macro_rules! from_integers {
     ($($integer:ty)*) => {$(
         impl From<$integer> for Number {

@@ -142,15 +142,15 @@ fn constructor_argument(field: &FieldItem) -> TokenStream {
 
 /// Whether an argument is given in another form than it is kept.
 fn is_converted(ty: &RustType) -> bool {
-    matches!(ty, RustType::Plain("String") | RustType::Boxed(_))
+    matches!(ty, RustType::Boxed(_)) || !argument(ty).1.is_empty()
 }
 
 fn constructor_value(field: &FieldItem) -> TokenStream {
     let name = ident(&field.ident);
+    let (_, convert) = argument(&field.ty);
     match &field.ty {
-        RustType::Plain("String") => quote!(#name.into()),
         RustType::Boxed(_) => quote!(Box::new(#name)),
-        _ => quote!(#name),
+        _ => quote!(#name #convert),
     }
 }
 

@@ -97,10 +97,11 @@ pub(super) fn body(body: &BodyType) -> TokenStream {
     }
 }
 
-/// A parameter of a method that sets a value: text can be given in any form that becomes a `String`.
+/// A parameter of a method that sets a value: text and numbers can be given in any form that becomes one.
 pub(super) fn argument(value: &RustType) -> (TokenStream, TokenStream) {
     match value {
         RustType::Plain("String") => (quote!(impl Into<String>), quote!(.into())),
+        RustType::Runtime("Number") => (quote!(impl Into<rt::Number>), quote!(.into())),
         RustType::Boxed(inner) => (ty(inner), TokenStream::new()),
         _ => (ty(value), TokenStream::new()),
     }

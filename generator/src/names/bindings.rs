@@ -50,6 +50,10 @@ impl Bindings {
     /// The identifier that a schema's item was given.
     pub(super) fn type_ident(&self, at: &Pointer) -> Option<&str> {
         let path = self.schemas.get(&at.to_string())?;
+        let path = path
+            .strip_prefix("Option<")
+            .and_then(|path| path.strip_suffix('>'))
+            .unwrap_or(path);
         path.strip_prefix(TYPES).filter(|ident| is_ident(ident))
     }
 

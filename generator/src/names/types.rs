@@ -48,6 +48,7 @@ fn in_naming_order(api: &Api, earlier: &Bindings) -> Vec<crate::ir::TypeId> {
             matches!(def.home.root, HomeRoot::Component(_)) && def.home.steps.is_empty();
         (
             earlier.type_ident(&def.at).is_none(),
+            // A place that was a reference is bound to the component's name, which the component keeps.
             !is_component,
             def.at.clone(),
         )

@@ -15,10 +15,8 @@ pub(super) fn bindings(planning: &Planning<'_>) -> Bindings {
             .insert(at.to_string(), expression(&planning.rust_type(ty)));
     }
     for (id, def) in planning.api.types.iter() {
-        bindings.schemas.insert(
-            def.at.to_string(),
-            item_path(&planning.names.type_name(id).ident),
-        );
+        let path = item_path(&planning.names.type_name(id).ident);
+        bindings.schemas.entry(def.at.to_string()).or_insert(path);
     }
     for (index, operation) in planning.api.operations.iter().enumerate() {
         let method = &planning.names.operation(index).method;

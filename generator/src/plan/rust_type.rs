@@ -49,10 +49,11 @@ fn integer(format: Option<&str>) -> RustType {
     })
 }
 
+/// A number without a format may have more digits than any float: it keeps its text. A `float` is read with the precision
+/// of `double`, since servers send more digits than the format promises.
 fn number(format: Option<&str>) -> RustType {
     match format {
-        Some("float") => RustType::Plain("f32"),
-        Some("decimal") => RustType::Runtime("Number"),
-        _ => RustType::Plain("f64"),
+        None | Some("decimal") => RustType::Runtime("Number"),
+        Some(_) => RustType::Plain("f64"),
     }
 }

@@ -12,7 +12,7 @@ pub struct Numbers {
     /// Format: `date-time`.
     pub date: String,
     /// Format: `float`.
-    pub f32: f32,
+    pub f32: f64,
     /// Format: `double`.
     pub f64: f64,
     /// Format: `int32`.
@@ -21,7 +21,7 @@ pub struct Numbers {
     pub i64: i64,
     /// Format: `decimal`.
     pub money: String,
-    pub number: f64,
+    pub number: rt::Number,
     /// At least 0.
     pub u64: Option<u64>,
     pub whole: i64,
@@ -34,12 +34,12 @@ impl Numbers {
         binary: impl Into<String>,
         byte: impl Into<String>,
         date: impl Into<String>,
-        f32: f32,
+        f32: f64,
         f64: f64,
         i32: i32,
         i64: i64,
         money: impl Into<String>,
-        number: f64,
+        number: impl Into<rt::Number>,
         whole: i64,
     ) -> Self {
         Self {
@@ -51,7 +51,7 @@ impl Numbers {
             i32,
             i64,
             money: money.into(),
-            number,
+            number: number.into(),
             u64: None,
             whole,
         }

@@ -235,7 +235,7 @@ rt::wire_type!(UpdateOrderResponseAddress);
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateOrderResponseByDayValue {
-    pub total: Option<f64>,
+    pub total: Option<rt::Number>,
 }
 
 impl rt::Wire for UpdateOrderResponseByDayValue {

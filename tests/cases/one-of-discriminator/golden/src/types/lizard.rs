@@ -6,7 +6,7 @@ use crate::one_of_discriminator::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Lizard {
-    pub length: Option<f64>,
+    pub length: Option<rt::Number>,
 }
 
 impl Lizard {
@@ -18,8 +18,8 @@ impl Lizard {
 
     /// Sets `length`.
     #[must_use]
-    pub fn length(mut self, length: f64) -> Self {
-        self.length = Some(length);
+    pub fn length(mut self, length: impl Into<rt::Number>) -> Self {
+        self.length = Some(length.into());
         self
     }
 }

@@ -46,14 +46,14 @@ rt::wire_type!(ByKeys);
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ByKeysVariant1 {
-    pub radius: f64,
+    pub radius: rt::Number,
 }
 
 impl ByKeysVariant1 {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(radius: f64) -> Self {
-        Self { radius }
+    pub fn new(radius: impl Into<rt::Number>) -> Self {
+        Self { radius: radius.into() }
     }
 }
 
@@ -74,15 +74,18 @@ rt::wire_type!(ByKeysVariant1);
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ByKeysVariant2 {
-    pub height: f64,
-    pub width: f64,
+    pub height: rt::Number,
+    pub width: rt::Number,
 }
 
 impl ByKeysVariant2 {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(height: f64, width: f64) -> Self {
-        Self { height, width }
+    pub fn new(height: impl Into<rt::Number>, width: impl Into<rt::Number>) -> Self {
+        Self {
+            height: height.into(),
+            width: width.into(),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::one_of_shape::runtime as rt;
 pub enum Scalar {
     Text(String),
     Integer(i64),
-    Number(f64),
+    Number(rt::Number),
     Boolean(bool),
     /// A value that is none of these, kept as it is.
     Unlisted(rt::Value),

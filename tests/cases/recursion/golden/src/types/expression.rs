@@ -5,7 +5,7 @@ use crate::recursion::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Expression {
-    Number(f64),
+    Number(rt::Number),
     Variant2(Box<ExpressionVariant2>),
     /// A value that is none of these, kept as it is.
     Unlisted(rt::Value),
