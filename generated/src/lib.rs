@@ -5,18 +5,18 @@
 //! The part of the Plaid API that refreshes an Asset Report. An Asset Report is a snapshot of what a
 //! user owns; refreshing one makes a new report from the same accounts with the newest data.
 
+#![allow(
+    confusable_idents,
+    mixed_script_confusables,
+    uncommon_codepoints,
+    reason = "names are the document's own"
+)]
 #![forbid(unsafe_code)]
 #![allow(deprecated, reason = "deprecated items are still encoded and decoded")]
 #![allow(
     clippy::all,
     clippy::pedantic,
     reason = "names and shapes are the document's own"
-)]
-#![allow(
-    confusable_idents,
-    mixed_script_confusables,
-    uncommon_codepoints,
-    reason = "names are the document's own"
 )]
 #![allow(
     rustdoc::bare_urls,

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::EmittedFile;
 use super::tokens::{docs, ident, root};
-use crate::plan::{CratePlan, Placement, SchemeItem, ServerItem};
+use crate::plan::{CrateAttributes, CratePlan, Placement, SchemeItem, ServerItem};
 
 /// `src/lib.rs`.
 pub(super) fn lib(plan: &CratePlan) -> EmittedFile<'_> {
@@ -18,16 +18,12 @@ pub(super) fn lib(plan: &CratePlan) -> EmittedFile<'_> {
 }
 
 fn root_items(plan: &CratePlan) -> TokenStream {
-    let limit = plan.recursion_limit.map(|limit| {
-        let limit = limit.to_string();
-        quote!(#![recursion_limit = #limit])
-    });
+    let crate_attributes = plan.crate_attributes.as_ref().map(crate_attributes);
     quote! {
-        #limit
+        #crate_attributes
         #![forbid(unsafe_code)]
         #![allow(deprecated, reason = "deprecated items are still encoded and decoded")]
         #![allow(clippy::all, clippy::pedantic, reason = "names and shapes are the document's own")]
-        #![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints, reason = "names are the document's own")]
         #![allow(rustdoc::bare_urls, rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags, rustdoc::invalid_rust_codeblocks, reason = "descriptions are the document's own")]
         mod client;
         pub mod operations;
@@ -35,6 +31,17 @@ fn root_items(plan: &CratePlan) -> TokenStream {
         pub mod types;
         pub use client::{Client, ClientBuilder, Server};
         pub use runtime::{BuildError, Call, Error, ErrorKind, Nullable, Response};
+    }
+}
+
+fn crate_attributes(attributes: &CrateAttributes) -> TokenStream {
+    let limit = attributes.recursion_limit.map(|limit| {
+        let limit = limit.to_string();
+        quote!(#![recursion_limit = #limit])
+    });
+    quote! {
+        #limit
+        #![allow(confusable_idents, mixed_script_confusables, uncommon_codepoints, reason = "names are the document's own")]
     }
 }
 

@@ -76,12 +76,14 @@ impl<'a> Lowering<'a, '_> {
             };
         }
         let mut joined = self.resolved(first, &mut Vec::new());
+        let mut nullable = takes_null(&joined);
         joined.at = first.at.clone();
         for part in rest {
             let part = self.resolved(part, &mut Vec::new());
+            nullable &= takes_null(&part);
             self.join(&mut joined, part);
         }
-        joined.nullable = false;
+        joined.nullable = nullable;
         self.settle_alternatives(&mut joined);
         let ty = self.build(joined.clone(), home);
         Use { ty, facets: joined }
@@ -356,6 +358,12 @@ fn integer_format(facets: &Facets<'_>) -> Option<String> {
         None if is_wide => Some("uint64".into()),
         format => format.clone(),
     }
+}
+
+/// Whether `null` satisfies a schema: one that says nothing about the type allows it.
+fn takes_null(facets: &Facets<'_>) -> bool {
+    facets.nullable
+        || (facets.ty.is_none() && facets.enumeration.is_none() && facets.unions.is_empty())
 }
 
 /// Whether a schema adds nothing to the one that it wraps but human text.

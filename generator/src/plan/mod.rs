@@ -18,7 +18,7 @@ mod types;
 pub use items::*;
 
 use crate::analyze::Facts;
-use crate::config::ClientConfig;
+use crate::config::{ClientConfig, Root};
 use crate::ir::Api;
 use crate::names::Names;
 use crate::report::Report;
@@ -50,7 +50,9 @@ pub fn plan(
     CratePlan {
         manifest: manifest::manifest(&planning),
         root: config.root.0.clone(),
-        recursion_limit: recursion_limit(facts.nesting()),
+        crate_attributes: (config.root == Root::default()).then(|| CrateAttributes {
+            recursion_limit: recursion_limit(facts.nesting()),
+        }),
         docs: docs::crate_docs(&api.info),
         servers: servers::servers(&planning),
         schemes: servers::schemes(&planning),

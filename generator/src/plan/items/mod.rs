@@ -19,8 +19,8 @@ pub struct CratePlan {
     pub manifest: Manifest,
     /// The path of the module that the files are the root of.
     pub root: String,
-    /// `#![recursion_limit]`, if the default is too low.
-    pub recursion_limit: Option<usize>,
+    /// Attributes that only the root of a crate can have; none where the files are part of a larger crate.
+    pub crate_attributes: Option<CrateAttributes>,
     /// Documentation of the crate, a line each.
     pub docs: Vec<String>,
     /// Variants of `Server`.
@@ -33,6 +33,13 @@ pub struct CratePlan {
     pub types: BTreeMap<String, Vec<TypeItem>>,
     /// What became what.
     pub bindings: Bindings,
+}
+
+/// Attributes that only the root of a crate can have.
+#[derive(Debug)]
+pub struct CrateAttributes {
+    /// `#![recursion_limit]`, if the default is too low.
+    pub recursion_limit: Option<usize>,
 }
 
 /// What varies in `Cargo.toml`.

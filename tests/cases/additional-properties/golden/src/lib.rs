@@ -10,12 +10,6 @@
     reason = "names and shapes are the document's own"
 )]
 #![allow(
-    confusable_idents,
-    mixed_script_confusables,
-    uncommon_codepoints,
-    reason = "names are the document's own"
-)]
-#![allow(
     rustdoc::bare_urls,
     rustdoc::broken_intra_doc_links,
     rustdoc::invalid_html_tags,
