@@ -28,6 +28,8 @@ pub(crate) enum Command {
     Measure(Measure),
     #[command(name = "__check", hide = true)]
     MeasureCheck(MeasureCheck),
+    #[command(name = "__roundtrip", hide = true)]
+    RoundTrip(RoundTrip),
 }
 
 const CODEGEN_HELP: &str = "\
@@ -109,6 +111,7 @@ const CORPUS_HELP: &str = "\
 Examples:
   cargo xtask corpus ../specs
   cargo xtask corpus ../specs --list failing.txt --check --jobs 2 --json result.json
+  cargo xtask corpus ../specs --roundtrip --json result.json
 
 Each document is generated in a process of its own. A crash, a hang or a file that nobody can read is a line of the
 table, and the others go on. The command ends with 1 when any document failed.";
@@ -123,6 +126,9 @@ pub(crate) struct Corpus {
     /// Also compile every crate with `cargo check`, dependencies warm
     #[arg(long)]
     pub(crate) check: bool,
+    /// Instead, send every example and generated samples through the generated types and back: is anything lost?
+    #[arg(long, conflicts_with_all = ["check", "failures"])]
+    pub(crate) roundtrip: bool,
     /// Documents at once [default: the number of processors]
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=256))]
     pub(crate) jobs: Option<u16>,
@@ -171,6 +177,20 @@ pub(crate) struct Measure {
 #[derive(Args, Debug)]
 pub(crate) struct MeasureCheck {
     pub(crate) folder: PathBuf,
+    #[arg(long)]
+    pub(crate) target: PathBuf,
+    #[arg(long)]
+    pub(crate) result: PathBuf,
+}
+
+/// The samples of one document through its crate and back; what came of it goes to a file
+#[derive(Args, Debug)]
+pub(crate) struct RoundTrip {
+    pub(crate) document: PathBuf,
+    #[arg(long)]
+    pub(crate) folder: PathBuf,
+    #[arg(long)]
+    pub(crate) name: String,
     #[arg(long)]
     pub(crate) target: PathBuf,
     #[arg(long)]

@@ -55,6 +55,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Bless(args) => bless::run(&args),
         Command::Corpus(args) => corpus::run(&args),
         Command::Measure(args) => measure::worker::run(&args),
+        Command::RoundTrip(args) => corpus::roundtrip::worker::run(&args),
         Command::MeasureCheck(args) => measure::cargo::run(&args),
     }
 }

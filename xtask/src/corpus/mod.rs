@@ -5,6 +5,7 @@ mod find;
 mod outcome;
 mod pool;
 mod progress;
+pub(crate) mod roundtrip;
 mod show;
 mod work;
 
@@ -13,12 +14,16 @@ use crate::console;
 use crate::failure::Failure;
 use crate::measure::Scratch;
 use outcome::Outcome;
+use serde::Serialize;
 use std::time::Instant;
 
 pub(crate) fn run(args: &Corpus) -> Result<(), Failure> {
     let begin = Instant::now();
     let documents = find::documents(&args.folder, args.list.as_deref())?;
     let scratch = Scratch::new("corpus")?;
+    if args.roundtrip {
+        return roundtrip::run(args, &documents, &scratch);
+    }
     let outcomes = work::all(&documents, args, &scratch);
     console::print(&show::report(&outcomes, args, begin.elapsed()));
     save(args, &outcomes)?;
@@ -29,7 +34,7 @@ pub(crate) fn run(args: &Corpus) -> Result<(), Failure> {
     }
 }
 
-fn save(args: &Corpus, outcomes: &[Outcome]) -> Result<(), Failure> {
+fn save<T: Serialize>(args: &Corpus, outcomes: &[T]) -> Result<(), Failure> {
     let Some(path) = &args.json else {
         return Ok(());
     };

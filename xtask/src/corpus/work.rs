@@ -47,12 +47,12 @@ pub(super) fn all(documents: &[Document], args: &Corpus, scratch: &Scratch) -> V
     outcomes.into_iter().flatten().collect()
 }
 
-fn processors() -> usize {
+pub(super) fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, NonZero::get)
 }
 
 /// `c17-` and as much of the document's own name as is bearable.
-fn package(document: &Document, index: usize) -> String {
+pub(super) fn package(document: &Document, index: usize) -> String {
     let slug: String = package_name::from_text(&document.name)
         .chars()
         .take(40)

@@ -128,7 +128,7 @@ fn last_words(status: ExitStatus, said: &str) -> String {
 }
 
 /// Run by the child: ends it, and all that it has started, as soon as the caller is gone.
-pub(super) fn hold_lifeline() {
+pub(crate) fn hold_lifeline() {
     std::thread::spawn(|| {
         let mut nothing = Vec::new();
         let _ = io::stdin().lock().read_to_end(&mut nothing);

@@ -9,12 +9,14 @@ mod cost;
 pub(crate) mod scratch;
 pub(crate) mod worker;
 
-pub(crate) use child::Death;
+pub(crate) use child::{Death, hold_lifeline};
 pub(crate) use cost::Cost;
 pub(crate) use scratch::Scratch;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::Path;
 use std::time::Duration;
 
@@ -84,5 +86,15 @@ pub(crate) fn check(
         "--target".into(),
         target.into(),
     ];
+    child::call(arguments, &scratch.file(name), timeout)
+}
+
+/// Calls any other hidden command about `name`.
+pub(crate) fn other<T: DeserializeOwned>(
+    arguments: Vec<OsString>,
+    name: &str,
+    scratch: &Scratch,
+    timeout: Duration,
+) -> Result<T, Death> {
     child::call(arguments, &scratch.file(name), timeout)
 }

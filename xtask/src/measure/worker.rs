@@ -24,7 +24,7 @@ pub(crate) fn run(args: &Measure) -> Result<(), Failure> {
 }
 
 /// Leaves findings where the caller looks for them.
-pub(super) fn save<T: serde::Serialize>(path: &Path, findings: &T) -> Result<(), Failure> {
+pub(crate) fn save<T: serde::Serialize>(path: &Path, findings: &T) -> Result<(), Failure> {
     let text = serde_json::to_vec(findings).map_err(|error| Failure::Work(error.to_string()))?;
     fs::write(path, text).map_err(|error| Failure::Work(error.to_string()))
 }

@@ -3,7 +3,9 @@
 
 use super::document::Document;
 use super::json::Json;
+use super::translate::types;
 use oaswright::source::Pointer;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A schema of the document.
 pub(super) struct Place<'d> {
@@ -18,8 +20,12 @@ pub(super) struct Place<'d> {
 pub(super) enum Role {
     /// It describes values of its own.
     Whole,
-    /// It is one of the members of an `allOf`, or below one: no value is described by it alone.
+    /// It is a member of a `oneOf` or `anyOf`: the schema around it has samples for each.
     Part,
+    /// It is a member of an `allOf`, or below one: the other members may have a say in its values.
+    Merged,
+    /// Its values never travel as JSON, as those of headers and of XML, or no value can ever meet it.
+    Apart,
 }
 
 /// The objects that hold schemas.
@@ -45,6 +51,11 @@ enum Hold {
     /// Maps of maps, as callbacks are.
     Nested,
 }
+
+const JSON: &str = "application/json";
+
+/// Headers that OpenAPI describes elsewhere; as parameters they mean nothing (OpenAPI 3.0, 4.7.12.1).
+const ELSEWHERE: &[&str] = &["accept", "content-type", "authorization"];
 
 /// Keys, what they hold.
 type Edge = (&'static str, Hold, Kind);
@@ -108,21 +119,43 @@ fn edges(kind: Kind) -> &'static [Edge] {
 pub(super) fn places(document: &Document) -> Vec<Place<'_>> {
     let mut walk = Walk {
         document,
+        used: BTreeSet::new(),
         found: Vec::new(),
     };
+    references(&document.root, &mut walk.used);
     let root = Pointer::root();
     walk.visit(&root, &document.root, Kind::Root, Role::Whole, Vec::new());
     walk.found
 }
 
+/// Everything that is referred to.
+fn references<'d>(node: &'d Json, found: &mut BTreeSet<&'d str>) {
+    match node {
+        Json::Map(map) => {
+            found.extend(node.text_at("$ref"));
+            map.values().for_each(|it| references(it, found));
+        }
+        Json::List(list) => list.iter().for_each(|it| references(it, found)),
+        _ => {}
+    }
+}
+
 struct Walk<'d> {
     document: &'d Document,
+    used: BTreeSet<&'d str>,
     found: Vec<Place<'d>>,
 }
 
 impl<'d> Walk<'d> {
     /// `outer` are the examples that the object around gives for this one.
-    fn visit(&mut self, at: &Pointer, node: &'d Json, kind: Kind, role: Role, outer: Vec<&'d Json>) {
+    fn visit(
+        &mut self,
+        at: &Pointer,
+        node: &'d Json,
+        kind: Kind,
+        role: Role,
+        outer: Vec<&'d Json>,
+    ) {
         if kind == Kind::Schema {
             let mut examples = outer;
             examples.extend(of_schema(node));
@@ -135,23 +168,50 @@ impl<'d> Walk<'d> {
         }
         for (key, hold, inner) in edges(kind) {
             if let Some(value) = node.get(key) {
-                let examples = match (kind, *inner) {
-                    (Kind::Schema, _) => Vec::new(),
-                    (_, Kind::Schema) => self.around_schema(node),
+                // Components hold the examples that others refer to.
+                let examples = match kind {
+                    Kind::Parameter | Kind::MediaType => self.around_schema(node),
                     _ => Vec::new(),
                 };
-                let role = if *key == "allOf" { Role::Part } else { role };
+                let role = match *key {
+                    _ if matches!(role, Role::Apart | Role::Merged) => role,
+                    "properties" | "patternProperties" | "additionalProperties"
+                        if excludes(node, "object") =>
+                    {
+                        Role::Apart
+                    }
+                    "items" | "prefixItems" if excludes(node, "array") => Role::Apart,
+                    "schema" | "content" if is_elsewhere(node) || self.is_overridden(at, node) => {
+                        Role::Apart
+                    }
+                    "headers" if kind == Kind::Body => Role::Apart,
+                    "allOf" => Role::Merged,
+                    "oneOf" | "anyOf" => Role::Part,
+                    _ => Role::Whole,
+                };
                 self.enter(&at.child(key), value, *hold, *inner, role, &examples);
             }
         }
     }
 
-    fn enter(&mut self, at: &Pointer, value: &'d Json, hold: Hold, kind: Kind, role: Role, examples: &[&'d Json]) {
+    fn enter(
+        &mut self,
+        at: &Pointer,
+        value: &'d Json,
+        hold: Hold,
+        kind: Kind,
+        role: Role,
+        examples: &[&'d Json],
+    ) {
         match (hold, value) {
             (Hold::One, Json::Map(_)) => self.visit(at, value, kind, role, examples.to_vec()),
             (Hold::Many, Json::Map(map)) => {
                 for (key, value) in map.iter().filter(|(_, value)| value.as_map().is_some()) {
-                    self.visit(&at.child(key), value, kind, role, examples.to_vec());
+                    let at = at.child(key);
+                    let apart =
+                        kind == Kind::MediaType && !travels(key, map) || self.is_unused(&at);
+                    let role = if apart { Role::Apart } else { role };
+                    self.visit(&at, value, kind, role, examples.to_vec());
                 }
             }
             (Hold::Many, Json::List(list)) => {
@@ -168,6 +228,36 @@ impl<'d> Walk<'d> {
         }
     }
 
+    /// Whether it is a component that only references can bring to use, and none does.
+    fn is_unused(&self, at: &Pointer) -> bool {
+        let mut keys = at.as_str().split('/').skip(1);
+        let component = (keys.next(), keys.next(), keys.count());
+        let owned = matches!(component, (Some("components"), Some(room), 1) if room != "schemas");
+        owned && !self.used.contains(at.to_string().as_str())
+    }
+
+    /// Whether it is a parameter of a path that every operation there replaces by its own.
+    fn is_overridden(&self, at: &Pointer, parameter: &Json) -> bool {
+        let list = at.parent().filter(|it| it.as_str().starts_with("/paths/"));
+        let item = list
+            .and_then(|it| it.parent())
+            .filter(|it| it.segments().len() == 2);
+        let item = item
+            .and_then(|it| self.document.at(&it))
+            .and_then(Json::as_map);
+        let same = |other: &Json| {
+            let other = self.document.resolved(other);
+            ["in", "name"]
+                .iter()
+                .all(|key| other.get(key) == parameter.get(key))
+        };
+        let mut operations = item
+            .into_iter()
+            .flatten()
+            .filter(|(_, it)| it.get("responses").is_some());
+        item.is_some() && operations.all(|(_, it)| it.list_at("parameters").iter().any(same))
+    }
+
     /// `example` and `examples` of a media type, parameter or header.
     fn around_schema(&self, node: &'d Json) -> Vec<&'d Json> {
         let several = node.get("examples").and_then(Json::as_map);
@@ -175,6 +265,31 @@ impl<'d> Walk<'d> {
         let values = several.filter_map(|it| self.document.resolved(it).get("value"));
         node.get("example").into_iter().chain(values).collect()
     }
+}
+
+fn is_elsewhere(parameter: &Json) -> bool {
+    let name = parameter
+        .text_at("name")
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    parameter.text_at("in") == Some("header") && ELSEWHERE.contains(&name.as_str())
+}
+
+/// Whether the schema allows other types only, so that what it says of this one never matters.
+fn excludes(node: &Json, kind: &str) -> bool {
+    let types = types(node);
+    !types.is_empty() && !types.contains(&kind)
+}
+
+/// Whether bodies of the media type are JSON, and the client's choice among those of one body.
+fn travels(media_type: &str, all: &BTreeMap<String, Json>) -> bool {
+    is_json(media_type) && (media_type == JSON || !all.contains_key(JSON))
+}
+
+fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    let essence = essence.to_ascii_lowercase();
+    essence == "*/*" || essence.ends_with("/json") || essence.ends_with("+json")
 }
 
 /// A default is a value that the schema's author had in mind, too.
@@ -193,9 +308,9 @@ mod tests {
 
     #[test]
     fn examples_belong_to_the_schema_that_they_exemplify() {
-        let text = r#"{"components":{"schemas":{"A":{"example":1,"allOf":[{"default":2}]}},"examples":{"E":{"value":5}}},
+        let text = r##"{"components":{"schemas":{"A":{"example":1,"allOf":[{"default":2}]}},"examples":{"E":{"value":5}}},
             "paths":{"/a":{"get":{"responses":{"200":{"content":{"application/json":{
-            "example":3,"examples":{"x":{"value":4},"y":{"$ref":"#/components/examples/E"}},"schema":{}}}}}}}}}"#;
+            "example":3,"examples":{"x":{"value":4},"y":{"$ref":"#/components/examples/E"}},"schema":{}}}}}}}}}"##;
         let document = Document {
             root: Json::parse(text).unwrap(),
         };
@@ -211,7 +326,11 @@ mod tests {
             found,
             [
                 ("#/components/schemas/A".into(), Role::Whole, "1".into()),
-                ("#/components/schemas/A/allOf/0".into(), Role::Part, "2".into()),
+                (
+                    "#/components/schemas/A/allOf/0".into(),
+                    Role::Merged,
+                    "2".into()
+                ),
                 (media.into(), Role::Whole, "3 4 5".into()),
             ]
         );

@@ -49,8 +49,9 @@ pub(super) fn translate(node: &Json, at: &Pointer, names: &mut dyn Names) -> Val
 
 fn refer(reference: &str, names: &mut dyn Names, out: &mut Map<String, Value>) {
     // What leads nowhere allows everything, rather than failing the whole document.
-    if let Some(pointer) = Pointer::parse_ref(reference) {
-        out.insert("$ref".to_owned(), names.reference(&pointer));
+    let pointer = Pointer::parse_ref(reference);
+    if let Some(Value::Object(target)) = pointer.map(|it| names.reference(&it)) {
+        out.extend(target);
     }
 }
 
@@ -61,7 +62,10 @@ fn plain(node: &Json, names: &mut dyn Names, out: &mut Map<String, Value>) {
     if !types.is_empty() {
         put("type", json!(types));
     }
-    if let Some(values) = node.get("enum").filter(|it| it.as_list().is_some_and(|it| !it.is_empty())) {
+    if let Some(values) = node
+        .get("enum")
+        .filter(|it| it.as_list().is_some_and(|it| !it.is_empty()))
+    {
         put("enum", values.to_serde());
     }
     if let Some(value) = node.get("const") {
@@ -81,7 +85,11 @@ fn plain(node: &Json, names: &mut dyn Names, out: &mut Map<String, Value>) {
     if let Some(format) = node.text_at("format") {
         put("format", json!(format));
     }
-    let required: Vec<&str> = node.list_at("required").iter().filter_map(Json::as_text).collect();
+    let required: Vec<&str> = node
+        .list_at("required")
+        .iter()
+        .filter_map(Json::as_text)
+        .collect();
     if !required.is_empty() {
         put("required", json!(required));
     }
@@ -103,7 +111,11 @@ fn bounds(node: &Json, out: &mut Map<String, Value>) {
     ] {
         let number = |key: &str| node.get(key).filter(|it| matches!(it, Json::Number(_)));
         if let Some(bound) = number(key) {
-            let key = if node.is_true(exclusive) { exclusive } else { key };
+            let key = if node.is_true(exclusive) {
+                exclusive
+            } else {
+                key
+            };
             out.insert(key.to_owned(), bound.to_serde());
         }
         if let Some(bound) = number(exclusive) {
@@ -116,9 +128,12 @@ fn bounds(node: &Json, out: &mut Map<String, Value>) {
             out.insert("multipleOf".to_owned(), step);
         }
     }
-    let format = node.text_at("format").filter(|_| types(node).contains(&"integer"));
+    let format = node
+        .text_at("format")
+        .filter(|_| types(node).contains(&"integer"));
     if let Some((least, most)) = format.and_then(range) {
-        let range = json!({"anyOf": [{"not": {"type": "integer"}}, {"minimum": least, "maximum": most}]});
+        let range =
+            json!({"anyOf": [{"not": {"type": "integer"}}, {"minimum": least, "maximum": most}]});
         out.insert("allOf".to_owned(), json!([range]));
     }
 }
@@ -147,7 +162,9 @@ fn inner(node: &Json, at: &Pointer, names: &mut dyn Names, out: &mut Map<String,
                 .keys()
                 .filter(|it| key == "properties" || names.is_pattern(it))
                 .collect();
-            let refs = usable.into_iter().map(|it| (it.clone(), names.reference(&at.child(it))));
+            let refs = usable
+                .into_iter()
+                .map(|it| (it.clone(), names.reference(&at.child(it))));
             let refs: Map<String, Value> = refs.collect();
             out.insert(key.to_owned(), Value::Object(refs));
         }
@@ -161,13 +178,31 @@ fn inner(node: &Json, at: &Pointer, names: &mut dyn Names, out: &mut Map<String,
         _ => {}
     }
     lists(node, at, names, out);
+    declare(node, out);
+}
+
+/// The validator does not say which keys are declared when undeclared ones have a schema, too; without schemas it does.
+fn declare(node: &Json, out: &mut Map<String, Value>) {
+    let keys = node.get("properties").and_then(Json::as_map);
+    let (Some(keys), true) = (keys, out.contains_key("additionalProperties")) else {
+        return;
+    };
+    let keys: Map<String, Value> = keys
+        .keys()
+        .map(|key| (key.clone(), Value::Bool(true)))
+        .collect();
+    if let Value::Array(all) = out.entry("allOf").or_insert_with(|| json!([])) {
+        all.push(json!({"properties": keys}));
+    }
 }
 
 fn lists(node: &Json, at: &Pointer, names: &mut dyn Names, out: &mut Map<String, Value>) {
     let mut each = |key: &str| -> Vec<Value> {
         let at = at.child(key);
         let count = node.list_at(key).len();
-        (0..count).map(|index| names.reference(&at.index(index))).collect()
+        (0..count)
+            .map(|index| names.reference(&at.index(index)))
+            .collect()
     };
     for (key, meaning) in [
         ("items", "prefixItems"),
@@ -238,7 +273,9 @@ mod tests {
     #[test]
     fn what_has_the_wrong_type_is_left_out() {
         assert_eq!(
-            translated(r#"{"type":"file","required":true,"minLength":"3","pattern":"[","enum":[]}"#),
+            translated(
+                r#"{"type":"file","required":true,"minLength":"3","pattern":"[","enum":[]}"#
+            ),
             json!({})
         );
     }
@@ -246,9 +283,12 @@ mod tests {
     #[test]
     fn inner_schemas_are_referred_to() {
         assert_eq!(
-            translated(r#"{"properties":{"a":{}},"items":{},"oneOf":[{}],"additionalProperties":false}"#),
+            translated(
+                r#"{"properties":{"a":{}},"items":{},"oneOf":[{}],"additionalProperties":false}"#
+            ),
             json!({"properties": {"a": {"$ref": "#/properties/a"}}, "items": {"$ref": "#/items"},
-                "oneOf": [{"$ref": "#/oneOf/0"}], "additionalProperties": false})
+                "oneOf": [{"$ref": "#/oneOf/0"}], "additionalProperties": false,
+                "allOf": [{"properties": {"a": true}}]})
         );
     }
 

@@ -58,7 +58,10 @@ impl Judge {
             let about_keys = ["/properties", "/patternProperties", "/additionalProperties"]
                 .iter()
                 .any(|keyword| entry.schema_location.ends_with(keyword));
-            let within = entry.instance_location.as_str().strip_prefix(&format!("/{name}"));
+            let within = entry
+                .instance_location
+                .as_str()
+                .strip_prefix(&format!("/{name}"));
             if let (true, Some(within), Value::Array(keys)) =
                 (about_keys, within, entry.annotations.value())
             {
@@ -136,7 +139,11 @@ mod tests {
             "B":{"additionalProperties":{"type":"integer"},"properties":{"x":{}}}}"##;
         assert_eq!(
             judged(schemas, r#"{"b/c":{"x":1,"y":2},"z":3}"#),
-            Some(vec![pair("", "b/c"), pair("/b~1c", "x"), pair("/b~1c", "y")])
+            Some(vec![
+                pair("", "b/c"),
+                pair("/b~1c", "x"),
+                pair("/b~1c", "y")
+            ])
         );
         assert_eq!(judged(schemas, r#"{"b/c":{"y":"text"}}"#), None);
     }
@@ -145,6 +152,9 @@ mod tests {
     fn only_branches_that_fit_promise_anything() {
         let schemas = r#"{"A":{"anyOf":[{"required":["a"],"properties":{"a":{},"b":{}}},
             {"required":["c"],"properties":{"c":{}}}]}}"#;
-        assert_eq!(judged(schemas, r#"{"c":1,"b":2}"#), Some(vec![pair("", "c")]));
+        assert_eq!(
+            judged(schemas, r#"{"c":1,"b":2}"#),
+            Some(vec![pair("", "c")])
+        );
     }
 }

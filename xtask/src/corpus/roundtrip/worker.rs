@@ -1,0 +1,237 @@
+//! The hidden command that sends the samples of one document through its generated crate. In: the document and the crate.
+//! Out: findings in a file. It has a process of its own: a document that crashes or hangs it costs itself only.
+
+use super::compare::{difference, short, shorten};
+use super::document::Document;
+use super::findings::{Findings, Loss, Verdict};
+use super::harness::{self, Harness, Reply};
+use super::json::Json;
+use super::places::{Place, Role, places};
+use super::sample::{Kind, Maker};
+use super::validate::{Judge, Promised};
+use super::view::Choice;
+use crate::cli::RoundTrip;
+use crate::failure::Failure;
+use crate::measure;
+use oaswright::names::Bindings;
+use oaswright::source::Pointer;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// More losses of one document than this are counted but not told.
+const LOSSES: usize = 400;
+
+/// How the paths of items begin in bindings.
+const ITEM: &str = "crate::types::";
+
+pub(crate) fn run(args: &RoundTrip) -> Result<(), Failure> {
+    measure::hold_lifeline();
+    let found = document(args).unwrap_or_else(Findings::failed);
+    measure::worker::save(&args.result, &found)
+}
+
+/// A sample that the validator accepted.
+struct Candidate {
+    at: String,
+    /// The index of its type; none when no type is named for its schema.
+    rust: Option<usize>,
+    kind: Kind,
+    value: Json,
+    promised: Promised,
+}
+
+fn document(args: &RoundTrip) -> Result<Findings, String> {
+    let bindings = bindings(&args.folder)?;
+    let document = Document::read(&args.document)?;
+    let places = places(&document);
+    let expressions = expressions(&document, &places, &bindings);
+    let types: BTreeSet<&String> = expressions.values().collect();
+    let types: Vec<String> = types.into_iter().cloned().collect();
+    let mut findings = Findings {
+        bindings: bindings.schemas.len(),
+        untyped_at: untyped(&document, &places, &bindings),
+        ..Findings::default()
+    };
+    let numbers: BTreeMap<&Pointer, usize> = expressions
+        .iter()
+        .filter_map(|(at, it)| Some((*at, types.binary_search(it).ok()?)))
+        .collect();
+    let candidates = candidates(&document, &places, &numbers, &mut findings)?;
+    let harness = Harness {
+        krate: &args.folder,
+        name: &args.name,
+        target: &args.target,
+        types: &types,
+    };
+    let program = harness.build()?;
+    let replies = send(&program, &candidates, &harness.folder())?;
+    let mut replies = replies.into_iter();
+    for candidate in &candidates {
+        let reply = candidate.rust.and_then(|_| replies.next());
+        settle(candidate, reply, &types, &mut findings);
+    }
+    Ok(findings)
+}
+
+/// The type of the values at each place. Bindings name the item of a nullable schema, and whoever holds such a value
+/// holds an `Option` of it.
+fn expressions<'p>(
+    document: &Document,
+    places: &'p [Place<'_>],
+    bindings: &Bindings,
+) -> BTreeMap<&'p Pointer, String> {
+    let maker = Maker::new(document);
+    let expression = |place: &'p Place<'_>| {
+        let rust = bindings.schemas.get(&place.at.to_string())?;
+        let nullable = || maker.view(&[place.node], &Choice::new(), 0).nullable;
+        let rust = match rust.starts_with(ITEM) && nullable() {
+            true => format!("Option<{rust}>"),
+            false => rust.clone(),
+        };
+        Some((&place.at, rust))
+    };
+    places.iter().filter_map(expression).collect()
+}
+
+fn bindings(folder: &Path) -> Result<Bindings, String> {
+    let file = folder.join(Bindings::FILE_NAME);
+    let text =
+        std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+    Bindings::parse(&text)
+}
+
+/// Schemas with structure whose type is any JSON.
+fn untyped(document: &Document, places: &[Place<'_>], bindings: &Bindings) -> Vec<String> {
+    let maker = Maker::new(document);
+    let any = |at: &str| {
+        bindings
+            .schemas
+            .get(at)
+            .is_some_and(|it| it == "crate::runtime::Value")
+    };
+    let found = places.iter().filter(|place| any(&place.at.to_string()));
+    found
+        .filter(|place| maker.view(&[place.node], &Choice::new(), 0).has_structure())
+        .map(|place| place.at.to_string())
+        .collect()
+}
+
+/// The samples of all places, as far as they fit, each once for each type.
+fn candidates(
+    document: &Document,
+    places: &[Place<'_>],
+    types: &BTreeMap<&Pointer, usize>,
+    findings: &mut Findings,
+) -> Result<Vec<Candidate>, String> {
+    let judge = Judge::new(document, places)?;
+    let maker = Maker::new(document);
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for place in places {
+        let at = place.at.to_string();
+        let rust = types.get(&place.at).copied();
+        if rust.is_none() && place.role != Role::Whole {
+            continue;
+        }
+        for (kind, value) in samples(&maker, place) {
+            let Some(promised) = judge.judge(&place.at, &value) else {
+                findings.rejected += 1;
+                findings.rejected_examples += usize::from(kind == Kind::Example);
+                continue;
+            };
+            if rust.is_none() && findings.unmapped_at.last() != Some(&at) {
+                findings.unmapped_at.push(at.clone());
+            }
+            if rust.is_none() || seen.insert((rust, value.clone(), promised.clone())) {
+                let at = at.clone();
+                found.push(Candidate {
+                    at,
+                    rust,
+                    kind,
+                    value,
+                    promised,
+                });
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// A mere reference has no samples but those given there: its target has the others.
+fn samples(maker: &Maker<'_>, place: &Place<'_>) -> Vec<(Kind, Json)> {
+    let examples = place
+        .examples
+        .iter()
+        .map(|it| (Kind::Example, (*it).clone()));
+    let mut found: Vec<(Kind, Json)> = examples.collect();
+    if place.node.get("$ref").is_none() && place.role != Role::Merged {
+        found.extend(maker.samples(place.node));
+    }
+    found
+}
+
+/// One reply for each candidate that has a type.
+fn send(
+    program: &Path,
+    candidates: &[Candidate],
+    folder: &Path,
+) -> Result<Vec<Option<Reply>>, String> {
+    let samples: Vec<(usize, String)> = candidates
+        .iter()
+        .filter_map(|it| Some((it.rust?, it.value.to_string())))
+        .collect();
+    harness::run(program, &samples, &folder.join("samples"))
+}
+
+/// `reply` is `None` when there is no type to try, and holds `None` when the program died.
+fn settle(
+    candidate: &Candidate,
+    reply: Option<Option<Reply>>,
+    types: &[String],
+    findings: &mut Findings,
+) {
+    let (verdict, came) = match reply {
+        None => (Verdict::Unmapped, String::new()),
+        Some(None) => (Verdict::Crashed, "the program died".to_owned()),
+        Some(Some(reply)) => verdict(candidate, reply),
+    };
+    findings.count(candidate.kind, verdict);
+    if verdict != Verdict::Passed && verdict != Verdict::Unmapped && findings.losses.len() < LOSSES
+    {
+        findings.losses.push(Loss {
+            at: candidate.at.clone(),
+            rust: candidate
+                .rust
+                .and_then(|it| types.get(it))
+                .cloned()
+                .unwrap_or_default(),
+            kind: candidate.kind,
+            verdict,
+            sample: short(&candidate.value),
+            came: shorten(&came, 400),
+        });
+    }
+}
+
+fn verdict(candidate: &Candidate, reply: Reply) -> (Verdict, String) {
+    let changed = |text: &str| match Json::parse(text) {
+        Ok(after) => difference(&candidate.value, &after, &candidate.promised),
+        Err(error) => Some(format!("not JSON: {error}")),
+    };
+    let text = match reply.wire {
+        Err(error) => return (Verdict::Undecodable, error),
+        Ok(text) => text,
+    };
+    if let Some(difference) = changed(&text) {
+        return (Verdict::Failed, difference);
+    }
+    let serde = match reply.serde {
+        None => None,
+        Some(Err(error)) => Some(error),
+        Some(Ok(text)) => changed(&text),
+    };
+    match serde {
+        None => (Verdict::Passed, String::new()),
+        Some(difference) => (Verdict::SerdeDiffers, difference),
+    }
+}
