@@ -16,6 +16,7 @@ mod operation;
 mod parameter;
 mod parents;
 mod path;
+mod resolve;
 mod response;
 mod schema;
 mod security;

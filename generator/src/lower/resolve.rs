@@ -1,0 +1,76 @@
+//! What a schema says with references followed and `allOf` joined.
+//!
+//! In: [`SchemaAt`]. Out: [`Facets`]. Must not know: what the keywords mean together.
+
+use super::Lowering;
+use super::keywords::Facets;
+use super::merge::{Conflict, merge};
+use super::tree::{Node, SchemaAt, schema_at};
+use crate::ir::Docs;
+use crate::report::{Code, Diagnostic};
+use crate::source::Pointer;
+
+impl<'a> Lowering<'a, '_> {
+    /// The keywords of a schema with references followed and `allOf` joined.
+    pub(super) fn resolved(
+        &mut self,
+        schema: &SchemaAt<'a>,
+        seen: &mut Vec<Pointer>,
+    ) -> Facets<'a> {
+        match schema.node {
+            Node::Schema(inline) => self.with_all_of(Facets::of(&schema.at, inline), seen),
+            Node::Ref(reference) => {
+                let target = Pointer::parse_ref(reference).filter(|at| !seen.contains(at));
+                let found = target
+                    .and_then(|at| schema_at(self.document, &at).map(|node| SchemaAt { at, node }));
+                let Some(found) = found else {
+                    return Facets {
+                        at: schema.at.clone(),
+                        ..Facets::default()
+                    };
+                };
+                seen.push(found.at.clone());
+                let facets = self.resolved(&found, seen);
+                seen.pop();
+                facets
+            }
+        }
+    }
+
+    pub(super) fn with_all_of(
+        &mut self,
+        mut own: Facets<'a>,
+        seen: &mut Vec<Pointer>,
+    ) -> Facets<'a> {
+        let parts = std::mem::take(&mut own.all_of);
+        if parts.is_empty() {
+            return own;
+        }
+        let mut all_nullable = true;
+        for part in &parts {
+            let is_other = matches!(part.node, Node::Ref(_));
+            let mut part = self.resolved(part, seen);
+            if is_other {
+                // What another schema says of itself is not said of the one that extends it.
+                part.docs = Docs::default();
+            }
+            all_nullable &= part.nullable;
+            self.join(&mut own, part);
+        }
+        own.nullable |= all_nullable;
+        own
+    }
+
+    pub(super) fn join(&mut self, whole: &mut Facets<'a>, part: Facets<'a>) {
+        let at = part.at.clone();
+        if let Err(Conflict(first, second)) = merge(whole, part) {
+            let (first, second) = (first.as_str(), second.as_str());
+            let text = format!("`allOf` demands both {first} and {second}: no value can be both");
+            self.report.push(
+                Diagnostic::warning(Code::ConflictingTypes, text)
+                    .at(at)
+                    .help(format!("{first} is generated")),
+            );
+        }
+    }
+}
