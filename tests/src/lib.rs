@@ -28,6 +28,7 @@ goldens! {
     keyword_names = "../cases/keyword-names/golden/src/lib.rs",
     media_types = "../cases/media-types/golden/src/lib.rs",
     no_operation_id = "../cases/no-operation-id/golden/src/lib.rs",
+    null_in_all_of = "../cases/null-in-all-of/golden/src/lib.rs",
     object_presence = "../cases/object-presence/golden/src/lib.rs",
     one_of_discriminator = "../cases/one-of-discriminator/golden/src/lib.rs",
     one_of_shape = "../cases/one-of-shape/golden/src/lib.rs",

@@ -5,6 +5,7 @@
 use super::Lowering;
 use super::keywords::Facets;
 use super::merge::{Conflict, merge};
+use super::schema::takes_null;
 use super::tree::{Node, SchemaAt, schema_at};
 use crate::ir::Docs;
 use crate::report::{Code, Diagnostic};
@@ -46,7 +47,8 @@ impl<'a> Lowering<'a, '_> {
         if parts.is_empty() {
             return own;
         }
-        let mut all_nullable = true;
+        // A part that says nothing about the type has no say in `null` either.
+        let (mut is_nullable, mut all_take_null) = (false, true);
         for part in &parts {
             let is_other = matches!(part.node, Node::Ref(_));
             let mut part = self.resolved(part, seen);
@@ -54,10 +56,11 @@ impl<'a> Lowering<'a, '_> {
                 // What another schema says of itself is not said of the one that extends it.
                 part.docs = Docs::default();
             }
-            all_nullable &= part.nullable;
+            is_nullable |= part.nullable;
+            all_take_null &= takes_null(&part);
             self.join(&mut own, part);
         }
-        own.nullable |= all_nullable;
+        own.nullable |= is_nullable && all_take_null;
         own
     }
 

@@ -301,7 +301,7 @@ fn integer_format(facets: &Facets<'_>) -> Option<String> {
 }
 
 /// Whether `null` satisfies a schema: one that says nothing about the type allows it.
-fn takes_null(facets: &Facets<'_>) -> bool {
+pub(super) fn takes_null(facets: &Facets<'_>) -> bool {
     facets.nullable
         || (facets.ty.is_none() && facets.enumeration.is_none() && facets.unions.is_empty())
 }
