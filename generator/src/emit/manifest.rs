@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use crate::plan::Manifest;
 
-/// What the copied runtime needs; kept in step with the runtime's own manifest by a test.
+/// What the copied runtime needs: taken from the runtime's own manifest, so that the two cannot differ.
 const RUNTIME_MANIFEST: &str = include_str!("../../runtime/Cargo.toml");
 
 /// The manifest of a generated crate.
