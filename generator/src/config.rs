@@ -11,7 +11,8 @@ pub struct ClientConfig {
     pub name: String,
     /// Package version.
     pub version: String,
-    /// Rust type paths by `format`: `date-time: my_crate::Timestamp`. Each must implement the runtime's `Wire`.
+    /// Rust type paths by `format`: `date-time: my_crate::Timestamp`; `integer` and `number` stand for numbers without a known
+    /// format. Each must implement the runtime's `Wire`.
     pub formats: BTreeMap<String, String>,
     /// Rust types by place: an item (`Money`) or a property of one (`Order.total`). Each must implement the runtime's `Wire`.
     pub types: BTreeMap<String, String>,

@@ -20,6 +20,7 @@ goldens! {
     all_of_merge = "../cases/all-of-merge/golden/src/lib.rs",
     alternatives_beside_properties = "../cases/alternatives-beside-properties/golden/src/lib.rs",
     arrays_and_maps = "../cases/arrays-and-maps/golden/src/lib.rs",
+    big_numbers = "../cases/big-numbers/golden/src/lib.rs",
     descriptions = "../cases/descriptions/golden/src/lib.rs",
     discriminator_of_nothing = "../cases/discriminator-of-nothing/golden/src/lib.rs",
     inline_objects = "../cases/inline-objects/golden/src/lib.rs",

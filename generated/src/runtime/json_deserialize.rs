@@ -8,6 +8,7 @@ use std::fmt;
 use serde_core::Deserialize;
 use serde_core::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
+use super::integer::Integer;
 use super::json::{MAX_DEPTH, Number, Object, Value, parse};
 
 /// How `serde_json` announces raw JSON text. It is not a documented name: the tests notice if it ever changes.
@@ -50,6 +51,13 @@ impl<'de> Deserialize<'de> for Number {
                 other.kind()
             ))),
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Integer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let number = Number::deserialize(deserializer)?;
+        Self::from_number(&number).ok_or_else(|| D::Error::custom("expected an integer"))
     }
 }
 

@@ -6,6 +6,7 @@
 use serde_core::Serialize;
 use serde_core::ser::{SerializeMap as _, Serializer};
 
+use super::integer::Integer;
 use super::json::{Number, Object, Value};
 
 impl Serialize for Value {
@@ -42,6 +43,12 @@ impl Serialize for Number {
             Plain::Double(value) => serializer.serialize_f64(value),
             Plain::Text => raw_text(self)?.serialize(serializer),
         }
+    }
+}
+
+impl Serialize for Integer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_number().serialize(serializer)
     }
 }
 

@@ -4,6 +4,7 @@
 //! Must not know: schemas, HTTP.
 
 use super::decode_error::DecodeError;
+use super::integer::Integer;
 use super::json::{Number, Object, Value};
 use super::map::Map;
 use super::reader::{Reader, object};
@@ -64,6 +65,20 @@ impl Wire for Number {
 
     fn encode(&self, to: &mut Writer) {
         to.put(Value::Number(self.clone()));
+    }
+}
+
+impl Wire for Integer {
+    fn decode(from: &mut Reader<'_>) -> Self {
+        let read = from.read(|value| {
+            let number = integer(value)?;
+            Integer::from_number(number).ok_or_else(fraction)
+        });
+        read.unwrap_or_default()
+    }
+
+    fn encode(&self, to: &mut Writer) {
+        to.put(Value::Number(self.to_number()));
     }
 }
 
@@ -135,8 +150,12 @@ fn unfit(number: &Number, name: &str) -> DecodeError {
     if number.is_whole() {
         out_of_range(name)
     } else {
-        DecodeError::new("expected an integer, found a number with a fraction")
+        fraction()
     }
+}
+
+fn fraction() -> DecodeError {
+    DecodeError::new("expected an integer, found a number with a fraction")
 }
 
 fn out_of_range(name: &str) -> DecodeError {

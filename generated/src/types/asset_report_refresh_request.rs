@@ -14,7 +14,7 @@ pub struct AssetReportRefreshRequest {
     /// The most days of history to include. Without it, the value of the original call is used.
     ///
     /// At least 0, at most 731.
-    pub days_requested: rt::Nullable<i64>,
+    pub days_requested: rt::Nullable<rt::Integer>,
     pub options: Option<AssetReportRefreshRequestOptions>,
     /// The client's secret. It can be given here or in the `PLAID-SECRET` header.
     pub secret: Option<String>,
@@ -42,8 +42,8 @@ impl AssetReportRefreshRequest {
 
     /// Sets `days_requested`.
     #[must_use]
-    pub fn days_requested(mut self, days_requested: i64) -> Self {
-        self.days_requested = rt::Nullable::Value(days_requested);
+    pub fn days_requested(mut self, days_requested: impl Into<rt::Integer>) -> Self {
+        self.days_requested = rt::Nullable::Value(days_requested.into());
         self
     }
 

@@ -28,7 +28,7 @@ pub struct PlaidError {
     /// The account subtypes that were asked for.
     pub required_account_subtypes: Option<Vec<String>>,
     /// The HTTP status, where the error is not itself the response.
-    pub status: rt::Nullable<i64>,
+    pub status: rt::Nullable<rt::Integer>,
     /// What to do about it.
     pub suggested_action: rt::Nullable<String>,
     /// Keys that the document does not declare, kept as they are.

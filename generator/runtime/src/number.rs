@@ -1,17 +1,20 @@
 //! In: the text of a JSON number. Out: that text unchanged, its exact integer value, or the nearest float.
 //! Must not know: JSON documents, schemas, HTTP.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+
+use super::decimal::Decimal;
 
 /// Longest text kept without an allocation: every 64-bit integer and nearly every double fits.
 const INLINE: usize = 22;
 /// More decimal digits than any 128-bit integer has.
-const MAX_INTEGER_DIGITS: i64 = 39;
+const MAX_INTEGER_DIGITS: i128 = 39;
 
 /// A JSON number that keeps its text, so that nothing is rounded between reading and writing.
 ///
-/// Two numbers are equal when their decimal values are: `1`, `1.0` and `10e-1` are equal, and so are `0` and `-0`.
+/// Numbers compare by their decimal values: `1`, `1.0` and `10e-1` are equal, and so are `0` and `-0`.
 #[derive(Clone)]
 pub struct Number(Repr);
 
@@ -131,7 +134,7 @@ impl Number {
     /// Whether the value has no fraction, whatever its size: `1.0` and `1e400` are whole.
     pub fn is_whole(&self) -> bool {
         match Decimal::of(self.as_str()) {
-            Some(decimal) => decimal.exponent >= 0,
+            Some(decimal) => decimal.is_whole(),
             // An exponent beyond 64 bits: its sign decides.
             None => !self.as_str().contains("e-") && !self.as_str().contains("E-"),
         }
@@ -139,66 +142,39 @@ impl Number {
 
     /// The value without point and exponent; `None` when it has a fraction or more digits than any integer type.
     fn whole_text(&self) -> Option<String> {
-        let decimal = Decimal::of(self.as_str())?;
-        let digits = i64::try_from(decimal.digits.len()).ok()?;
-        if decimal.exponent < 0 || digits.checked_add(decimal.exponent)? > MAX_INTEGER_DIGITS {
-            return None;
-        }
-        let sign = if decimal.negative { "-" } else { "" };
-        let zeros = usize::try_from(decimal.exponent).ok()?;
-        Some(format!("{sign}{}{}", decimal.digits, "0".repeat(zeros)))
-    }
-}
-
-/// `digits` x 10^`exponent`, with neither leading nor trailing zeros; zero is `0` x 10^0. One form per value.
-#[derive(PartialEq, Eq, Hash)]
-struct Decimal {
-    negative: bool,
-    digits: String,
-    exponent: i64,
-}
-
-impl Decimal {
-    /// `None` only when the exponent itself is beyond 64 bits.
-    fn of(text: &str) -> Option<Self> {
-        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-        let unsigned = mantissa.trim_start_matches('-');
-        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-        let all = format!("{whole}{fraction}");
-        let digits = all.trim_start_matches('0').trim_end_matches('0');
-        if digits.is_empty() {
-            return Some(Self {
-                negative: false,
-                digits: "0".to_owned(),
-                exponent: 0,
-            });
-        }
-        let dropped = all.len() - all.trim_end_matches('0').len();
-        let shift = i64::try_from(dropped)
-            .ok()?
-            .checked_sub(i64::try_from(fraction.len()).ok()?)?;
-        let exponent = exponent.parse::<i64>().ok()?.checked_add(shift)?;
-        Some(Self {
-            negative: mantissa.len() != unsigned.len(),
-            digits: digits.to_owned(),
-            exponent,
-        })
+        Decimal::of(self.as_str())?.whole_text(MAX_INTEGER_DIGITS)
     }
 }
 
 impl PartialEq for Number {
     fn eq(&self, other: &Self) -> bool {
-        if self.as_str() == other.as_str() {
-            return true;
-        }
-        match (Decimal::of(self.as_str()), Decimal::of(other.as_str())) {
-            (Some(left), Some(right)) => left == right,
-            _ => false,
-        }
+        self.cmp(other).is_eq()
     }
 }
 
 impl Eq for Number {}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Number {
+    /// By value. One whose exponent is beyond 64 bits lies beyond all others, or next to zero, and is compared by its text.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let (first, second) = (self.as_str(), other.as_str());
+        if first == second {
+            return Ordering::Equal;
+        }
+        match (Decimal::of(first), Decimal::of(second)) {
+            (Some(first), Some(second)) => first.cmp(&second),
+            (Some(first), None) => first.cmp_beyond(second),
+            (None, Some(second)) => second.cmp_beyond(first).reverse(),
+            (None, None) => first.cmp(second),
+        }
+    }
+}
 
 impl Hash for Number {
     fn hash<H: Hasher>(&self, state: &mut H) {

@@ -101,7 +101,10 @@ pub(super) fn body(body: &BodyType) -> TokenStream {
 pub(super) fn argument(value: &RustType) -> (TokenStream, TokenStream) {
     match value {
         RustType::Plain("String") => (quote!(impl Into<String>), quote!(.into())),
-        RustType::Runtime("Number") => (quote!(impl Into<rt::Number>), quote!(.into())),
+        RustType::Runtime(name @ ("Integer" | "Number")) => {
+            let name = ident(name);
+            (quote!(impl Into<rt::#name>), quote!(.into()))
+        }
         RustType::Boxed(inner) => (ty(inner), TokenStream::new()),
         _ => (ty(value), TokenStream::new()),
     }

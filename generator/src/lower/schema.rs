@@ -272,31 +272,11 @@ impl<'a> Lowering<'a, '_> {
             },
             Class::Null => TypeExpr::Null,
             Class::Scalar(JsonType::Boolean) => TypeExpr::Boolean,
-            Class::Scalar(JsonType::Integer) => TypeExpr::Integer(integer_format(&facets)),
+            Class::Scalar(JsonType::Integer) => TypeExpr::Integer(facets.format),
             Class::Scalar(JsonType::Number) => TypeExpr::Number(facets.format),
             Class::Scalar(JsonType::String) => TypeExpr::String(facets.format),
             _ => TypeExpr::Any,
         }
-    }
-}
-
-/// The format, or the one that the limits ask for.
-fn integer_format(facets: &Facets<'_>) -> Option<String> {
-    let limit = |key| {
-        facets
-            .extension(key)
-            .and_then(|value| value.as_str()?.parse::<i128>().ok())
-    };
-    let most = limit("x-oaswright-maximum").unwrap_or_default();
-    let least = facets
-        .bounds
-        .minimum
-        .as_ref()
-        .and_then(|least| least.parse::<f64>().ok());
-    let is_wide = most > i128::from(i64::MAX) && least.is_some_and(|least| least >= 0.0);
-    match &facets.format {
-        None if is_wide => Some("uint64".into()),
-        format => format.clone(),
     }
 }
 

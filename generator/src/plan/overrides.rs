@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::Planning;
+use super::rust_type::format_keys;
 use crate::ir::{Field, Shape, TypeExpr, TypeId};
 use crate::report::{Code, Diagnostic, Report};
 
@@ -112,8 +113,8 @@ fn unmatched(section: &str, key: &str, known: &Known) -> Diagnostic {
 
 fn add_formats(ty: &TypeExpr, formats: &mut BTreeSet<String>) {
     match ty {
-        TypeExpr::Integer(format) | TypeExpr::Number(format) | TypeExpr::String(format) => {
-            formats.extend(format.clone());
+        TypeExpr::Integer(_) | TypeExpr::Number(_) | TypeExpr::String(_) => {
+            formats.extend(format_keys(ty));
         }
         TypeExpr::List(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => {
             add_formats(inner, formats)

@@ -6,17 +6,53 @@ use super::Planning;
 use super::items::RustType;
 use crate::ir::TypeExpr;
 
+/// A JSON type of numbers.
+struct NumberKind {
+    /// What the configuration calls it where there is no known format.
+    key: &'static str,
+    /// The runtime's type for any value of it.
+    unformatted: &'static str,
+    /// The primitive type for a known format.
+    formatted: fn(&str) -> Option<&'static str>,
+}
+
+const INTEGER: NumberKind = NumberKind {
+    key: "integer",
+    unformatted: "Integer",
+    formatted: integer,
+};
+
+const NUMBER: NumberKind = NumberKind {
+    key: "number",
+    unformatted: "Number",
+    formatted: number,
+};
+
+/// What the configuration can call the values of a type under `formats`.
+pub(super) fn format_keys(ty: &TypeExpr) -> Vec<String> {
+    let (format, kind) = match ty {
+        TypeExpr::Integer(format) => (format.as_deref(), Some(&INTEGER)),
+        TypeExpr::Number(format) => (format.as_deref(), Some(&NUMBER)),
+        TypeExpr::String(format) => (format.as_deref(), None),
+        _ => (None, None),
+    };
+    let open = kind.filter(|kind| format.and_then(kind.formatted).is_none());
+    let keys = [format, open.map(|kind| kind.key)];
+    keys.into_iter().flatten().map(String::from).collect()
+}
+
 impl Planning<'_> {
     /// The Rust type of a value; `null` becomes `Option`.
     pub(super) fn rust_type(&self, ty: &TypeExpr) -> RustType {
         match ty {
             TypeExpr::Any | TypeExpr::Null | TypeExpr::Tuple(_) => RustType::Runtime("Value"),
             TypeExpr::Boolean => RustType::Plain("bool"),
-            TypeExpr::Integer(format) => self.formatted(format.as_deref(), integer),
-            TypeExpr::Number(format) => self.formatted(format.as_deref(), number),
-            TypeExpr::String(format) => {
-                self.formatted(format.as_deref(), |_| RustType::Plain("String"))
-            }
+            TypeExpr::Integer(format) => self.number(format.as_deref(), &INTEGER),
+            TypeExpr::Number(format) => self.number(format.as_deref(), &NUMBER),
+            TypeExpr::String(format) => match self.overridden_format(format.as_deref()) {
+                Some(path) => RustType::Custom(path),
+                None => RustType::Plain("String"),
+            },
             TypeExpr::List(items) => RustType::Vec(Box::new(self.rust_type(items))),
             TypeExpr::Map(values) => RustType::Map(Box::new(self.rust_type(values))),
             TypeExpr::Nullable(inner) => RustType::Option(Box::new(self.rust_type(inner))),
@@ -27,33 +63,42 @@ impl Planning<'_> {
         }
     }
 
-    fn formatted(&self, format: Option<&str>, default: fn(Option<&str>) -> RustType) -> RustType {
-        match format.and_then(|format| self.config.formats.get(format)) {
-            Some(path) => RustType::Custom(path.clone()),
-            None => default(format),
+    /// The type of a number: what the configuration says of its format, what the format says, what the configuration says
+    /// of numbers without a known format.
+    fn number(&self, format: Option<&str>, kind: &NumberKind) -> RustType {
+        let known = format.and_then(kind.formatted);
+        let key = known.is_none().then_some(kind.key);
+        let configured = self.overridden_format(format);
+        match (configured.or_else(|| self.overridden_format(key)), known) {
+            (Some(path), _) => RustType::Custom(path),
+            (None, Some(plain)) => RustType::Plain(plain),
+            (None, None) => RustType::Runtime(kind.unformatted),
         }
+    }
+
+    fn overridden_format(&self, format: Option<&str>) -> Option<String> {
+        self.config.formats.get(format?).cloned()
     }
 }
 
-/// Integers without a format are 64 bits wide (the specification sets no limit).
-fn integer(format: Option<&str>) -> RustType {
-    RustType::Plain(match format {
-        Some("int8") => "i8",
-        Some("int16") => "i16",
-        Some("int32") => "i32",
-        Some("uint8") => "u8",
-        Some("uint16") => "u16",
-        Some("uint32") => "u32",
-        Some("uint64") => "u64",
-        _ => "i64",
+/// The width that a format gives to an integer. Without one it has any size (the specification sets no limit), whatever
+/// its bounds: the type must not change when they do.
+fn integer(format: &str) -> Option<&'static str> {
+    Some(match format {
+        "int8" => "i8",
+        "int16" => "i16",
+        "int32" => "i32",
+        "int64" => "i64",
+        "uint8" => "u8",
+        "uint16" => "u16",
+        "uint32" => "u32",
+        "uint64" => "u64",
+        _ => return None,
     })
 }
 
-/// A number without a format may have more digits than any float: it keeps its text. A `float` is read with the precision
-/// of `double`, since servers send more digits than the format promises.
-fn number(format: Option<&str>) -> RustType {
-    match format {
-        None | Some("decimal") => RustType::Runtime("Number"),
-        Some(_) => RustType::Plain("f64"),
-    }
+/// The float that a format asks for. A number without one may have more digits than any float: it keeps its text. A
+/// `float` is read with the precision of `double`, since servers send more digits than the format promises.
+fn number(format: &str) -> Option<&'static str> {
+    matches!(format, "float" | "double").then_some("f64")
 }

@@ -3,6 +3,7 @@
 
 mod enums;
 mod media;
+mod numbers;
 mod parameters;
 mod presence;
 mod responses;

@@ -60,7 +60,7 @@ fn a_chosen_member_must_be_as_declared() {
 #[test]
 fn shape_tells_members_apart() {
     assert!(matches!(read("\"a\""), Scalar::Text(_)));
-    assert!(matches!(read("1"), Scalar::Integer(1)));
+    assert!(matches!(read("1"), Scalar::Integer(one) if one == 1));
     assert!(matches!(read("1.5"), Scalar::Number(_)));
     assert!(matches!(read("true"), Scalar::Boolean(true)));
     assert!(matches!(read("[]"), Scalar::Unlisted(_)));

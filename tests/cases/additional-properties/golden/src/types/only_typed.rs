@@ -5,14 +5,14 @@ use crate::additional_properties::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct OnlyTypedValue {
-    pub count: i64,
+    pub count: rt::Integer,
 }
 
 impl OnlyTypedValue {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(count: i64) -> Self {
-        Self { count }
+    pub fn new(count: impl Into<rt::Integer>) -> Self {
+        Self { count: count.into() }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::additional_properties::runtime as rt;
 pub struct OpenTyped {
     pub id: Option<String>,
     /// Keys that the document does not declare, kept as they are.
-    pub additional_properties: rt::Map<i64>,
+    pub additional_properties: rt::Map<rt::Integer>,
 }
 
 impl OpenTyped {
@@ -29,8 +29,12 @@ impl OpenTyped {
 
     /// Adds a key that the document does not declare.
     #[must_use]
-    pub fn additional_property(mut self, key: impl Into<String>, value: i64) -> Self {
-        self.additional_properties.insert(key.into(), value);
+    pub fn additional_property(
+        mut self,
+        key: impl Into<String>,
+        value: impl Into<rt::Integer>,
+    ) -> Self {
+        self.additional_properties.insert(key.into(), value.into());
         self
     }
 }

@@ -6,7 +6,7 @@ use crate::all_of_merge::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Extended {
-    pub count: i64,
+    pub count: rt::Integer,
     /// What it is known by.
     pub id: String,
     pub note: Option<String>,
@@ -15,8 +15,16 @@ pub struct Extended {
 impl Extended {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(count: i64, id: impl Into<String>, note: Option<String>) -> Self {
-        Self { count, id: id.into(), note }
+    pub fn new(
+        count: impl Into<rt::Integer>,
+        id: impl Into<String>,
+        note: Option<String>,
+    ) -> Self {
+        Self {
+            count: count.into(),
+            id: id.into(),
+            note,
+        }
     }
 
     /// Sets `note`.

@@ -5,7 +5,7 @@ use crate::all_of_merge::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Open {
-    pub id: Option<i64>,
+    pub id: Option<rt::Integer>,
     /// Keys that the document does not declare, kept as they are.
     pub additional_properties: rt::Map<String>,
 }
@@ -22,8 +22,8 @@ impl Open {
 
     /// Sets `id`.
     #[must_use]
-    pub fn id(mut self, id: i64) -> Self {
-        self.id = Some(id);
+    pub fn id(mut self, id: impl Into<rt::Integer>) -> Self {
+        self.id = Some(id.into());
         self
     }
 

@@ -6,7 +6,7 @@ use crate::all_of_merge::runtime as rt;
 #[non_exhaustive]
 pub struct TwiceExtended {
     pub beside: Option<String>,
-    pub count: i64,
+    pub count: rt::Integer,
     pub extra: bool,
     /// What it is known by.
     pub id: String,
@@ -17,14 +17,14 @@ impl TwiceExtended {
     /// What is required; all else is not set yet.
     #[must_use]
     pub fn new(
-        count: i64,
+        count: impl Into<rt::Integer>,
         extra: bool,
         id: impl Into<String>,
         note: Option<String>,
     ) -> Self {
         Self {
             beside: None,
-            count,
+            count: count.into(),
             extra,
             id: id.into(),
             note,

@@ -6,7 +6,7 @@ use crate::alternatives_beside_properties::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Payment {
-    pub amount: i64,
+    pub amount: rt::Integer,
     /// Which of the alternatives this is; its keys stand beside the others.
     pub one_of: PaymentOneOf,
     /// Keys that the document does not declare, kept as they are.
@@ -16,9 +16,9 @@ pub struct Payment {
 impl Payment {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(amount: i64, one_of: PaymentOneOf) -> Self {
+    pub fn new(amount: impl Into<rt::Integer>, one_of: PaymentOneOf) -> Self {
         Self {
-            amount,
+            amount: amount.into(),
             one_of,
             additional_properties: rt::Map::new(),
         }

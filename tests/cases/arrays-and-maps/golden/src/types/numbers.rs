@@ -23,8 +23,8 @@ pub struct Numbers {
     pub money: String,
     pub number: rt::Number,
     /// At least 0.
-    pub u64: Option<u64>,
-    pub whole: i64,
+    pub u64: Option<rt::Integer>,
+    pub whole: rt::Integer,
 }
 
 impl Numbers {
@@ -40,7 +40,7 @@ impl Numbers {
         i64: i64,
         money: impl Into<String>,
         number: impl Into<rt::Number>,
-        whole: i64,
+        whole: impl Into<rt::Integer>,
     ) -> Self {
         Self {
             binary: binary.into(),
@@ -53,14 +53,14 @@ impl Numbers {
             money: money.into(),
             number: number.into(),
             u64: None,
-            whole,
+            whole: whole.into(),
         }
     }
 
     /// Sets `u64`.
     #[must_use]
-    pub fn u64(mut self, u64: u64) -> Self {
-        self.u64 = Some(u64);
+    pub fn u64(mut self, u64: impl Into<rt::Integer>) -> Self {
+        self.u64 = Some(u64.into());
         self
     }
 }

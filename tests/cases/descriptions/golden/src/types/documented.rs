@@ -9,7 +9,7 @@ use crate::descriptions::runtime as rt;
 #[non_exhaustive]
 pub struct Documented {
     /// At least 1, less than 10. A multiple of 2. Default: `5`.
-    pub bounded: Option<i64>,
+    pub bounded: Option<rt::Integer>,
     pub list: Option<Vec<String>>,
     /// Set by the server.
     ///
@@ -38,8 +38,8 @@ impl Documented {
 
     /// Sets `bounded`.
     #[must_use]
-    pub fn bounded(mut self, bounded: i64) -> Self {
-        self.bounded = Some(bounded);
+    pub fn bounded(mut self, bounded: impl Into<rt::Integer>) -> Self {
+        self.bounded = Some(bounded.into());
         self
     }
 

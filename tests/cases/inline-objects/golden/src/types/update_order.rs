@@ -123,7 +123,7 @@ rt::wire_type!(UpdateOrderBodyLinesItem);
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateOrderBodyLinesItemSize {
-    pub width: Option<i64>,
+    pub width: Option<rt::Integer>,
 }
 
 impl UpdateOrderBodyLinesItemSize {
@@ -135,8 +135,8 @@ impl UpdateOrderBodyLinesItemSize {
 
     /// Sets `width`.
     #[must_use]
-    pub fn width(mut self, width: i64) -> Self {
-        self.width = Some(width);
+    pub fn width(mut self, width: impl Into<rt::Integer>) -> Self {
+        self.width = Some(width.into());
         self
     }
 }

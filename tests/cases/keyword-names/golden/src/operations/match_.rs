@@ -46,13 +46,13 @@ impl rt::Call<'_, Match> {
     }
 
     /// Sets `timeout`.
-    pub fn timeout_2(self, timeout_2: i64) -> Self {
-        self.query_param("timeout", &timeout_2)
+    pub fn timeout_2(self, timeout_2: impl Into<rt::Integer>) -> Self {
+        self.query_param("timeout", &Into::<rt::Integer>::into(timeout_2))
     }
 
     /// Sets `$top`.
-    pub fn top(self, top: i64) -> Self {
-        self.query_param("$top", &top)
+    pub fn top(self, top: impl Into<rt::Integer>) -> Self {
+        self.query_param("$top", &Into::<rt::Integer>::into(top))
     }
 
     /// Sets `X-Custom.Header`.

@@ -7,10 +7,10 @@ use crate::keyword_names::runtime as rt;
 pub struct Words {
     pub empty: Option<String>,
     pub ref_like: Option<String>,
-    pub plus_1: Option<i64>,
-    pub minus_1: Option<i64>,
+    pub plus_1: Option<rt::Integer>,
+    pub minus_1: Option<rt::Integer>,
     pub _1st: Option<String>,
-    pub _404: Option<i64>,
+    pub _404: Option<rt::Integer>,
     pub id: Option<String>,
     pub self_: Option<String>,
     pub underscore: Option<String>,
@@ -89,15 +89,15 @@ impl Words {
 
     /// Sets `+1`.
     #[must_use]
-    pub fn plus_1(mut self, plus_1: i64) -> Self {
-        self.plus_1 = Some(plus_1);
+    pub fn plus_1(mut self, plus_1: impl Into<rt::Integer>) -> Self {
+        self.plus_1 = Some(plus_1.into());
         self
     }
 
     /// Sets `-1`.
     #[must_use]
-    pub fn minus_1(mut self, minus_1: i64) -> Self {
-        self.minus_1 = Some(minus_1);
+    pub fn minus_1(mut self, minus_1: impl Into<rt::Integer>) -> Self {
+        self.minus_1 = Some(minus_1.into());
         self
     }
 
@@ -110,8 +110,8 @@ impl Words {
 
     /// Sets `404`.
     #[must_use]
-    pub fn _404(mut self, _404: i64) -> Self {
-        self._404 = Some(_404);
+    pub fn _404(mut self, _404: impl Into<rt::Integer>) -> Self {
+        self._404 = Some(_404.into());
         self
     }
 

@@ -6,7 +6,7 @@ use crate::media_types::runtime as rt;
 #[non_exhaustive]
 pub struct Form {
     pub name: String,
-    pub size: Option<i64>,
+    pub size: Option<rt::Integer>,
     pub tags: Option<Vec<String>>,
 }
 
@@ -23,8 +23,8 @@ impl Form {
 
     /// Sets `size`.
     #[must_use]
-    pub fn size(mut self, size: i64) -> Self {
-        self.size = Some(size);
+    pub fn size(mut self, size: impl Into<rt::Integer>) -> Self {
+        self.size = Some(size.into());
         self
     }
 

@@ -5,7 +5,7 @@ use crate::object_presence::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Part {
-    pub size: Option<i64>,
+    pub size: Option<rt::Integer>,
 }
 
 impl Part {
@@ -17,8 +17,8 @@ impl Part {
 
     /// Sets `size`.
     #[must_use]
-    pub fn size(mut self, size: i64) -> Self {
-        self.size = Some(size);
+    pub fn size(mut self, size: impl Into<rt::Integer>) -> Self {
+        self.size = Some(size.into());
         self
     }
 }

@@ -12,7 +12,7 @@ pub struct Thing {
     pub optional_part: Option<Part>,
     pub required: String,
     pub required_nullable: Option<String>,
-    pub required_number: i64,
+    pub required_number: rt::Integer,
     pub required_part: Part,
 }
 
@@ -22,7 +22,7 @@ impl Thing {
     pub fn new(
         required: impl Into<String>,
         required_nullable: Option<String>,
-        required_number: i64,
+        required_number: impl Into<rt::Integer>,
         required_part: Part,
     ) -> Self {
         Self {
@@ -32,7 +32,7 @@ impl Thing {
             optional_part: None,
             required: required.into(),
             required_nullable,
-            required_number,
+            required_number: required_number.into(),
             required_part,
         }
     }

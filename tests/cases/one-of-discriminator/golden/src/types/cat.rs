@@ -6,16 +6,16 @@ use crate::one_of_discriminator::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Cat {
-    pub lives: i64,
+    pub lives: rt::Integer,
     pub pet_type: String,
 }
 
 impl Cat {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(lives: i64, pet_type: impl Into<String>) -> Self {
+    pub fn new(lives: impl Into<rt::Integer>, pet_type: impl Into<String>) -> Self {
         Self {
-            lives,
+            lives: lives.into(),
             pet_type: pet_type.into(),
         }
     }

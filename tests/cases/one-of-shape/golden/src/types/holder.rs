@@ -99,7 +99,7 @@ rt::wire_type!(HolderInline);
 #[non_exhaustive]
 pub enum HolderListItem {
     Text(String),
-    Integer(i64),
+    Integer(rt::Integer),
     /// A value that is none of these, kept as it is.
     Unlisted(rt::Value),
 }

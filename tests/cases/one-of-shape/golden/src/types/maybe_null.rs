@@ -6,7 +6,7 @@ use crate::one_of_shape::runtime as rt;
 #[non_exhaustive]
 pub enum MaybeNull {
     Text(String),
-    Integer(i64),
+    Integer(rt::Integer),
     /// A value that is none of these, kept as it is.
     Unlisted(rt::Value),
 }

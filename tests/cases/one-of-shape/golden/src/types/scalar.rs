@@ -6,7 +6,7 @@ use crate::one_of_shape::runtime as rt;
 #[non_exhaustive]
 pub enum Scalar {
     Text(String),
-    Integer(i64),
+    Integer(rt::Integer),
     Number(rt::Number),
     Boolean(bool),
     /// A value that is none of these, kept as it is.

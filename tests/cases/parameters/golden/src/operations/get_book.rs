@@ -58,8 +58,8 @@ impl rt::Call<'_, GetBook> {
     }
 
     /// Sets `page`.
-    pub fn page(self, page: i64) -> Self {
-        self.query_param("page", &page)
+    pub fn page(self, page: impl Into<rt::Integer>) -> Self {
+        self.query_param("page", &Into::<rt::Integer>::into(page))
     }
 
     /// Sets `tags`.

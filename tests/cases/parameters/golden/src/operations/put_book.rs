@@ -19,9 +19,13 @@ impl rt::Operation for PutBook {
 
 impl crate::parameters::Client {
     /// `PUT /shelves/{shelf}/books/{book_id}`
-    pub fn put_book(&self, shelf: i64, book_id: i64) -> rt::Call<'_, PutBook> {
+    pub fn put_book(
+        &self,
+        shelf: impl Into<rt::Integer>,
+        book_id: i64,
+    ) -> rt::Call<'_, PutBook> {
         rt::Call::new(&self.core)
-            .path_param("shelf", &shelf)
+            .path_param("shelf", &Into::<rt::Integer>::into(shelf))
             .path_param("book_id", &book_id)
     }
 }

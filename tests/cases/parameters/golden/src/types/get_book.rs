@@ -6,7 +6,7 @@ use crate::parameters::runtime as rt;
 #[non_exhaustive]
 pub struct GetBookFilter {
     pub author: Option<String>,
-    pub year: Option<i64>,
+    pub year: Option<rt::Integer>,
 }
 
 impl GetBookFilter {
@@ -25,8 +25,8 @@ impl GetBookFilter {
 
     /// Sets `year`.
     #[must_use]
-    pub fn year(mut self, year: i64) -> Self {
-        self.year = Some(year);
+    pub fn year(mut self, year: impl Into<rt::Integer>) -> Self {
+        self.year = Some(year.into());
         self
     }
 }

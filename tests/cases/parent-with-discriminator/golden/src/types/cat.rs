@@ -6,7 +6,7 @@ use crate::parent_with_discriminator::runtime as rt;
 #[non_exhaustive]
 pub struct Cat {
     pub kind: String,
-    pub lives: Option<i64>,
+    pub lives: Option<rt::Integer>,
     pub name: String,
 }
 

@@ -8,7 +8,7 @@ pub struct Puppy {
     pub bark: Option<String>,
     pub kind: String,
     pub name: String,
-    pub weeks: Option<i64>,
+    pub weeks: Option<rt::Integer>,
 }
 
 impl rt::Wire for Puppy {

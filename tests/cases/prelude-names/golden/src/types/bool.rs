@@ -5,7 +5,7 @@ use crate::prelude_names::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Bool {
-    pub i64: Option<i64>,
+    pub i64: Option<rt::Integer>,
     pub real: Option<bool>,
 }
 
@@ -18,8 +18,8 @@ impl Bool {
 
     /// Sets `i64`.
     #[must_use]
-    pub fn i64(mut self, i64: i64) -> Self {
-        self.i64 = Some(i64);
+    pub fn i64(mut self, i64: impl Into<rt::Integer>) -> Self {
+        self.i64 = Some(i64.into());
         self
     }
 

@@ -6,7 +6,7 @@ use crate::read_only_and_write_only::runtime as rt;
 #[non_exhaustive]
 pub struct Received {
     /// Only ever received.
-    pub id: i64,
+    pub id: rt::Integer,
     pub name: String,
     /// Only ever sent.
     pub password: Option<String>,

@@ -6,7 +6,7 @@ use crate::read_only_and_write_only::runtime as rt;
 #[non_exhaustive]
 pub struct Sent {
     /// Only ever received.
-    pub id: Option<i64>,
+    pub id: Option<rt::Integer>,
     pub name: String,
     /// Only ever sent.
     pub password: String,

@@ -9,7 +9,7 @@ pub struct User {
     /// Given by the server.
     ///
     /// Only ever received.
-    pub id: Option<i64>,
+    pub id: Option<rt::Integer>,
     pub name: String,
     /// Only ever sent.
     pub password: Option<String>,

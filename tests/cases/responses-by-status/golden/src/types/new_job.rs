@@ -6,7 +6,7 @@ use crate::responses_by_status::runtime as rt;
 #[non_exhaustive]
 pub struct NewJob {
     pub id: String,
-    pub position: i64,
+    pub position: rt::Integer,
 }
 
 impl rt::Wire for NewJob {

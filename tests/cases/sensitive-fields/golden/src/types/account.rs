@@ -16,10 +16,10 @@ pub struct Account {
     pub password: String,
     /// Format: `password`.
     pub pin: Option<String>,
-    pub secret_number: Option<i64>,
+    pub secret_number: Option<rt::Integer>,
     pub secrets: Option<rt::Map<String>>,
     pub ssn: rt::Nullable<String>,
-    pub token_count: Option<i64>,
+    pub token_count: Option<rt::Integer>,
     pub tokens: Option<Vec<String>>,
 }
 
@@ -96,8 +96,8 @@ impl Account {
 
     /// Sets `secret_number`.
     #[must_use]
-    pub fn secret_number(mut self, secret_number: i64) -> Self {
-        self.secret_number = Some(secret_number);
+    pub fn secret_number(mut self, secret_number: impl Into<rt::Integer>) -> Self {
+        self.secret_number = Some(secret_number.into());
         self
     }
 
@@ -124,8 +124,8 @@ impl Account {
 
     /// Sets `token_count`.
     #[must_use]
-    pub fn token_count(mut self, token_count: i64) -> Self {
-        self.token_count = Some(token_count);
+    pub fn token_count(mut self, token_count: impl Into<rt::Integer>) -> Self {
+        self.token_count = Some(token_count.into());
         self
     }
 

@@ -6,7 +6,7 @@ use crate::union_fallback::runtime as rt;
 #[non_exhaustive]
 pub enum Lists {
     List(Vec<String>),
-    List2(Vec<i64>),
+    List2(Vec<rt::Integer>),
     /// A value that is none of these, kept as it is.
     Unlisted(rt::Value),
 }

@@ -68,14 +68,14 @@ rt::wire_type!(ObjectsVariant1);
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ObjectsVariant2 {
-    pub x: i64,
+    pub x: rt::Integer,
 }
 
 impl ObjectsVariant2 {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(x: i64) -> Self {
-        Self { x }
+    pub fn new(x: impl Into<rt::Integer>) -> Self {
+        Self { x: x.into() }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::unions_of_texts_and_null::runtime as rt;
 pub struct Holder {
     pub cleared: Option<String>,
     pub nullable: rt::Nullable<HolderNullable>,
-    pub one_or_null: rt::Nullable<i64>,
+    pub one_or_null: rt::Nullable<rt::Integer>,
     pub open: Option<HolderOpen>,
     pub twice: Option<HolderTwice>,
 }
@@ -48,8 +48,8 @@ impl Holder {
 
     /// Sets `one_or_null`.
     #[must_use]
-    pub fn one_or_null(mut self, one_or_null: i64) -> Self {
-        self.one_or_null = rt::Nullable::Value(one_or_null);
+    pub fn one_or_null(mut self, one_or_null: impl Into<rt::Integer>) -> Self {
+        self.one_or_null = rt::Nullable::Value(one_or_null.into());
         self
     }
 
@@ -110,7 +110,7 @@ rt::wire_type!(Holder);
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum HolderNullable {
-    Integer(i64),
+    Integer(rt::Integer),
     Text(String),
     /// A value that is none of these, kept as it is.
     Unlisted(rt::Value),
