@@ -14,6 +14,9 @@ use crate::plan::{
     OutcomeVariant, RustType,
 };
 
+/// How many inputs are set in one expression.
+const LONGEST_CHAIN: usize = 100;
+
 /// `src/operations/`.
 pub(super) fn operations<'p>(plan: &'p CratePlan, files: &mut BTreeMap<String, EmittedFile<'p>>) {
     let list = EmittedFile::Rust {
@@ -156,13 +159,24 @@ fn method(root: &TokenStream, item: &OperationItem) -> TokenStream {
         let (name, (ty, _)) = (ident(&input.ident), argument(&input.ty));
         quote!(#name: #ty)
     });
-    let inputs = item.arguments.iter().map(write);
+    let inputs: Vec<TokenStream> = item.arguments.iter().map(write).collect();
+    // One expression nests as deep as it is long, and whoever reads it may be recursive.
+    let (first, others) = inputs.split_at(inputs.len().min(LONGEST_CHAIN));
+    let others = others.chunks(LONGEST_CHAIN);
+    let others: Vec<_> = others
+        .map(|inputs| quote!(let call = call #(#inputs)*;))
+        .collect();
+    let call = quote!(rt::Call::new(&self.core) #(#first)*);
+    let call = match others.as_slice() {
+        [] => call,
+        others => quote!(let call = #call; #(#others)* call),
+    };
     quote! {
         impl #root::Client {
             #text
             #is_deprecated
             pub fn #name(&self, #(#arguments),*) -> rt::Call<'_, #marker> {
-                rt::Call::new(&self.core) #(#inputs)*
+                #call
             }
         }
     }

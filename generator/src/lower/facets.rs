@@ -185,7 +185,7 @@ impl<'a> Facets<'a> {
         } = object;
         self.ty = Some(JsonType::Object);
         self.set_properties(properties);
-        self.required.clone_from(required);
+        self.required = required.iter().cloned().collect();
         self.set_additional(additional_properties.as_ref());
         self.bounds.property_counts = (*min_properties, *max_properties);
     }
@@ -247,7 +247,7 @@ impl<'a> Facets<'a> {
             unique_items: unique_items.unwrap_or_default(),
         };
         self.set_properties(properties);
-        self.required.clone_from(required);
+        self.required = required.iter().cloned().collect();
         self.set_additional(additional_properties.as_ref());
         self.items = items
             .as_ref()

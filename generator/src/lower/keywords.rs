@@ -2,7 +2,7 @@
 //!
 //! In: filled by `facets` and `merge`. Out: read by `classify` and the builders. Must not know: `openapiv3`'s schema kinds.
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use openapiv3 as oa;
 use serde_json::Value as Json;
 
@@ -23,7 +23,7 @@ pub(super) struct Facets<'a> {
     pub(super) default: Option<&'a Json>,
     pub(super) enumeration: Option<Vec<Json>>,
     pub(super) properties: IndexMap<String, Vec<SchemaAt<'a>>>,
-    pub(super) required: Vec<String>,
+    pub(super) required: IndexSet<String>,
     pub(super) additional: Additional<'a>,
     pub(super) items: Option<SchemaAt<'a>>,
     pub(super) all_of: Vec<SchemaAt<'a>>,

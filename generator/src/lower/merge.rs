@@ -2,6 +2,8 @@
 //!
 //! In: [`Facets`] of each part. Out: their conjunction. Must not know: what the result means.
 
+use std::collections::BTreeSet;
+
 use super::keywords::{Additional, Facets, JsonType};
 
 /// Adds what `part` demands to what `whole` demands. What stands in `whole` was nearer to the user and wins where
@@ -18,19 +20,29 @@ pub(super) fn merge<'a>(whole: &mut Facets<'a>, part: Facets<'a>) -> Result<(), 
     }
     whole.enumeration = merge_values(whole.enumeration.take(), part.enumeration);
     for (key, schemas) in part.properties {
-        whole.properties.entry(key).or_default().extend(schemas);
-    }
-    for key in part.required {
-        if !whole.required.contains(&key) {
-            whole.required.push(key);
+        let known = whole.properties.entry(key).or_default();
+        for schema in schemas {
+            // A schema that is reached twice demands nothing more the second time.
+            if !known.iter().any(|other| other.at == schema.at) {
+                known.push(schema);
+            }
         }
     }
+    whole.required.extend(part.required);
     whole.additional = merge_additional(std::mem::take(&mut whole.additional), part.additional);
     whole.items = whole.items.take().or(part.items);
-    whole.unions.extend(part.unions);
+    for group in part.unions {
+        if !whole.unions.iter().any(|other| other.at == group.at) {
+            whole.unions.push(group);
+        }
+    }
     whole.not = whole.not.take().or(part.not);
     whole.discriminator = whole.discriminator.or(part.discriminator);
-    whole.extensions.extend(part.extensions);
+    for (key, value) in part.extensions {
+        if whole.extension(key).is_none() {
+            whole.extensions.push((key, value));
+        }
+    }
     merge_bounds(whole, part.bounds);
     conflict
 }
@@ -55,9 +67,10 @@ fn merge_values(
 ) -> Option<Vec<serde_json::Value>> {
     match (whole, part) {
         (Some(first), Some(second)) => {
+            let second: BTreeSet<String> = second.iter().map(ToString::to_string).collect();
             let common: Vec<_> = first
                 .iter()
-                .filter(|value| second.contains(value))
+                .filter(|value| second.contains(&value.to_string()))
                 .cloned()
                 .collect();
             Some(if common.is_empty() { first } else { common })

@@ -26,7 +26,7 @@ mod tree;
 mod union;
 mod values;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use openapiv3 as oa;
 
@@ -42,6 +42,10 @@ pub fn lower(document: &oa::OpenAPI, report: &mut Report) -> Api {
         report,
         states: BTreeMap::new(),
         children: parents::children(document),
+        jobs: VecDeque::new(),
+        depth: 0,
+        joined: 0,
+        is_exhausted: false,
     };
     lowering.api.info = info(&document.info);
     lowering.servers();
@@ -60,6 +64,14 @@ struct Lowering<'a, 'r> {
     states: BTreeMap<Pointer, schema::State>,
     /// The components that extend a component by `allOf`.
     children: BTreeMap<String, Vec<String>>,
+    /// Items whose members are still to be lowered.
+    jobs: VecDeque<schema::Job<'a>>,
+    /// How deep the schema that is being lowered stands in others, without an item in between.
+    depth: usize,
+    /// How many parts of the present `allOf` were joined.
+    joined: usize,
+    /// Whether the document goes beyond all measure: then nothing more is lowered.
+    is_exhausted: bool,
 }
 
 fn info(info: &oa::Info) -> Info {

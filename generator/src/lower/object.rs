@@ -38,7 +38,7 @@ impl<'a> Lowering<'a, '_> {
         home: &Home,
     ) -> Field {
         let place = self.schemas(parts, &home.step(Step::Property(wire.to_string())));
-        let is_required = owner.required.iter().any(|key| key == wire);
+        let is_required = owner.required.contains(wire);
         Field {
             at: parts
                 .first()

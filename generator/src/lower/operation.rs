@@ -23,6 +23,7 @@ impl<'a> Lowering<'a, '_> {
             for (method, operation) in methods(item) {
                 self.check_operation(&at.child(method.key), operation);
                 let lowered = self.operation(path, &at, item, method, operation);
+                self.finish_items();
                 check_template(&lowered, self.report);
                 self.api.operations.push(lowered);
             }

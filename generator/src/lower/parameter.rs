@@ -65,6 +65,7 @@ impl<'a> Lowering<'a, '_> {
         let (ty, facets) = match schema {
             Some(schema) => {
                 let place = self.schemas(&[schema], &home);
+                self.finish_items();
                 (place.ty, place.facets)
             }
             None => (TypeExpr::Any, super::keywords::Facets::default()),

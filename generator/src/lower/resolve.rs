@@ -5,11 +5,14 @@
 use super::Lowering;
 use super::keywords::Facets;
 use super::merge::{Conflict, merge};
-use super::schema::takes_null;
+use super::schema::{MAX_DEPTH, takes_null};
 use super::tree::{Node, SchemaAt, schema_at};
 use crate::ir::Docs;
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
+
+/// How many references the parts of one `allOf` may hold: each can double the work of the one before.
+const MAX_JOINED: usize = 20_000;
 
 impl<'a> Lowering<'a, '_> {
     /// The keywords of a schema with references followed and `allOf` joined.
@@ -21,7 +24,15 @@ impl<'a> Lowering<'a, '_> {
         match schema.node {
             Node::Schema(inline) => self.with_all_of(Facets::of(&schema.at, inline), seen),
             Node::Ref(reference) => {
-                let target = Pointer::parse_ref(reference).filter(|at| !seen.contains(at));
+                if seen.is_empty() {
+                    self.joined = 0;
+                }
+                self.joined += 1;
+                if seen.len() >= MAX_DEPTH || self.joined > MAX_JOINED {
+                    self.too_deep(&schema.at, "schemas extend each other");
+                }
+                let target = Pointer::parse_ref(reference)
+                    .filter(|at| !self.is_exhausted && !seen.contains(at));
                 let found = target
                     .and_then(|at| schema_at(self.document, &at).map(|node| SchemaAt { at, node }));
                 let Some(found) = found else {

@@ -23,6 +23,18 @@ pub(super) enum State {
     Done(TypeExpr),
 }
 
+/// An item whose members are still to be lowered.
+pub(super) struct Job<'a> {
+    id: TypeId,
+    class: Class,
+    facets: Facets<'a>,
+    home: Home,
+}
+
+/// How deep lists, maps, alternatives and references may stand in each other without an item in between, and how often
+/// schemas may extend each other: far beyond real documents, and little enough for any stack.
+pub(super) const MAX_DEPTH: usize = 64;
+
 /// A lowered use of a schema: its type and what its place says about it.
 pub(super) struct Use<'a> {
     pub(super) ty: TypeExpr,
@@ -46,6 +58,7 @@ impl<'a> Lowering<'a, '_> {
                     steps: vec![],
                 },
             );
+            self.finish_items();
         }
     }
 
@@ -117,6 +130,19 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn inline(&mut self, at: &Pointer, schema: &'a oa::Schema, home: &Home) -> TypeExpr {
+        if self.depth >= MAX_DEPTH {
+            self.too_deep(at, "schemas hold each other without an object in between");
+        }
+        if self.is_exhausted {
+            return TypeExpr::Any;
+        }
+        self.depth += 1;
+        let ty = self.one_schema(at, schema, home);
+        self.depth -= 1;
+        ty
+    }
+
+    fn one_schema(&mut self, at: &Pointer, schema: &'a oa::Schema, home: &Home) -> TypeExpr {
         let own = Facets::of(at, schema);
         self.check_mapping(&own);
         let descendants = self.descendants(&own);
@@ -134,14 +160,53 @@ impl<'a> Lowering<'a, '_> {
 
     /// The type that a reference points to.
     pub(super) fn reference(&mut self, reference: &str) -> TypeExpr {
-        let Some(at) = Pointer::parse_ref(reference) else {
-            return TypeExpr::Any;
+        let mut reference = reference;
+        let mut passed = Vec::new();
+        let ty = loop {
+            let found = Pointer::parse_ref(reference)
+                .and_then(|at| schema_at(self.document, &at).map(|node| (at, node)));
+            match found {
+                None => break TypeExpr::Any,
+                Some((at, Node::Ref(next))) if !self.states.contains_key(&at) => {
+                    self.states.insert(at.clone(), State::Begun(None));
+                    passed.push(at);
+                    reference = next;
+                }
+                Some((at, node)) => break self.target(&at, node, &home_of(&at)),
+            }
         };
-        let Some(node) = schema_at(self.document, &at) else {
-            return TypeExpr::Any;
-        };
-        let home = home_of(&at);
-        self.target(&at, node, &home)
+        let mut ty = ty;
+        for at in passed.into_iter().rev() {
+            ty = self.close_cycle(&at, ty);
+            self.states.insert(at.clone(), State::Done(ty.clone()));
+            self.api.schemas.insert(at, ty.clone());
+        }
+        ty
+    }
+
+    /// Lowers the members of all items that were found so far, and of those found meanwhile: so the stack is no deeper
+    /// than one item, however many hold each other.
+    pub(super) fn finish_items(&mut self) {
+        while let Some(job) = self.jobs.pop_front() {
+            self.api.types[job.id].shape = match job.class {
+                Class::Values => Shape::Enum(self.values(&job.facets)),
+                Class::Union => match job.facets.unions.first() {
+                    Some(group) => Shape::Union(self.union(group, &job.home)),
+                    None => Shape::Newtype(TypeExpr::Any),
+                },
+                _ => Shape::Struct(self.object(&job.facets, &job.home)),
+            };
+        }
+    }
+
+    /// Says once that a document goes beyond all measure.
+    pub(super) fn too_deep(&mut self, at: &Pointer, what: &str) {
+        if !std::mem::replace(&mut self.is_exhausted, true) {
+            let text = format!("{what}, more than {MAX_DEPTH} levels deep");
+            let help = "no real document needs this; is it written by a program that runs wild?";
+            self.report
+                .push(Diagnostic::error(Code::TooDeep, text).at(at).help(help));
+        }
     }
 
     /// Lowers a place that can be referred to, once.
@@ -225,14 +290,13 @@ impl<'a> Lowering<'a, '_> {
 
     fn item(&mut self, class: Class, facets: Facets<'a>, home: &Home, nullable: bool) -> TypeExpr {
         let id = self.reserve(&facets, home, nullable);
-        self.api.types[id].shape = match class {
-            Class::Values => Shape::Enum(self.values(&facets)),
-            Class::Union => match facets.unions.first() {
-                Some(group) => Shape::Union(self.union(group, home)),
-                None => Shape::Newtype(TypeExpr::Any),
-            },
-            _ => Shape::Struct(self.object(&facets, home)),
-        };
+        let home = home.clone();
+        self.jobs.push_back(Job {
+            id,
+            class,
+            facets,
+            home,
+        });
         TypeExpr::Named(id)
     }
 

@@ -2,6 +2,8 @@
 //!
 //! In: [`Facets`] with `enum`. Out: [`Enum`]. Must not know: how variants are named.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value as Json;
 
 use super::Lowering;
@@ -12,8 +14,9 @@ impl Lowering<'_, '_> {
     /// The listed values without `null` and without repetition.
     pub(super) fn values(&self, facets: &Facets<'_>) -> Enum {
         let mut values: Vec<EnumValue> = Vec::new();
+        let mut known = BTreeSet::new();
         for (index, json) in facets.enumeration.iter().flatten().enumerate() {
-            if json.is_null() || values.iter().any(|value| &value.json == json) {
+            if json.is_null() || !known.insert(json.to_string()) {
                 continue;
             }
             values.push(EnumValue {

@@ -2,7 +2,7 @@
 //!
 //! In: wanted identifiers. Out: free ones. Must not know: what is named.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Keywords of all editions and words that cannot be identifiers at all. A trailing underscore makes any of them one,
 /// also those that cannot be raw identifiers (`self`, `super`, `crate`, `Self`, `_`).
@@ -18,6 +18,8 @@ const KEYWORDS: &[&str] = &[
 #[derive(Debug, Default)]
 pub(super) struct Scope {
     taken: BTreeSet<String>,
+    /// The number to try next, for identifiers that were wanted more than once: all below are taken.
+    next: BTreeMap<String, u32>,
 }
 
 impl Scope {
@@ -25,6 +27,7 @@ impl Scope {
     pub(super) fn reserving(words: &[&str]) -> Scope {
         Scope {
             taken: words.iter().map(|word| (*word).to_string()).collect(),
+            next: BTreeMap::new(),
         }
     }
 
@@ -50,17 +53,20 @@ impl Scope {
         !KEYWORDS.contains(&ident) && self.taken.insert(ident.to_string())
     }
 
-    fn numbered(&self, base: &str) -> String {
+    fn numbered(&mut self, base: &str) -> String {
         let separator = if base.starts_with(char::is_uppercase) {
             ""
         } else {
             "_"
         };
-        let candidates =
-            (2u32..).map(|number| format!("{}{separator}{number}", base.trim_end_matches('_')));
-        candidates
-            .into_iter()
-            .find(|ident| !self.taken.contains(ident))
-            .unwrap_or_default()
+        let stem = format!("{}{separator}", base.trim_end_matches('_'));
+        let next = self.next.entry(stem.clone()).or_insert(2);
+        loop {
+            let ident = format!("{stem}{next}");
+            *next += 1;
+            if !self.taken.contains(&ident) {
+                return ident;
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 //! In: the tree and its references. Out: an error for each that leads nowhere, out of the document, to the wrong kind of thing or
 //! in circles; those to what merely holds the right thing are led on to it. Must not know: types of values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_yaml::Value;
 
@@ -28,10 +28,11 @@ pub(super) fn check(root: &mut Value, references: &[Reference], report: &mut Rep
     // Thousands of references share a few targets.
     let mut verdicts: BTreeMap<(&str, &'static str), Verdict> = BTreeMap::new();
     let mut searches = SUGGESTIONS;
+    let mut grounded = BTreeSet::new();
     for Reference { at, target, wanted } in references {
         let verdict = verdicts
             .entry((target, wanted.name()))
-            .or_insert_with(|| judge(root, target, wanted, &mut searches));
+            .or_insert_with(|| judge(root, target, wanted, &mut searches, &mut grounded));
         // Also a reference that has been put into an `allOf` of its own stands right here in the text.
         let place = at.child("$ref");
         match verdict {
@@ -62,7 +63,13 @@ fn redirect(root: &mut Value, at: &Pointer, new: Option<String>) {
     }
 }
 
-fn judge(root: &Value, target: &str, wanted: &'static Object, searches: &mut usize) -> Verdict {
+fn judge(
+    root: &Value,
+    target: &str,
+    wanted: &'static Object,
+    searches: &mut usize,
+    grounded: &mut BTreeSet<Pointer>,
+) -> Verdict {
     if !target.starts_with('#') {
         return Verdict::Wrong(external(root, target));
     }
@@ -83,7 +90,7 @@ fn judge(root: &Value, target: &str, wanted: &'static Object, searches: &mut usi
         },
         Found::Other => Verdict::Wrong(wrong(target, wanted, describe(value))),
         Found::Object(_) | Found::Free => {
-            circle(root, target, &pointer).map_or(Verdict::Fine, Verdict::Wrong)
+            circle(root, target, &pointer, grounded).map_or(Verdict::Fine, Verdict::Wrong)
         }
     }
 }
@@ -195,11 +202,20 @@ fn nearest(root: &Value, pointer: &Pointer) -> Option<Pointer> {
     Some(fixed)
 }
 
-/// A reference to a reference is fine; one that comes back to itself has nothing at its end.
-fn circle(root: &Value, target: &str, start: &Pointer) -> Option<Diagnostic> {
-    let mut seen = std::collections::BTreeSet::from([start.clone()]);
+/// A reference to a reference is fine; one that comes back to itself has nothing at its end. What is known to end is
+/// `grounded`, so that long chains are followed once.
+fn circle(
+    root: &Value,
+    target: &str,
+    start: &Pointer,
+    grounded: &mut BTreeSet<Pointer>,
+) -> Option<Diagnostic> {
+    let mut seen = BTreeSet::from([start.clone()]);
     let mut at = start.clone();
     while let Some(next) = get(root, &at).and_then(onward).and_then(Pointer::parse_ref) {
+        if grounded.contains(&next) {
+            break;
+        }
         if !seen.insert(next.clone()) {
             let message = format!("`{target}` leads round in a circle of references");
             return Some(
@@ -209,6 +225,7 @@ fn circle(root: &Value, target: &str, start: &Pointer) -> Option<Diagnostic> {
         }
         at = next;
     }
+    grounded.extend(seen);
     None
 }
 

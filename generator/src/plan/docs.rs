@@ -166,18 +166,20 @@ fn wrap_line(line: &str, lines: &mut Vec<String>) {
     }
     let continuation = format!("{indent}{}", " ".repeat(list_marker(line.trim_start())));
     let mut current = String::new();
+    let mut width = 0;
     for word in line.trim_start().split(' ') {
-        let is_full = current.chars().count() + word.chars().count() + 1 > WIDTH;
-        if !current.is_empty() && is_full && !starts_block(word) {
-            lines.push(std::mem::replace(
-                &mut current,
-                format!("{continuation}{word}"),
-            ));
+        let word_width = word.chars().count();
+        if !current.is_empty() && width + word_width + 1 > WIDTH && !starts_block(word) {
+            let next = format!("{continuation}{word}");
+            lines.push(std::mem::replace(&mut current, next));
+            width = continuation.len() + word_width;
         } else if current.is_empty() {
             current = format!("{indent}{word}");
+            width = indent.len() + word_width;
         } else {
             current.push(' ');
             current.push_str(word);
+            width += 1 + word_width;
         }
     }
     lines.push(current);
