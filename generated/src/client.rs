@@ -65,14 +65,14 @@ impl ClientBuilder {
     /// The client's identifier, from the Plaid dashboard.
     ///
     /// Sent in the header `PLAID-CLIENT-ID`.
-    pub fn client_id(self, value: impl Into<rt::Secret>) -> Self {
+    pub fn client_id(self, value: impl Into<rt::Credential>) -> Self {
         self.credential(&security::CLIENT_ID, value)
     }
 
     /// The secret that belongs to the client and to the chosen server.
     ///
     /// Sent in the header `PLAID-SECRET`.
-    pub fn secret(self, value: impl Into<rt::Secret>) -> Self {
+    pub fn secret(self, value: impl Into<rt::Credential>) -> Self {
         self.credential(&security::SECRET, value)
     }
 
@@ -81,7 +81,7 @@ impl ClientBuilder {
     /// Sent in the header `Plaid-Version`.
     ///
     /// `2020-09-14` unless set.
-    pub fn plaid_version(self, value: impl Into<rt::Secret>) -> Self {
+    pub fn plaid_version(self, value: impl Into<rt::Credential>) -> Self {
         self.credential(&security::PLAID_VERSION, value)
     }
 }

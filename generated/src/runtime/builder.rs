@@ -13,10 +13,14 @@ use url::Url;
 
 use super::client::{ClientCore, Shared};
 use super::credentials::Credentials;
-use super::scheme::Scheme;
+#[cfg(feature = "reqwest")]
+use super::http_client::{Configure, HttpClient};
+use super::scheme::{self, Scheme};
 use super::secret::Secret;
+#[cfg(feature = "reqwest")]
 use super::tls;
-use super::transport::{Configure, Transport};
+use super::token::Credential;
+use super::transport::Transport;
 
 /// Names the crate that this file is compiled into.
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
@@ -31,6 +35,8 @@ pub struct ClientBuilder<C = ClientCore> {
     timeout: Duration,
     connect_timeout: Duration,
     max_response_bytes: usize,
+    transport: Option<Box<dyn Transport>>,
+    #[cfg(feature = "reqwest")]
     configure: Option<Configure>,
     client: PhantomData<fn() -> C>,
 }
@@ -47,19 +53,35 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
             timeout: Duration::from_secs(60),
             connect_timeout: Duration::from_secs(10),
             max_response_bytes: 64 << 20,
+            transport: None,
+            #[cfg(feature = "reqwest")]
             configure: None,
             client: PhantomData,
         }
     }
 
     /// Sets the credential of a security scheme, in place of its constant value if it has one.
-    pub fn credential(mut self, scheme: &Scheme, value: impl Into<Secret>) -> Self {
-        let value = value.into();
-        if scheme.prepare(&value).is_none() {
+    pub fn credential(mut self, scheme: &Scheme, value: impl Into<Credential>) -> Self {
+        if !self.credentials.insert(scheme, value.into()) {
             self.refused.get_or_insert(scheme.id());
         }
-        self.credentials.insert(scheme, value);
         self
+    }
+
+    /// Sets user name and password of a scheme that is HTTP Basic (RFC 7617).
+    pub fn basic_credential(
+        mut self,
+        scheme: &Scheme,
+        user: impl AsRef<str>,
+        password: impl Into<Secret>,
+    ) -> Self {
+        match scheme::basic(user.as_ref(), &password.into()) {
+            Some(pair) => self.credential(scheme, pair),
+            None => {
+                self.refused.get_or_insert(scheme.id());
+                self
+            }
+        }
     }
 }
 
@@ -90,7 +112,9 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
     }
 
     /// Changes settings of the HTTP library that have no setter here: proxies, certificates, local addresses.
-    /// Redirects, the `Referer` header and retries stay as this client needs them.
+    /// Redirects, the `Referer` header and retries stay as this client needs them. Does nothing where a
+    /// [`transport`](Self::transport) is set.
+    #[cfg(feature = "reqwest")]
     pub fn http_client(
         mut self,
         configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + 'static,
@@ -99,17 +123,26 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
         self
     }
 
+    /// Sends requests by something else than the HTTP library: another one, or a stand-in for tests.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Box::new(transport));
+        self
+    }
+
     /// Checks every setting and makes the client.
-    pub fn build(self) -> Result<C, BuildError> {
+    pub fn build(mut self) -> Result<C, BuildError> {
         if let Some(scheme) = self.refused {
             return Err(BuildError::Credential { scheme });
         }
         let base = check_url(&self.base_url)?;
         let user_agent =
             HeaderValue::from_str(&self.user_agent).map_err(|_| BuildError::UserAgent)?;
-        let http = tls::http_builder(base.scheme()).map_err(BuildError::Tls)?;
-        let transport = Transport::new(http, self.connect_timeout, self.configure)
-            .map_err(|error| BuildError::Http(error.into()))?;
+        let located = self.credentials.locate(&base);
+        located.map_err(|scheme| BuildError::TokenUrl { scheme })?;
+        let transport = match self.transport.take() {
+            Some(transport) => transport,
+            None => self.http_client_for(&base)?,
+        };
         let shared = Shared {
             base,
             credentials: self.credentials,
@@ -119,6 +152,23 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
             transport,
         };
         Ok(ClientCore(Arc::new(shared)).into())
+    }
+
+    #[cfg(feature = "reqwest")]
+    fn http_client_for(&mut self, base: &Url) -> Result<Box<dyn Transport>, BuildError> {
+        let scheme = match self.credentials.need_tls() {
+            true => "https",
+            false => base.scheme(),
+        };
+        let http = tls::http_builder(scheme).map_err(BuildError::Tls)?;
+        let client = HttpClient::new(http, self.connect_timeout, self.configure.take())
+            .map_err(|error| BuildError::Http(error.into()))?;
+        Ok(Box::new(client))
+    }
+
+    #[cfg(not(feature = "reqwest"))]
+    fn http_client_for(&mut self, _: &Url) -> Result<Box<dyn Transport>, BuildError> {
+        Err(BuildError::NoTransport)
     }
 }
 
@@ -148,6 +198,13 @@ pub enum BuildError {
         /// The scheme's name in the document.
         scheme: &'static str,
     },
+    /// Tokens for a scheme are to be fetched, and neither the document nor the user says from which URL.
+    TokenUrl {
+        /// The scheme's name in the document.
+        scheme: &'static str,
+    },
+    /// There is no [`transport`](ClientBuilder::transport), and the feature `reqwest`, which brings one, is off.
+    NoTransport,
     /// The user agent has a character that no header can hold.
     UserAgent,
     /// TLS could not be set up: most often the system has no certificates to trust.
@@ -166,6 +223,12 @@ impl fmt::Display for BuildError {
                     "the credential `{scheme}` is empty or has a character that cannot be sent"
                 )
             }
+            Self::TokenUrl { scheme } => {
+                write!(f, "no URL is known where `{scheme}` gets its tokens")
+            }
+            Self::NoTransport => {
+                f.write_str("no transport is set, and the feature `reqwest` is off")
+            }
             Self::UserAgent => {
                 f.write_str("the user agent has a character that no header can hold")
             }
@@ -179,7 +242,7 @@ impl std::error::Error for BuildError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Tls(source) | Self::Http(source) => Some(source.as_ref()),
-            Self::Url { .. } | Self::Credential { .. } | Self::UserAgent => None,
+            _ => None,
         }
     }
 }

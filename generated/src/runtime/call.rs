@@ -13,6 +13,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::body::Body;
+use super::boxed::BoxFuture;
 use super::client::ClientCore;
 use super::draft::Draft;
 use super::error::Error;
@@ -137,7 +138,7 @@ impl<'c, O: Operation> IntoFuture for Call<'c, O> {
 }
 
 /// The exchange of one request and its response, whatever their types.
-type Exchange<'c> = Pin<Box<dyn Future<Output = Result<RawResponse, Failure>> + Send + 'c>>;
+type Exchange<'c> = BoxFuture<'c, Result<RawResponse, Failure>>;
 
 /// A call under way. Dropping it cancels the call.
 #[must_use = "a future does nothing until it is polled"]

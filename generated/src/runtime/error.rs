@@ -35,6 +35,8 @@ pub enum ErrorKind {
     Request,
     /// The client lacks a credential that the operation needs. Nothing was sent.
     MissingCredentials,
+    /// The operation needs a token, and none could be had. The operation's request was not sent.
+    Token,
     /// The call took longer than its timeout, or connecting took longer than its own.
     Timeout,
     /// No connection to the server.
@@ -67,6 +69,7 @@ impl<E> Error<E> {
         match self.inner.cause {
             Cause::Request(_) => ErrorKind::Request,
             Cause::MissingCredentials(_) => ErrorKind::MissingCredentials,
+            Cause::Token(..) => ErrorKind::Token,
             Cause::Timeout(_) => ErrorKind::Timeout,
             Cause::Connect(_) => ErrorKind::Connect,
             Cause::Interrupted(_) => ErrorKind::Interrupted,
@@ -154,6 +157,7 @@ impl<E> fmt::Display for Error<E> {
         match &self.inner.cause {
             Cause::Request(why) => write!(f, "the request cannot be made: {why}"),
             Cause::MissingCredentials(missing) => write!(f, "{missing}"),
+            Cause::Token(scheme, why) => write!(f, "no token for `{scheme}`: {why}"),
             Cause::Timeout(_) => f.write_str("timed out"),
             Cause::Connect(_) => f.write_str("cannot connect to the server"),
             Cause::Interrupted(_) => {
@@ -195,6 +199,7 @@ impl<E: fmt::Debug + 'static> std::error::Error for Error<E> {
             Cause::Timeout(Some(source)) | Cause::Connect(source) | Cause::Interrupted(source) => {
                 Some(source.as_ref())
             }
+            Cause::Token(_, failure) => failure.source(),
             _ => None,
         }
     }

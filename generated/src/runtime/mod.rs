@@ -7,17 +7,27 @@
 //! other by `super::`, and hold no tests.
 
 mod body;
+mod boxed;
+#[cfg(all(target_arch = "wasm32", feature = "reqwest"))]
+mod browser;
 mod builder;
 mod call;
 mod client;
+mod client_credentials;
+mod clock;
 mod credentials;
+mod deadline;
 mod decimal;
 mod decode_error;
 mod draft;
 mod error;
+mod exchange;
 mod failure;
 mod fields;
 mod from_response;
+mod gate;
+#[cfg(feature = "reqwest")]
+mod http_client;
 mod integer;
 pub mod json;
 mod json_deserialize;
@@ -38,8 +48,12 @@ mod redirect;
 mod response;
 mod scheme;
 mod secret;
+mod stream;
 mod target;
+#[cfg(feature = "reqwest")]
 mod tls;
+mod token;
+mod token_cache;
 mod transport;
 mod union;
 mod unlisted;
@@ -47,11 +61,14 @@ pub mod wire;
 mod wire_types;
 mod writer;
 
+pub use boxed::{BoxFuture, BoxStream, MaybeSend, MaybeSync};
 pub use builder::{BuildError, ClientBuilder};
 pub use bytes::Bytes;
 pub use call::{Call, CallFuture, CallResult};
 pub use client::ClientCore;
+pub use client_credentials::ClientCredentials;
 pub use error::{Error, ErrorKind};
+pub use failure::Source;
 pub use from_response::{BodyError, FromResponse, NoBody, RawResponse, Text};
 pub use http::{HeaderMap, Method, StatusCode};
 pub use integer::Integer;
@@ -66,6 +83,8 @@ pub use scheme::Scheme;
 pub use secret::Secret;
 #[doc(hidden)]
 pub use serde_core;
+pub use token::{Credential, Token, TokenProvider};
+pub use transport::{HttpBody, HttpRequest, HttpResponse, Transport, TransportError};
 pub use union::{Kind, Probe, Ranking};
 pub use unlisted::Unlisted;
 pub use wire::{DecodeError, Reader, Wire, Writer};

@@ -2,17 +2,17 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use http::HeaderValue;
 use url::Url;
 
 use super::credentials::Credentials;
 use super::draft::Draft;
+use super::exchange::Exchange;
 use super::failure::Failure;
 use super::from_response::RawResponse;
-use super::redirect;
-use super::transport::{Limits, Transport};
+use super::transport::Transport;
 
 /// What a generated client wraps: a server, credentials and connections. Cheap to clone, and clones share connections.
 #[derive(Clone)]
@@ -24,21 +24,12 @@ pub(super) struct Shared {
     pub(super) user_agent: HeaderValue,
     pub(super) timeout: Duration,
     pub(super) max_response_bytes: usize,
-    pub(super) transport: Transport,
+    pub(super) transport: Box<dyn Transport>,
 }
 
 impl ClientCore {
-    /// Nothing is sent unless the whole request is in order.
     pub(super) async fn exchange(&self, draft: Draft) -> Result<RawResponse, Failure> {
-        let shared = &*self.0;
-        let timeout = draft.timeout.unwrap_or(shared.timeout);
-        let limits = Limits {
-            deadline: Instant::now().checked_add(timeout),
-            max_bytes: shared.max_response_bytes,
-        };
-        let credentials = shared.credentials.choose(draft.operation.security)?;
-        let request = draft.finish(&shared.base, &shared.user_agent, credentials)?;
-        redirect::send(&shared.transport, request, limits).await
+        Exchange::new(&self.0, &draft)?.run().await
     }
 }
 

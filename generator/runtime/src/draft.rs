@@ -8,13 +8,14 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 use url::Url;
 
 use super::body::Body;
+use super::credentials::Resolved;
 use super::failure::Failure;
 use super::json::Value;
 use super::operation::Description;
 use super::parameter::{self, Pair, percent_encode};
-use super::scheme::Credential;
+use super::scheme::Placed;
 use super::target::target;
-use super::transport::Request;
+use super::transport::HttpRequest;
 
 /// Headers that follow from the message itself: to set one by hand is to break the framing (RFC 9112, section 6).
 const FRAMING: [HeaderName; 6] = [
@@ -103,14 +104,13 @@ impl Draft {
         }
     }
 
-    /// The request to send. Headers set for this call go over declared ones, and those over the client's.
+    /// The request without credentials. Headers set for this call go over declared ones, and those over the client's.
     pub(super) fn finish(
-        self,
+        &self,
         base: &Url,
         user_agent: &HeaderValue,
-        credentials: Vec<Credential>,
-    ) -> Result<Request, Failure> {
-        if let Some(problem) = self.problem {
+    ) -> Result<HttpRequest, Failure> {
+        if let Some(problem) = &self.problem {
             return Err(Failure::request(problem));
         }
         let accept = HeaderValue::from_static(self.operation.accept);
@@ -121,18 +121,42 @@ impl Draft {
         if let Some(body) = &self.body {
             headers.insert(header::CONTENT_TYPE, body.content_type.clone());
         }
-        headers.extend(self.parameters);
-        let mut query = self.query;
-        place(credentials, &mut headers, &mut query, self.cookies)?;
-        headers.extend(self.options);
-        let url = target(base, self.operation.path, &self.path, &query)?;
-        let body = self.body.map(|body| body.bytes);
-        Ok(Request {
-            method: self.operation.method,
-            url,
+        headers.extend(self.parameters.clone());
+        let cookies = self.cookies.iter();
+        let cookies: Vec<String> = cookies
+            .map(|(name, value)| format!("{}={}", percent_encode(name), percent_encode(value)))
+            .collect();
+        add_cookies(&mut headers, cookies)?;
+        headers.extend(self.options.clone());
+        Ok(HttpRequest {
+            method: self.operation.method.clone(),
+            url: target(base, self.operation.path, &self.path, &self.query)?,
             headers,
-            body,
+            body: self.body.as_ref().map(|body| body.bytes.clone()),
         })
+    }
+
+    /// Puts each credential where its scheme says, but for headers that were set for this call.
+    pub(super) fn authorize(
+        &self,
+        request: &mut HttpRequest,
+        credentials: &[Resolved<'_>],
+    ) -> Result<(), Failure> {
+        let mut cookies = Vec::new();
+        for credential in credentials {
+            match &credential.placed {
+                Placed::Header(name, _) if self.options.contains_key(name) => {}
+                Placed::Header(name, value) => {
+                    request.headers.insert(name.clone(), value.clone());
+                }
+                Placed::Query(name, value) => add_query(&mut request.url, name, value.expose()),
+                Placed::Cookie(name, value) => cookies.push(format!("{name}={}", value.expose())),
+            }
+        }
+        if self.options.contains_key(header::COOKIE) {
+            return Ok(());
+        }
+        add_cookies(&mut request.headers, cookies)
     }
 
     fn fail(&mut self, problem: String) {
@@ -140,32 +164,27 @@ impl Draft {
     }
 }
 
-/// Puts each credential where its scheme says. All cookies share one header (RFC 6265, section 5.4).
-fn place(
-    credentials: Vec<Credential>,
-    headers: &mut HeaderMap,
-    query: &mut Vec<Pair>,
-    parameters: Vec<Pair>,
-) -> Result<(), Failure> {
-    let parameters = parameters.iter();
-    let mut cookies: Vec<String> = parameters
-        .map(|(name, value)| format!("{}={}", percent_encode(name), percent_encode(value)))
-        .collect();
-    for credential in credentials {
-        match credential {
-            Credential::Header(name, value) => drop(headers.insert(name, value)),
-            Credential::Query(name, value) => {
-                query.push((name.to_owned(), value.expose().to_owned()))
-            }
-            Credential::Cookie(name, value) => cookies.push(format!("{name}={}", value.expose())),
-        }
-    }
+/// All cookies share one header (RFC 6265, section 5.4).
+fn add_cookies(headers: &mut HeaderMap, mut cookies: Vec<String>) -> Result<(), Failure> {
     if cookies.is_empty() {
         return Ok(());
     }
+    let earlier = headers
+        .get(header::COOKIE)
+        .and_then(|earlier| earlier.to_str().ok());
+    cookies.splice(..0, earlier.map(str::to_owned));
     let (name, value) = header_pair("cookie", &cookies.join("; ")).map_err(Failure::request)?;
     headers.insert(name, value);
     Ok(())
+}
+
+fn add_query(url: &mut Url, name: &str, value: &str) {
+    let pair = format!("{}={}", percent_encode(name), percent_encode(value));
+    let query = match url.query() {
+        Some(earlier) => format!("{earlier}&{pair}"),
+        None => pair,
+    };
+    url.set_query(Some(&query));
 }
 
 /// A header that can be sent. What it cannot hold, line breaks above all, would end it and start another one.

@@ -6,9 +6,11 @@ use http::{HeaderMap, StatusCode};
 
 use super::credentials::Missing;
 use super::from_response::{BodyError, RawResponse};
+use super::token_cache::TokenFailure;
+use super::transport::TransportError;
 
 /// Any error below this crate.
-pub(super) type Source = Box<dyn std::error::Error + Send + Sync>;
+pub type Source = Box<dyn std::error::Error + Send + Sync>;
 
 /// A call that gave no response, or not all of one.
 pub(super) struct Failure {
@@ -23,6 +25,8 @@ pub(super) enum Cause {
     /// The request cannot be made. Says what is wrong with it, without its values.
     Request(String),
     MissingCredentials(Missing),
+    /// A scheme for which no token could be had.
+    Token(&'static str, TokenFailure),
     Timeout(Option<Source>),
     Connect(Source),
     Interrupted(Source),
@@ -61,6 +65,17 @@ impl From<Cause> for Failure {
             cause,
             answer: None,
         }
+    }
+}
+
+impl From<TransportError> for Failure {
+    fn from(error: TransportError) -> Self {
+        match error {
+            TransportError::Connect(source) => Cause::Connect(source),
+            TransportError::Timeout(source) => Cause::Timeout(Some(source)),
+            TransportError::Interrupted(source) => Cause::Interrupted(source),
+        }
+        .into()
     }
 }
 

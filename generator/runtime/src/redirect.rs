@@ -6,40 +6,37 @@
 use http::{HeaderMap, Method, StatusCode, header};
 use url::Url;
 
-use super::failure::Failure;
-use super::from_response::RawResponse;
-use super::transport::{Limits, Request, Transport};
+use super::transport::{HttpRequest, HttpResponse, Transport, TransportError};
 
 /// More than this is taken to be a circle.
 const MAX_REDIRECTS: usize = 10;
 
 pub(super) async fn send(
-    transport: &Transport,
-    mut request: Request,
-    limits: Limits,
-) -> Result<RawResponse, Failure> {
+    transport: &dyn Transport,
+    mut request: HttpRequest,
+) -> Result<HttpResponse, TransportError> {
     for _ in 0..MAX_REDIRECTS {
-        let response = transport.send(request.clone(), limits).await?;
+        let response = transport.send(request.clone()).await?;
         match next(&request, &response) {
             Some(following) => request = following,
             None => return Ok(response),
         }
     }
-    transport.send(request, limits).await
+    transport.send(request).await
 }
 
 /// The request that a redirect asks for, if it is one to follow.
-fn next(request: &Request, response: &RawResponse) -> Option<Request> {
+fn next(request: &HttpRequest, response: &HttpResponse) -> Option<HttpRequest> {
     let url = location(&request.url, &response.headers)?;
     let idempotent = matches!(request.method, Method::GET | Method::HEAD);
     match response.status {
-        StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => Some(Request {
+        StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT => Some(HttpRequest {
             url,
             ..request.clone()
         }),
         // RFC 9110, section 15.4.2: some clients turn a POST into a GET here and some do not. Neither may be what the
         // server meant, so the user decides.
-        StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND if idempotent => Some(Request {
+        StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND if idempotent => Some(HttpRequest {
             url,
             ..request.clone()
         }),
@@ -49,7 +46,7 @@ fn next(request: &Request, response: &RawResponse) -> Option<Request> {
 }
 
 /// RFC 9110, section 15.4.4: the answer to this request is to be had by a GET elsewhere.
-fn see_other(request: &Request, url: Url) -> Request {
+fn see_other(request: &HttpRequest, url: Url) -> HttpRequest {
     let mut headers = request.headers.clone();
     headers.remove(header::CONTENT_TYPE);
     let method = if request.method == Method::HEAD {
@@ -57,7 +54,7 @@ fn see_other(request: &Request, url: Url) -> Request {
     } else {
         Method::GET
     };
-    Request {
+    HttpRequest {
         method,
         url,
         headers,

@@ -3,6 +3,8 @@
 //!
 //! OpenAPI 3.0.3, Security Scheme Object.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use http::{HeaderName, HeaderValue, header};
 
 use super::secret::Secret;
@@ -13,6 +15,7 @@ pub struct Scheme {
     id: &'static str,
     place: Place,
     constant: Option<&'static str>,
+    token_url: Option<&'static str>,
 }
 
 /// Where a scheme's credential travels.
@@ -26,7 +29,7 @@ enum Place {
 }
 
 /// A credential that is fit to be sent.
-pub(super) enum Credential {
+pub(super) enum Placed {
     Header(HeaderName, HeaderValue),
     Query(&'static str, Secret),
     Cookie(&'static str, Secret),
@@ -53,6 +56,12 @@ impl Scheme {
         Self::at(id, Place::Authorization("Bearer"))
     }
 
+    /// User name and password, sent as `Authorization: Basic <…>` (RFC 7617). Its credential is the encoded pair, as
+    /// [`basic_credential`](super::ClientBuilder::basic_credential) makes it.
+    pub const fn basic(id: &'static str) -> Self {
+        Self::at(id, Place::Authorization("Basic"))
+    }
+
     /// Any other HTTP authentication scheme: `Authorization: <word> <credential>`, the credential as it goes on the wire.
     pub const fn http(id: &'static str, word: &'static str) -> Self {
         Self::at(id, Place::Authorization(word))
@@ -62,6 +71,16 @@ impl Scheme {
     pub const fn constant(mut self, value: &'static str) -> Self {
         self.constant = Some(value);
         self
+    }
+
+    /// Where OAuth 2 has tokens for clients (`flows.clientCredentials.tokenUrl`).
+    pub const fn token_url(mut self, url: &'static str) -> Self {
+        self.token_url = Some(url);
+        self
+    }
+
+    pub(super) const fn declared_token_url(&self) -> Option<&'static str> {
+        self.token_url
     }
 
     /// The scheme's name in the document.
@@ -74,6 +93,7 @@ impl Scheme {
             id,
             place,
             constant: None,
+            token_url: None,
         }
     }
 
@@ -82,25 +102,32 @@ impl Scheme {
     }
 
     /// The credential as it is sent, or `None` when the value cannot stand at its place. The value is never reported.
-    pub(super) fn prepare(&self, value: &Secret) -> Option<Credential> {
+    pub(super) fn prepare(&self, value: &Secret) -> Option<Placed> {
         if !is_sendable(value.expose()) {
             return None;
         }
         match self.place {
             Place::Header(name) => {
                 let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
-                Some(Credential::Header(name, sensitive(value.expose())?))
+                Some(Placed::Header(name, sensitive(value.expose())?))
             }
             Place::Authorization(word) => {
                 let value = sensitive(&format!("{word} {}", value.expose()))?;
-                Some(Credential::Header(header::AUTHORIZATION, value))
+                Some(Placed::Header(header::AUTHORIZATION, value))
             }
-            Place::Query(name) => Some(Credential::Query(name, value.clone())),
+            Place::Query(name) => Some(Placed::Query(name, value.clone())),
             Place::Cookie(name) => {
-                is_cookie_value(value.expose()).then(|| Credential::Cookie(name, value.clone()))
+                is_cookie_value(value.expose()).then(|| Placed::Cookie(name, value.clone()))
             }
         }
     }
+}
+
+/// User name and password as one credential (RFC 7617, section 2), in UTF-8. `None` when they cannot be told apart again.
+pub(super) fn basic(user: &str, password: &Secret) -> Option<Secret> {
+    let is_clean = |text: &str| !text.chars().any(char::is_control);
+    let fits = !user.contains(':') && is_clean(user) && is_clean(password.expose());
+    fits.then(|| Secret::new(STANDARD.encode(format!("{user}:{}", password.expose()))))
 }
 
 /// Not empty, and ASCII without control characters: for anything else there is no telling what a server makes of it.

@@ -5,7 +5,7 @@
 
 use super::failure::Source;
 
-#[cfg(feature = "tls")]
+#[cfg(all(feature = "tls", not(target_arch = "wasm32")))]
 pub(super) fn http_builder(scheme: &str) -> Result<reqwest::ClientBuilder, Source> {
     use std::sync::Arc;
 
@@ -27,7 +27,8 @@ pub(super) fn http_builder(scheme: &str) -> Result<reqwest::ClientBuilder, Sourc
     Ok(reqwest::Client::builder().tls_backend_preconfigured(config))
 }
 
-#[cfg(not(feature = "tls"))]
+/// In a browser, HTTPS is the browser's matter.
+#[cfg(not(all(feature = "tls", not(target_arch = "wasm32"))))]
 pub(super) fn http_builder(_scheme: &str) -> Result<reqwest::ClientBuilder, Source> {
     Ok(reqwest::Client::builder())
 }

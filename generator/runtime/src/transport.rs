@@ -1,130 +1,162 @@
-//! In: a finished request and how much the answer may cost. Out: the whole response, or why there is none. The only file,
-//! with `tls`, that knows the HTTP library. Must not know about operations, credentials or redirects.
+//! In: a finished request. Out: the head of the response, and its body as it arrives. Says what an HTTP client has to
+//! do to be used here. Must not know which client that is, nor about operations, credentials or redirects.
 
-use std::time::{Duration, Instant};
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
-use http::header::{CONTENT_LENGTH, HeaderValue};
-use http::{HeaderMap, Method};
+use bytes::Bytes;
+use futures_core::Stream;
+use http::{HeaderMap, Method, StatusCode};
 use url::Url;
 
-use super::failure::{Cause, Failure};
-use super::from_response::RawResponse;
+use super::boxed::{BoxFuture, BoxStream, MaybeSend, MaybeSync};
+use super::failure::Source;
+use super::redacted::{HeaderNames, Size};
 
-/// A change to the HTTP library's own settings, asked for by the user.
-pub(super) type Configure =
-    Box<dyn FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send>;
+/// Sends requests: an HTTP client, a layer over another transport, or a stand-in for tests.
+///
+/// It sees requests with the credentials on them. It must follow no redirect and repeat nothing: whether that is safe is
+/// for the client to decide.
+pub trait Transport: MaybeSend + MaybeSync + 'static {
+    /// Sends one request. The response is ready when its head has arrived. Dropping the future cancels the request.
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>>;
 
-/// A request with everything on it.
+    /// Ends after a time: whoever does the IO knows the clock too. Timeouts and the waits between attempts use it.
+    fn sleep(&self, time: Duration) -> BoxFuture<'static, ()>;
+}
+
+/// A request with everything on it. `Debug` shows no value of a header, no body, and of the URL the origin only.
 #[derive(Clone)]
-pub(super) struct Request {
-    pub(super) method: Method,
-    pub(super) url: Url,
-    pub(super) headers: HeaderMap,
-    pub(super) body: Option<Bytes>,
+pub struct HttpRequest {
+    /// The method.
+    pub method: Method,
+    /// The whole URL. It may hold credentials.
+    pub url: Url,
+    /// All headers but those that follow from the message, such as `Host`.
+    pub headers: HeaderMap,
+    /// The body, if there is one.
+    pub body: Option<Bytes>,
 }
 
-/// What a call may cost in time and memory.
-#[derive(Clone, Copy)]
-pub(super) struct Limits {
-    /// `None` when it is too far away for the clock to tell.
-    pub(super) deadline: Option<Instant>,
-    pub(super) max_bytes: usize,
+/// The head of a response, with the body still to come.
+pub struct HttpResponse {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body, unpacked if it was compressed.
+    pub body: HttpBody,
 }
 
-/// The connections of a client.
-#[derive(Clone)]
-pub(super) struct Transport(reqwest::Client);
+/// A body as it arrives: a stream of pieces of any length.
+pub struct HttpBody {
+    pieces: BoxStream<Result<Bytes, TransportError>>,
+    announced: Option<u64>,
+}
 
-impl Transport {
-    /// What the user configures cannot undo the last lines: they are what keeps credentials on their origin, out of
-    /// the `Referer` header, and each request sent once.
-    pub(super) fn new(
-        http: reqwest::ClientBuilder,
-        connect_timeout: Duration,
-        configure: Option<Configure>,
-    ) -> Result<Self, reqwest::Error> {
-        let http = http.connect_timeout(connect_timeout);
-        let http = match configure {
-            Some(configure) => configure(http),
-            None => http,
-        };
-        http.redirect(reqwest::redirect::Policy::none())
-            .referer(false)
-            .retry(reqwest::retry::never())
-            .build()
-            .map(Self)
-    }
-
-    /// Sends one request and reads the response in full. A redirect is a response like any other.
-    pub(super) async fn send(
-        &self,
-        request: Request,
-        limits: Limits,
-    ) -> Result<RawResponse, Failure> {
-        let mut outgoing = reqwest::Request::new(request.method, request.url);
-        *outgoing.headers_mut() = request.headers;
-        if request.body.is_none() && takes_body(outgoing.method()) {
-            outgoing
-                .headers_mut()
-                .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
-        }
-        *outgoing.body_mut() = request.body.map(reqwest::Body::from);
-        if let Some(deadline) = limits.deadline {
-            *outgoing.timeout_mut() = Some(time_left(deadline)?);
-        }
-        let mut response = self.0.execute(outgoing).await.map_err(failure)?;
-        let status = response.status();
-        let headers = std::mem::take(response.headers_mut());
-        match read_body(&mut response, limits.max_bytes).await {
-            Ok(body) => Ok(RawResponse {
-                status,
-                headers,
-                body,
-            }),
-            Err(failure) => Err(failure.with_head(status, headers)),
+impl HttpBody {
+    /// A body from a stream of its pieces.
+    pub fn new(pieces: BoxStream<Result<Bytes, TransportError>>) -> Self {
+        Self {
+            pieces,
+            announced: None,
         }
     }
-}
 
-/// RFC 9110, section 8.6: where a body is usual, its absence is said. Some servers refuse the request otherwise.
-fn takes_body(method: &Method) -> bool {
-    [Method::POST, Method::PUT, Method::PATCH].contains(method)
-}
-
-/// Stops at the limit: a body that announces more is not read at all.
-async fn read_body(response: &mut reqwest::Response, limit: usize) -> Result<Bytes, Failure> {
-    let announced = response.content_length().unwrap_or(0);
-    if usize::try_from(announced).map_or(true, |announced| announced > limit) {
-        return Err(Cause::TooLarge(limit).into());
+    /// The length that the server announced, if it did: a body that is too large is not waited for then.
+    #[must_use]
+    pub fn announcing(mut self, length: Option<u64>) -> Self {
+        self.announced = length;
+        self
     }
-    let mut body = BytesMut::new();
-    while let Some(chunk) = response.chunk().await.map_err(failure)? {
-        if chunk.len() > limit - body.len() {
-            return Err(Cause::TooLarge(limit).into());
+
+    pub(super) fn announced(&self) -> Option<u64> {
+        self.announced
+    }
+}
+
+impl Stream for HttpBody {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.pieces.as_mut().poll_next(context)
+    }
+}
+
+/// A body that is there already.
+impl From<Bytes> for HttpBody {
+    fn from(whole: Bytes) -> Self {
+        let length = u64::try_from(whole.len()).ok();
+        Self::new(Box::pin(Whole(Some(whole)))).announcing(length)
+    }
+}
+
+struct Whole(Option<Bytes>);
+
+impl Stream for Whole {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(self.0.take().filter(|whole| !whole.is_empty()).map(Ok))
+    }
+}
+
+/// Why there is no response, or not all of one. The source must not show the URL, which may hold a credential.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum TransportError {
+    /// No connection to the server: it cannot have seen the request.
+    Connect(Source),
+    /// The transport's own limit of time was reached.
+    Timeout(Source),
+    /// The connection broke.
+    Interrupted(Source),
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Connect(_) => "cannot connect to the server",
+            Self::Timeout(_) => "timed out",
+            Self::Interrupted(_) => "the connection broke before the response was complete",
+        })
+    }
+}
+
+impl std::error::Error for TransportError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Connect(source) | Self::Timeout(source) | Self::Interrupted(source) => {
+                Some(source.as_ref())
+            }
         }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(body.freeze())
-}
-
-fn time_left(deadline: Instant) -> Result<Duration, Failure> {
-    let left = deadline.saturating_duration_since(Instant::now());
-    if left.is_zero() {
-        Err(Cause::Timeout(None).into())
-    } else {
-        Ok(left)
     }
 }
 
-/// Without its URL, which may hold a credential.
-fn failure(error: reqwest::Error) -> Failure {
-    let error = error.without_url();
-    if error.is_timeout() {
-        Cause::Timeout(Some(error.into())).into()
-    } else if error.is_connect() {
-        Cause::Connect(error.into()).into()
-    } else {
-        Cause::Interrupted(error.into()).into()
+impl fmt::Debug for HttpRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpRequest")
+            .field("method", &self.method)
+            .field("server", &self.url.origin().ascii_serialization())
+            .field("headers", &HeaderNames(&self.headers))
+            .field("body", &self.body.as_ref().map(Size))
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for HttpResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpResponse")
+            .field("status", &self.status)
+            .field("headers", &HeaderNames(&self.headers))
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for HttpBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpBody").finish_non_exhaustive()
     }
 }

@@ -116,19 +116,7 @@ fn credentials(root: &TokenStream, schemes: &[SchemeItem]) -> TokenStream {
         return TokenStream::new();
     }
     let constants = schemes.iter().map(constant);
-    let setters = schemes.iter().map(|scheme| {
-        let (text, method, constant) = (
-            docs(&scheme.docs),
-            ident(&scheme.method),
-            ident(&scheme.constant),
-        );
-        quote! {
-            #text
-            pub fn #method(self, value: impl Into<rt::Secret>) -> Self {
-                self.credential(&security::#constant, value)
-            }
-        }
-    });
+    let setters = schemes.iter().map(credential_setter);
     quote! {
         /// Credentials.
         impl ClientBuilder { #(#setters)* }
@@ -140,13 +128,34 @@ fn credentials(root: &TokenStream, schemes: &[SchemeItem]) -> TokenStream {
     }
 }
 
+fn credential_setter(scheme: &SchemeItem) -> TokenStream {
+    let (text, method) = (docs(&scheme.docs), ident(&scheme.method));
+    let constant = ident(&scheme.constant);
+    match scheme.placement {
+        Placement::Basic => quote! {
+            #text
+            pub fn #method(self, user: impl AsRef<str>, password: impl Into<rt::Secret>) -> Self {
+                self.basic_credential(&security::#constant, user, password)
+            }
+        },
+        _ => quote! {
+            #text
+            pub fn #method(self, value: impl Into<rt::Credential>) -> Self {
+                self.credential(&security::#constant, value)
+            }
+        },
+    }
+}
+
 fn constant(scheme: &SchemeItem) -> TokenStream {
     let (name, key) = (ident(&scheme.constant), &scheme.key);
     let value = match &scheme.placement {
         Placement::Header(header) => quote!(Scheme::header(#key, #header)),
         Placement::Query(parameter) => quote!(Scheme::query(#key, #parameter)),
         Placement::Cookie(cookie) => quote!(Scheme::cookie(#key, #cookie)),
-        Placement::Bearer => quote!(Scheme::bearer(#key)),
+        Placement::Basic => quote!(Scheme::basic(#key)),
+        Placement::Bearer(None) => quote!(Scheme::bearer(#key)),
+        Placement::Bearer(Some(url)) => quote!(Scheme::bearer(#key).token_url(#url)),
         Placement::Http(word) => quote!(Scheme::http(#key, #word)),
     };
     let fixed = scheme.value.iter().map(|value| quote!(.constant(#value)));

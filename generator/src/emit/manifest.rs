@@ -9,6 +9,13 @@ use crate::plan::Manifest;
 /// What the copied runtime needs: taken from the runtime's own manifest, so that the two cannot differ.
 const RUNTIME_MANIFEST: &str = include_str!("../../runtime/Cargo.toml");
 
+/// The sections of it that say what the runtime is built with.
+const DEPENDENCIES: [&str; 3] = [
+    "dependencies",
+    "target.'cfg(not(target_arch = \"wasm32\"))'.dependencies",
+    "target.'cfg(target_arch = \"wasm32\")'.dependencies",
+];
+
 /// The manifest of a generated crate.
 pub(super) fn manifest(manifest: &Manifest) -> String {
     let Manifest {
@@ -28,7 +35,9 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
     }
     text.push_str("edition = \"2024\"\nrust-version = \"1.85\"\n\n[lib]\ndoctest = false\n\n");
     text.push_str(&section("features"));
-    text.push_str(&section("dependencies"));
+    for dependencies in DEPENDENCIES {
+        text.push_str(&section(dependencies));
+    }
     if !dev_dependencies.is_empty() {
         text.push_str("[dev-dependencies]\n");
         for (name, value) in dev_dependencies {

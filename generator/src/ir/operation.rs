@@ -142,6 +142,15 @@ pub struct SecurityScheme {
     pub docs: Docs,
 }
 
+/// How tokens of OAuth 2 are to be had (OpenAPI 3.0, 4.7.24).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OAuth2 {
+    /// Where clients get tokens with their own credentials, if they can.
+    pub token_url: Option<String>,
+    /// What can be asked for, and what the document says of it.
+    pub scopes: Vec<(String, String)>,
+}
+
 /// How a credential is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SchemeKind {
@@ -153,8 +162,10 @@ pub enum SchemeKind {
     Cookie(String),
     /// `Authorization: Basic`, from a user name and a password.
     Basic,
-    /// `Authorization: Bearer`; also what OAuth 2 and OpenID Connect end in.
+    /// `Authorization: Bearer`; also what OpenID Connect ends in.
     Bearer,
+    /// `Authorization: Bearer` with a token of OAuth 2.
+    OAuth2(OAuth2),
     /// `Authorization` with another scheme.
     OtherHttp(String),
 }

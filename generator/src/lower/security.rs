@@ -7,7 +7,7 @@ use openapiv3 as oa;
 
 use super::Lowering;
 use super::components::follow;
-use crate::ir::{Docs, SchemeKind, SecurityScheme};
+use crate::ir::{Docs, OAuth2, SchemeKind, SecurityScheme};
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
 
@@ -95,11 +95,11 @@ fn lower_scheme(at: Pointer, key: &str, scheme: &oa::SecurityScheme) -> Security
             extensions,
         } => (http(scheme), description, extensions),
         oa::SecurityScheme::OAuth2 {
-            flows: _,
+            flows,
             description,
             extensions,
-        }
-        | oa::SecurityScheme::OpenIDConnect {
+        } => (SchemeKind::OAuth2(oauth2(flows)), description, extensions),
+        oa::SecurityScheme::OpenIDConnect {
             open_id_connect_url: _,
             description,
             extensions,
@@ -115,6 +115,27 @@ fn lower_scheme(at: Pointer, key: &str, scheme: &oa::SecurityScheme) -> Security
         kind,
         constant,
         docs: Docs::description(description.clone()),
+    }
+}
+
+/// The scopes of all flows. Only the flow of client credentials needs no person, so only its URL is of use to a client.
+fn oauth2(flows: &oa::OAuth2Flows) -> OAuth2 {
+    let flow = flows.client_credentials.as_ref();
+    let mut scopes: Vec<(String, String)> = Vec::new();
+    let all = [
+        flow.map(|flow| &flow.scopes),
+        flows.authorization_code.as_ref().map(|flow| &flow.scopes),
+        flows.implicit.as_ref().map(|flow| &flow.scopes),
+        flows.password.as_ref().map(|flow| &flow.scopes),
+    ];
+    for (scope, text) in all.into_iter().flatten().flatten() {
+        if scopes.iter().all(|(known, _)| known != scope) {
+            scopes.push((scope.clone(), text.clone()));
+        }
+    }
+    OAuth2 {
+        token_url: flow.map(|flow| flow.token_url.clone()),
+        scopes,
     }
 }
 

@@ -121,6 +121,7 @@ fn host(url: &str) -> &str {
 
 fn scheme_names(api: &Api) -> Vec<SchemeName> {
     const BUILDER_METHODS: &[&str] = &[
+        "basic_credential",
         "build",
         "clone",
         "connect_timeout",
@@ -129,6 +130,7 @@ fn scheme_names(api: &Api) -> Vec<SchemeName> {
         "max_response_bytes",
         "new",
         "timeout",
+        "transport",
         "user_agent",
     ];
     let mut scope = scope::Scope::reserving(BUILDER_METHODS);

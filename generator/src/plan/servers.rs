@@ -5,7 +5,7 @@
 use super::Planning;
 use super::docs::{lines, one_line, push_paragraph, wrapped};
 use super::items::{Placement, SchemeItem, ServerItem};
-use crate::ir::{SchemeKind, SecurityScheme};
+use crate::ir::{OAuth2, SchemeKind, SecurityScheme};
 
 /// A variant for each server of the document.
 pub(super) fn servers(planning: &Planning<'_>) -> Vec<ServerItem> {
@@ -44,9 +44,20 @@ fn placement(kind: &SchemeKind) -> Placement {
         SchemeKind::Header(name) => Placement::Header(name.clone()),
         SchemeKind::Query(name) => Placement::Query(name.clone()),
         SchemeKind::Cookie(name) => Placement::Cookie(name.clone()),
-        SchemeKind::Bearer => Placement::Bearer,
-        SchemeKind::Basic => Placement::Http("Basic".into()),
+        SchemeKind::Bearer => Placement::Bearer(None),
+        SchemeKind::OAuth2(flow) => Placement::Bearer(flow.token_url.clone()),
+        SchemeKind::Basic => Placement::Basic,
         SchemeKind::OtherHttp(word) => Placement::Http(word.clone()),
+    }
+}
+
+fn oauth2_docs(flow: &OAuth2) -> String {
+    let sent = "An OAuth 2 access token, sent as `Authorization: Bearer`: a text, or a [`TokenProvider`](rt::TokenProvider)";
+    match &flow.token_url {
+        Some(url) => format!(
+            "{sent}, or [`ClientCredentials`](rt::ClientCredentials), which gets tokens from `{url}`."
+        ),
+        None => format!("{sent}."),
     }
 }
 
@@ -56,13 +67,18 @@ fn scheme_docs(scheme: &SecurityScheme) -> Vec<String> {
         SchemeKind::Header(name) => format!("Sent in the header `{name}`."),
         SchemeKind::Query(name) => format!("Sent in the query as `{name}`."),
         SchemeKind::Cookie(name) => format!("Sent in the cookie `{name}`."),
-        SchemeKind::Bearer => "A token, sent as `Authorization: Bearer`.".into(),
-        SchemeKind::Basic => {
-            "User name and password joined by `:` and encoded as Base64, sent as `Authorization: Basic`.".into()
+        SchemeKind::Bearer => {
+            "A token, sent as `Authorization: Bearer`: a text, or a [`TokenProvider`](rt::TokenProvider).".into()
         }
+        SchemeKind::OAuth2(flow) => oauth2_docs(flow),
+        SchemeKind::Basic => "User name and password, sent as `Authorization: Basic`.".into(),
         SchemeKind::OtherHttp(word) => format!("Sent as `Authorization: {word}`."),
     };
     push_paragraph(&mut docs, wrapped(&one_line(&sent)));
+    if let SchemeKind::OAuth2(OAuth2 { scopes, .. }) = &scheme.kind {
+        let scope = |(scope, text): &(String, String)| format!("- `{scope}`: {}", one_line(text));
+        push_paragraph(&mut docs, scopes.iter().map(scope).collect());
+    }
     if let Some(value) = &scheme.constant {
         push_paragraph(
             &mut docs,

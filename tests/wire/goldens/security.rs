@@ -3,7 +3,9 @@
 
 use oaswright_tests::security_and_or_optional::{Client, ClientBuilder, ErrorKind, Server as Base};
 
-use crate::server::{Recorded, Server};
+use oaswright_tests::runtime::{ClientCredentials, Token, TokenProvider};
+
+use crate::server::{Recorded, Server, reply};
 
 async fn server() -> Server {
     Server::always("204 No Content", "", "").await
@@ -121,6 +123,45 @@ async fn of_alternatives_the_first_that_can_be_met_is() {
     assert_eq!(
         error.missing_credentials(),
         [["key"], ["query"], ["bearer"]]
+    );
+}
+
+#[tokio::test]
+async fn user_name_and_password_are_encoded() {
+    let server = server().await;
+    let client = builder(&server).basic("Aladdin", "open sesame").build();
+    client.unwrap().basic().await.unwrap();
+    // The example of RFC 7617, section 2.
+    assert_eq!(
+        credentials(&server.only()),
+        ["Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="]
+    );
+}
+
+#[tokio::test]
+async fn tokens_are_fetched_or_provided() {
+    let server = Server::start(|request| match request.path() {
+        "/token" => reply("200 OK", "", r#"{"access_token":"fetched"}"#),
+        _ => reply("204 No Content", "", ""),
+    })
+    .await;
+    let identity = ClientCredentials::new("id", "secret").token_url("/token");
+    let given = TokenProvider::new(|| async { Ok::<_, std::fmt::Error>(Token::new("given")) });
+    let client = builder(&server).oauth(identity).connect(given).digest("d");
+    let client = client.build().unwrap();
+    client.scopes().await.unwrap();
+    client.connect().await.unwrap();
+    client.digest().await.unwrap();
+    let requests = server.requests();
+    let sent: Vec<_> = requests.iter().map(credentials).collect();
+    assert_eq!(
+        sent,
+        [
+            vec!["Basic aWQ6c2VjcmV0"],
+            vec!["Bearer fetched"],
+            vec!["Bearer given"],
+            vec!["digest d"]
+        ]
     );
 }
 

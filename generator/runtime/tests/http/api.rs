@@ -11,6 +11,8 @@ pub(crate) const SECRET: Scheme = Scheme::header("secret", "PLAID-SECRET");
 pub(crate) const VERSION: Scheme =
     Scheme::header("version", "Plaid-Version").constant("2020-09-14");
 pub(crate) const BEARER: Scheme = Scheme::bearer("bearer");
+pub(crate) const BASIC: Scheme = Scheme::basic("login");
+pub(crate) const OAUTH: Scheme = Scheme::bearer("oauth").token_url("/oauth/token");
 pub(crate) const QUERY: Scheme = Scheme::query("queryKey", "api_key");
 pub(crate) const COOKIE: Scheme = Scheme::cookie("session", "sid");
 
@@ -73,6 +75,15 @@ operation!(
     GET,
     "/optional",
     &[&[], &[BEARER]],
+    NoBody,
+    NoBody
+);
+operation!(ByBasic, GET, "/basic", &[&[BASIC]], NoBody, NoBody);
+operation!(
+    ByOAuth,
+    GET,
+    "/oauth",
+    &[&[OAUTH, CLIENT_ID]],
     NoBody,
     NoBody
 );

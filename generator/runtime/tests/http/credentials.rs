@@ -3,8 +3,8 @@
 use oaswright_runtime::{BuildError, ClientBuilder, ClientCore, ErrorKind};
 
 use crate::api::{
-    BEARER, CLIENT_ID, COOKIE, Either, InCookie, InQuery, Open, Optional, QUERY, Refresh, SECRET,
-    VERSION, call, client,
+    BASIC, BEARER, ByBasic, CLIENT_ID, COOKIE, Either, InCookie, InQuery, Open, Optional, QUERY,
+    Refresh, SECRET, VERSION, call, client,
 };
 use crate::server::Server;
 
@@ -105,6 +105,53 @@ async fn credentials_go_into_query_and_cookie_and_over_constants() {
     assert_eq!(requests[0].path(), "/in-query?api_key=a%26b%3Dc%20d");
     assert_eq!(requests[1].header("cookie"), ["sid=sid-1"]);
     assert_eq!(requests[2].header("plaid-version"), ["v9"]);
+}
+
+#[tokio::test]
+async fn user_name_and_password_are_encoded_for_the_caller() {
+    let server = ok().await;
+    let core: ClientCore = ClientBuilder::new(&server.url)
+        .basic_credential(&BASIC, "test", "123\u{a3}")
+        .build()
+        .unwrap();
+    call::<ByBasic>(&core).await.unwrap();
+    // The example of RFC 7617, section 2.1.
+    assert_eq!(
+        server.only().header("authorization"),
+        ["Basic dGVzdDoxMjPCow=="]
+    );
+}
+
+#[test]
+fn a_user_name_with_a_colon_is_refused_by_the_name_of_the_scheme() {
+    for (user, password) in [
+        ("us:er", "s3cret"),
+        ("user", "s3cret\n"),
+        ("us\0er", "s3cret"),
+    ] {
+        let error = ClientBuilder::<ClientCore>::new("http://localhost")
+            .basic_credential(&BASIC, user, password)
+            .build()
+            .unwrap_err();
+        assert!(matches!(error, BuildError::Credential { scheme: "login" }));
+    }
+}
+
+#[tokio::test]
+async fn a_credential_of_a_call_goes_over_that_of_the_client() {
+    let server = ok().await;
+    let core = with(&server, &[(&BEARER, "t0k"), (&COOKIE, "sid-1")]);
+    call::<Optional>(&core)
+        .header("authorization", "Bearer other")
+        .await
+        .unwrap();
+    call::<InCookie>(&core)
+        .header("cookie", "a=b")
+        .await
+        .unwrap();
+    let requests = server.requests();
+    assert_eq!(requests[0].header("authorization"), ["Bearer other"]);
+    assert_eq!(requests[1].header("cookie"), ["a=b"]);
 }
 
 #[test]

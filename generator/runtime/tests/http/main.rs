@@ -14,4 +14,5 @@ mod redirects;
 mod responses;
 mod secrets;
 mod server;
+mod tokens;
 mod traits;

@@ -41,8 +41,10 @@ pub enum Placement {
     Query(String),
     /// `Scheme::cookie(key, name)`.
     Cookie(String),
-    /// `Scheme::bearer(key)`.
-    Bearer,
+    /// `Scheme::basic(key)`, and a setter that takes user name and password.
+    Basic,
+    /// `Scheme::bearer(key)`, with the URL for tokens if clients can get one there.
+    Bearer(Option<String>),
     /// `Scheme::http(key, word)`.
     Http(String),
 }

@@ -53,7 +53,7 @@ impl Server {
 /// Credentials.
 impl ClientBuilder {
     /// Sent in the header `X-Key`.
-    pub fn api_key(self, value: impl Into<rt::Secret>) -> Self {
+    pub fn api_key(self, value: impl Into<rt::Credential>) -> Self {
         self.credential(&security::API_KEY, value)
     }
 }

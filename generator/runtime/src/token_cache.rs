@@ -1,0 +1,150 @@
+//! In: a source of tokens. Out: a token that is still good, fetched once for all calls that need it at the same time.
+//! Must not know where tokens go on a request.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use super::client_credentials::ClientCredentials;
+use super::clock;
+use super::failure::Source;
+use super::gate::Gate;
+use super::secret::Secret;
+use super::token::{Token, TokenProvider};
+use super::transport::Transport;
+
+/// A token is replaced so long before it ends, but no more than a fifth of its lifetime: a request takes time, and
+/// clocks differ.
+const SKEW: Duration = Duration::from_secs(30);
+
+/// Where tokens come from.
+pub(super) enum TokenSource {
+    Provider(TokenProvider),
+    ClientCredentials(ClientCredentials),
+}
+
+/// The token of a scheme, kept as long as it is good.
+pub(super) struct TokenCache {
+    pub(super) source: TokenSource,
+    gate: Gate,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    token: Option<Kept>,
+    /// How many fetches have ended, and how the last one failed if it did.
+    fetches: u64,
+    failure: Option<TokenFailure>,
+}
+
+struct Kept {
+    value: Secret,
+    until: Option<Duration>,
+}
+
+/// Why there is no token. Shared by all calls that waited for it.
+#[derive(Clone, Debug)]
+pub(super) struct TokenFailure(Arc<(String, Option<Source>)>);
+
+impl TokenFailure {
+    /// `why` must hold no secret.
+    pub(super) fn new(why: impl Into<String>, source: Option<Source>) -> Self {
+        Self(Arc::new((why.into(), source)))
+    }
+
+    pub(super) fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.1.as_ref().map(|source| &**source as _)
+    }
+}
+
+impl fmt::Display for TokenFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.0)
+    }
+}
+
+impl TokenCache {
+    pub(super) fn new(source: TokenSource) -> Self {
+        Self {
+            source,
+            gate: Gate::default(),
+            state: Mutex::default(),
+        }
+    }
+
+    /// The token to use now. A call that waited while another one fetched in vain shares that failure, so that a
+    /// server in trouble is not asked once for each of them.
+    pub(super) async fn token(&self, transport: &dyn Transport) -> Result<Secret, TokenFailure> {
+        let seen = match self.good() {
+            Ok(token) => return Ok(token),
+            Err(fetches) => fetches,
+        };
+        let _turn = self.gate.enter().await;
+        match (self.good(), self.failed_since(seen)) {
+            (Ok(token), _) => Ok(token),
+            (Err(_), Some(failure)) => Err(failure),
+            (Err(_), None) => {
+                let fetched = self.fetch(transport).await;
+                self.keep(fetched)
+            }
+        }
+    }
+
+    /// Drops the token, if it is still the one that the server refused.
+    pub(super) fn forget(&self, refused: &Secret) {
+        let mut state = self.state();
+        if state
+            .token
+            .as_ref()
+            .is_some_and(|token| token.value == *refused)
+        {
+            state.token = None;
+        }
+    }
+
+    async fn fetch(&self, transport: &dyn Transport) -> Result<Token, TokenFailure> {
+        match &self.source {
+            TokenSource::Provider(provider) => provider
+                .provide()
+                .await
+                .map_err(|error| TokenFailure::new("the token provider failed", Some(error))),
+            TokenSource::ClientCredentials(credentials) => credentials.fetch(transport).await,
+        }
+    }
+
+    fn keep(&self, fetched: Result<Token, TokenFailure>) -> Result<Secret, TokenFailure> {
+        let mut state = self.state();
+        state.fetches = state.fetches.wrapping_add(1);
+        state.failure = fetched.as_ref().err().cloned();
+        let token = fetched?;
+        let until = token.lifetime.map(|lifetime| {
+            let early = SKEW.min(lifetime / 5);
+            clock::now().saturating_add(lifetime - early)
+        });
+        let value = token.value.clone();
+        state.token = Some(Kept { value, until });
+        Ok(token.value)
+    }
+
+    /// A token that is still good, or else how many fetches there have been.
+    fn good(&self) -> Result<Secret, u64> {
+        let state = self.state();
+        let good = |token: &&Kept| token.until.is_none_or(|until| clock::now() < until);
+        match state.token.as_ref().filter(good) {
+            Some(token) => Ok(token.value.clone()),
+            None => Err(state.fetches),
+        }
+    }
+
+    fn failed_since(&self, seen: u64) -> Option<TokenFailure> {
+        let state = self.state();
+        (state.fetches != seen)
+            .then(|| state.failure.clone())
+            .flatten()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
