@@ -85,6 +85,6 @@ pub use secret::Secret;
 pub use serde_core;
 pub use token::{Credential, Token, TokenProvider};
 pub use transport::{HttpBody, HttpRequest, HttpResponse, Transport, TransportError};
-pub use union::{Kind, Probe, Ranking};
+pub use union::{Kind, Probe};
 pub use unlisted::Unlisted;
 pub use wire::{DecodeError, Reader, Wire, Writer};

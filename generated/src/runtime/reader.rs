@@ -18,6 +18,8 @@ pub struct Reader<'v> {
     root: &'v Value,
     /// How much may still be read in vain, see [`Reader::attempt`]; not known before the first time.
     pub(super) budget: Option<usize>,
+    /// How deep the value lies that is attempted as a member of a union, see [`Reader::unlisted`].
+    pub(super) attempted: Option<usize>,
 }
 
 /// What is being decoded at the moment.
@@ -53,6 +55,7 @@ impl<'v> Reader<'v> {
             failure: None,
             root,
             budget: None,
+            attempted: None,
         }
     }
 
@@ -92,8 +95,9 @@ impl<'v> Reader<'v> {
     pub fn flat<T: Wire>(&mut self) -> T {
         let value = self.place.value;
         let outer = std::mem::replace(&mut self.place, Place::new(value));
+        let attempted = self.attempted.take();
         let decoded = T::decode(self);
-        self.place = outer;
+        (self.place, self.attempted) = (outer, attempted);
         if self.failure.is_none() {
             self.take_keys(&to_value(&decoded));
         }
@@ -211,6 +215,11 @@ impl<'v> Reader<'v> {
         // After a problem nothing more is read.
         let value = value.filter(|_| self.failure.is_none());
         std::mem::replace(&mut self.place, Place::new(value))
+    }
+
+    /// How many steps the current value lies below the document.
+    pub(super) fn depth(&self) -> usize {
+        self.path.len()
     }
 
     fn leave(&mut self, outer: Place<'v>) {

@@ -1,11 +1,12 @@
-//! In: a JSON value and what the members of a union look like. Out: the members that fit, the best one first.
+//! In: a JSON value and what the members of a union look like. Out: the member that fits best and loses nothing.
 //! Must not know: the members' types.
 
 use std::cmp::Reverse;
 
+use super::decode_error::DecodeError;
 use super::json::{Object, Value};
 use super::reader::{Place, Reader};
-use super::wire::Wire;
+use super::wire::{Wire, to_value};
 
 /// What a text of the right value counts, against one for every key that is declared.
 const TEXT: usize = 1000;
@@ -40,6 +41,7 @@ pub struct Probe {
     required: &'static [&'static str],
     known: &'static [&'static str],
     texts: &'static [(&'static str, &'static [&'static str])],
+    rest: bool,
 }
 
 impl Probe {
@@ -50,7 +52,14 @@ impl Probe {
             required: &[],
             known: &[],
             texts: &[],
+            rest: false,
         }
+    }
+
+    /// The member keeps keys that it does not declare.
+    pub const fn rest(mut self) -> Self {
+        self.rest = true;
+        self
     }
 
     /// The keys that an object must have.
@@ -91,6 +100,19 @@ impl Probe {
         let known = self.known.iter().filter(|key| keys.get(key).is_some());
         Some(score + known.count())
     }
+
+    /// Whether the member may have a place for something in `value` that is not in `kept`.
+    fn may_keep_more(&self, value: &Value, kept: &Value) -> bool {
+        let (Value::Object(object), Value::Object(kept)) = (value, kept) else {
+            return !keeps(kept, value);
+        };
+        let mut fields = kept.fields();
+        let mut lost = object.iter().filter(|(key, value)| {
+            let kept = fields.take(key);
+            !kept.is_some_and(|kept| keeps(kept, value))
+        });
+        lost.any(|(key, _)| self.rest || self.known.is_empty() || self.known.contains(&key))
+    }
 }
 
 fn fit(kind: Kind, value: &Value) -> Option<usize> {
@@ -124,38 +146,104 @@ impl<'v> Keys<'v> {
     }
 }
 
-/// The members of a union that a value can be, the one that it looks like most first.
-#[derive(Debug)]
-pub struct Ranking(std::vec::IntoIter<usize>);
-
-impl Iterator for Ranking {
-    type Item = usize;
-
-    fn next(&mut self) -> Option<usize> {
-        self.0.next()
-    }
-}
-
-impl Reader<'_> {
+impl<'v> Reader<'v> {
     /// The member that the text of a key chooses.
     pub fn tagged(&self, key: &str, members: &[&[&str]]) -> Option<usize> {
-        let tag = self.peek()?.get(key)?.as_str()?;
-        members.iter().position(|tags| tags.contains(&tag))
+        let tag = self.tag(key);
+        members.iter().position(|tags| has(tags, tag))
     }
 
-    /// The member that the value looks like most; of equals the first.
-    pub fn shaped(&self, members: &[Probe]) -> Option<usize> {
-        self.ranked(members).next()
+    /// Reads the current value as the member that it looks like most; of equals the first in the document.
+    pub fn choose<T: Wire>(
+        &mut self,
+        members: &[Probe],
+        read: impl FnMut(&mut Self, usize) -> Option<T>,
+    ) -> Option<T> {
+        let fitting = self.fitting(members, |_| true);
+        self.best(members, &fitting, read)
     }
 
-    /// The members that the value looks like, the best first; of equals in the order of the document.
-    pub fn ranked(&self, members: &[Probe]) -> Ranking {
-        let mut fitting = self
-            .peek()
-            .map_or_else(Vec::new, |value| fitting(value, members));
+    /// The same, of the members that the text of a key allows: those that list it, else those that list none.
+    pub fn choose_tagged<T: Wire>(
+        &mut self,
+        key: &str,
+        tags: &[&[&str]],
+        members: &[Probe],
+        read: impl FnMut(&mut Self, usize) -> Option<T>,
+    ) -> Option<T> {
+        let tag = self.tag(key);
+        let is_listed = tags.iter().any(|tags| has(tags, tag));
+        let fitting = self.fitting(members, |place| {
+            let tags = tags.get(place).copied().unwrap_or_default();
+            has(tags, tag) || (!is_listed && tags.is_empty())
+        });
+        self.best(members, &fitting, read)
+    }
+
+    fn tag(&self, key: &str) -> Option<&'v str> {
+        self.peek()?.get(key)?.as_str()
+    }
+
+    /// The places of the members that the value can be, the one that it looks like most first.
+    fn fitting(&self, members: &[Probe], is_allowed: impl Fn(usize) -> bool) -> Vec<usize> {
+        let Some(value) = self.peek() else {
+            return Vec::new();
+        };
+        let keys = Keys::of(value);
+        let scores = members.iter().map(|probe| probe.score(value, &keys));
+        let scores = scores.enumerate().filter(|(place, _)| is_allowed(*place));
+        let mut fitting: Vec<(usize, usize)> = scores
+            .filter_map(|(place, score)| Some((score?, place)))
+            .collect();
         fitting.sort_by_key(|(score, _)| Reverse(*score));
-        let places: Vec<usize> = fitting.into_iter().map(|(_, place)| place).collect();
-        Ranking(places.into_iter())
+        fitting.into_iter().map(|(_, place)| place).collect()
+    }
+
+    /// The first member that can be read, unless another one keeps more of the value. Of two that each keep what the other
+    /// one drops, as overlapping members of `anyOf` may, it is neither: the value is to be kept as it is.
+    fn best<T: Wire>(
+        &mut self,
+        members: &[Probe],
+        fitting: &[usize],
+        mut read: impl FnMut(&mut Self, usize) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.peek()?;
+        let mut fitting = fitting.iter();
+        let mut best = fitting.by_ref().find_map(|place| read(self, *place))?;
+        if fitting.len() == 0 {
+            return Some(best);
+        }
+        let mut kept = to_value(&best);
+        for place in fitting {
+            let probe = members.get(*place);
+            if !probe.is_some_and(|probe| probe.may_keep_more(value, &kept)) {
+                continue;
+            }
+            self.again(value);
+            if self.budget == Some(0) {
+                return None;
+            }
+            let Some(rival) = read(self, *place) else {
+                continue;
+            };
+            let other = to_value(&rival);
+            match (keeps(&kept, &other), keeps(&other, &kept)) {
+                (true, _) => {}
+                (false, true) => (best, kept) = (rival, other),
+                (false, false) => {
+                    self.again(value);
+                    return None;
+                }
+            }
+        }
+        Some(best)
+    }
+
+    /// Makes ready to read a value that was read before.
+    fn again(&mut self, value: &'v Value) {
+        self.place = Place::new(Some(value));
+        self.place.is_retried = true;
+        self.spend(value);
     }
 
     /// Reads the current value as a member of a union; if that fails, leaves it to be read as something else. Once too much
@@ -166,14 +254,23 @@ impl Reader<'_> {
         if self.failure.is_some() || is_spent {
             return None;
         }
+        let outer = self.attempted.replace(self.depth());
         let decoded = T::decode(self);
+        self.attempted = outer;
         if self.failure.take().is_none() {
             return Some(decoded);
         }
-        self.place = Place::new(Some(value));
-        self.place.is_retried = true;
-        self.spend(value);
+        self.again(value);
         None
+    }
+
+    /// The current value as it is, since no member of the union fits. A union that is itself attempted as a member does not
+    /// fit then.
+    pub fn unlisted(&mut self) -> Value {
+        if self.attempted == Some(self.depth()) {
+            self.fail(DecodeError::new("none of the alternatives"));
+        }
+        self.value()
     }
 
     fn spend(&mut self, value: &Value) {
@@ -187,14 +284,26 @@ impl Reader<'_> {
     }
 }
 
-/// The score and the place of each member that a value can be.
-fn fitting(value: &Value, members: &[Probe]) -> Vec<(usize, usize)> {
-    let keys = Keys::of(value);
-    let scores = members.iter().map(|probe| probe.score(value, &keys));
-    let scores = scores.enumerate();
-    scores
-        .filter_map(|(place, score)| Some((score?, place)))
-        .collect()
+fn has(tags: &[&str], tag: Option<&str>) -> bool {
+    tag.is_some_and(|tag| tags.contains(&tag))
+}
+
+/// Whether all keys of `value`, however deep, are in `kept` too.
+fn keeps(kept: &Value, value: &Value) -> bool {
+    match (kept, value) {
+        (Value::Object(kept), Value::Object(object)) => {
+            let mut fields = kept.fields();
+            object.iter().all(|(key, value)| {
+                let kept = fields.take(key);
+                kept.is_some_and(|kept| keeps(kept, value))
+            })
+        }
+        (Value::Array(kept), Value::Array(items)) => {
+            let mut pairs = kept.iter().zip(items);
+            kept.len() == items.len() && pairs.all(|(kept, item)| keeps(kept, item))
+        }
+        _ => true,
+    }
 }
 
 /// About how much work it is to read a value.

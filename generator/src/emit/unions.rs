@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::{deprecated, docs, ident, ty};
-use crate::plan::{NewtypeItem, NullMember, Probe, UnionItem, UnionVariant};
+use crate::plan::{NewtypeItem, NullMember, Probe, UnionChoice, UnionItem, UnionVariant};
 
 /// An enum over several types.
 pub(super) fn emit_union(item: &UnionItem) -> TokenStream {
@@ -37,14 +37,13 @@ pub(super) fn emit_union(item: &UnionItem) -> TokenStream {
 
 fn codec(item: &UnionItem) -> TokenStream {
     let name = ident(&item.ident);
-    let read = match &item.tag {
-        Some(property) => read_by_tag(property, &item.variants),
-        None => read_by_shape(&item.variants),
+    let read = match &item.choice {
+        UnionChoice::Tag(property) => read_by_tag(property, &item.variants),
+        UnionChoice::TagAndShape(property) => read_by_tag_and_shape(property, &item.variants),
+        UnionChoice::Shape => read_by_shape(&item.variants),
     };
-    let writes = item
-        .variants
-        .iter()
-        .map(|variant| write(variant, item.tag.as_deref()));
+    let tag = item.choice.tag();
+    let writes = item.variants.iter().map(|variant| write(variant, tag));
     let takes_null = match item.null {
         NullMember::Some => takes_null(&quote!(true)),
         NullMember::None => TokenStream::new(),
@@ -53,7 +52,7 @@ fn codec(item: &UnionItem) -> TokenStream {
         impl rt::Wire for #name {
             fn decode(from: &mut rt::Reader) -> Self {
                 let read = #read;
-                read.unwrap_or_else(|| Self::Unlisted(from.value()))
+                read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
             }
             fn encode(&self, to: &mut rt::Writer) {
                 match self { #(#writes,)* Self::Unlisted(value) => rt::Wire::encode(value, to) }
@@ -70,16 +69,13 @@ fn takes_null(answer: &TokenStream) -> TokenStream {
 }
 
 fn read_by_tag(property: &str, variants: &[UnionVariant]) -> TokenStream {
-    let tags = variants.iter().map(|variant| {
-        let tags = &variant.tags;
-        quote!(&[#(#tags),*])
-    });
+    let tags = tags(variants);
     let arms = variants.iter().enumerate().map(|(index, variant)| {
         let (index, name) = (
             proc_macro2::Literal::usize_unsuffixed(index),
             ident(&variant.ident),
         );
-        quote!(Some(#index) => Some(Self::#name(rt::Wire::decode(from))))
+        quote!(Some(#index) => from.attempt().map(Self::#name))
     });
     quote! {
         match from.tagged(#property, &[#(#tags),*]) {
@@ -89,8 +85,27 @@ fn read_by_tag(property: &str, variants: &[UnionVariant]) -> TokenStream {
     }
 }
 
+fn read_by_tag_and_shape(property: &str, variants: &[UnionVariant]) -> TokenStream {
+    let tags = tags(variants);
+    let probes = variants.iter().map(|variant| probe(&variant.probe));
+    let read = read_member(variants);
+    quote!(from.choose_tagged(#property, &[#(#tags),*], &[#(#probes),*], #read))
+}
+
 fn read_by_shape(variants: &[UnionVariant]) -> TokenStream {
     let probes = variants.iter().map(|variant| probe(&variant.probe));
+    let read = read_member(variants);
+    quote!(from.choose(&[#(#probes),*], #read))
+}
+
+fn tags(variants: &[UnionVariant]) -> impl Iterator<Item = TokenStream> {
+    variants.iter().map(|variant| {
+        let tags = &variant.tags;
+        quote!(&[#(#tags),*])
+    })
+}
+
+fn read_member(variants: &[UnionVariant]) -> TokenStream {
     let arms = variants.iter().enumerate().map(|(index, variant)| {
         let (index, name) = (
             proc_macro2::Literal::usize_unsuffixed(index),
@@ -99,10 +114,10 @@ fn read_by_shape(variants: &[UnionVariant]) -> TokenStream {
         quote!(#index => from.attempt().map(Self::#name))
     });
     quote! {
-        from.ranked(&[#(#probes),*]).find_map(|member| match member {
+        |from, member| match member {
             #(#arms,)*
             _ => None,
-        })
+        }
     }
 }
 
@@ -125,6 +140,7 @@ fn probe(probe: &Probe) -> TokenStream {
         required,
         known,
         texts,
+        rest,
     } = probe;
     let kinds = kinds.iter().map(|kind| ident(kind));
     let required = (!required.is_empty()).then(|| quote!(.required(&[#(#required),*])));
@@ -134,7 +150,8 @@ fn probe(probe: &Probe) -> TokenStream {
         .map(|(key, values)| quote!((#key, &[#(#values),*])))
         .collect();
     let texts = (!texts.is_empty()).then(|| quote!(.texts(&[#(#texts),*])));
-    quote!(rt::Probe::new(&[#(rt::Kind::#kinds),*]) #required #known #texts)
+    let rest = rest.then(|| quote!(.rest()));
+    quote!(rt::Probe::new(&[#(rt::Kind::#kinds),*]) #required #known #texts #rest)
 }
 
 /// A struct around one type.

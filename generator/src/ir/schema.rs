@@ -121,8 +121,8 @@ pub enum Step {
     Values,
     /// A list of alternatives beside properties, by its keyword.
     Choice(String),
-    /// A member of a union, by position.
-    Variant(usize),
+    /// A member of a union.
+    Variant(VariantName),
     /// The type itself, where its name stands for the union of all that extend it.
     Base,
     /// A member of a tuple, by position.
@@ -137,6 +137,26 @@ pub enum Step {
     Media(String),
     /// A declared response header, by its name.
     Header(String),
+}
+
+/// What a member of a union is called: by what it says, so that moving it renames nothing, else by its position.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum VariantName {
+    /// A constant that it has, the component that it extends, or its JSON type; no other member has the same.
+    Content(String),
+    /// Its position, from 0.
+    Position(usize),
+}
+
+impl VariantName {
+    /// As words.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            VariantName::Content(words) => words.clone(),
+            VariantName::Position(index) => format!("variant{}", index + 1),
+        }
+    }
 }
 
 use super::StatusMatch;

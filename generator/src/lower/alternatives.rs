@@ -33,6 +33,21 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
+    /// The one alternative that all of a group come to: the same reference, or the same scalar type.
+    pub(super) fn only_alternative(&self, group: &UnionFacet<'a>) -> Option<SchemaAt<'a>> {
+        let [first, rest @ ..] = group.variants.as_slice() else {
+            return None;
+        };
+        let is_same = |other: &SchemaAt<'a>| match (first.node, other.node) {
+            (Node::Ref(first), Node::Ref(other)) => first == other,
+            (Node::Schema(own), Node::Schema(schema)) => {
+                scalar(first, own).is_some_and(|ty| scalar(other, schema) == Some(ty))
+            }
+            _ => false,
+        };
+        rest.iter().all(is_same).then(|| first.clone())
+    }
+
     /// Any text beside listed texts: the list is open anyway, so it takes both. A list of nothing but the empty text adds
     /// nothing to any text.
     fn join_texts(&self, group: &mut UnionFacet<'a>) {
@@ -105,6 +120,13 @@ enum Text {
     Any,
     Listed,
     Empty,
+}
+
+/// The type and format of a schema that is a scalar of any value.
+fn scalar(at: &SchemaAt<'_>, schema: &oa::Schema) -> Option<(JsonType, Option<String>)> {
+    let facets = Facets::annotations(&at.at, schema);
+    let ty = facets.ty.filter(|_| facets.enumeration.is_none())?;
+    Some((ty, facets.format))
 }
 
 /// Whether a member says nothing but that the value is `null`.

@@ -25,6 +25,7 @@ mod style;
 mod tree;
 mod union;
 mod values;
+mod variant_names;
 
 use std::collections::{BTreeMap, VecDeque};
 

@@ -257,8 +257,11 @@ impl<'a> Lowering<'a, '_> {
     /// Builds the type of a set of keywords.
     fn build(&mut self, facets: Facets<'a>, home: &Home) -> TypeExpr {
         if let ([group], true) = (facets.unions.as_slice(), is_bare(&facets)) {
-            if let [only] = group.variants.as_slice() {
-                let ty = self.schema(&only.clone(), home);
+            if let Some(only) = self.only_alternative(group) {
+                let ty = self.schema(&only, home);
+                for same in &group.variants {
+                    self.api.schemas.insert(same.at.clone(), ty.clone());
+                }
                 return if facets.nullable { ty.nullable() } else { ty };
             }
         }

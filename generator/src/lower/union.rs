@@ -12,12 +12,15 @@ use crate::source::Pointer;
 impl<'a> Lowering<'a, '_> {
     /// The members of a group; `null` is a matter of whoever uses the union.
     pub(super) fn union(&mut self, group: &UnionFacet<'a>, home: &Home) -> Union {
+        let members = group.variants.iter();
+        let tags: Vec<Vec<String>> = members.map(|schema| self.tags(group, schema)).collect();
+        let names = self.variant_names(group, &tags);
         let mut variants: Vec<Variant> = Vec::with_capacity(group.variants.len());
-        for (index, schema) in group.variants.iter().enumerate() {
-            let variant = self.variant(group, index, schema, home);
+        for ((schema, tags), name) in group.variants.iter().zip(tags).zip(names) {
+            let variant = self.variant(schema, tags, &home.step(Step::Variant(name)));
             let same = variants.iter_mut().find(|known| known.ty == variant.ty);
             match same {
-                Some(known) => known.tags.extend(variant.tags),
+                Some(known) => add_missing(&mut known.tags, variant.tags),
                 None => variants.push(variant),
             }
         }
@@ -62,14 +65,8 @@ impl<'a> Lowering<'a, '_> {
         });
     }
 
-    fn variant(
-        &mut self,
-        group: &UnionFacet<'a>,
-        index: usize,
-        schema: &SchemaAt<'a>,
-        home: &Home,
-    ) -> Variant {
-        let ty = self.schema(schema, &home.step(Step::Variant(index)));
+    fn variant(&mut self, schema: &SchemaAt<'a>, tags: Vec<String>, home: &Home) -> Variant {
+        let ty = self.schema(schema, home);
         let (component, description) = match schema.node {
             Node::Ref(reference) => (component(reference), None),
             Node::Schema(inline) => (None, inline.schema_data.description.clone()),
@@ -77,7 +74,7 @@ impl<'a> Lowering<'a, '_> {
         Variant {
             at: schema.at.clone(),
             ty: ty.split_null().0.clone(),
-            tags: self.tags(group, component.as_deref(), schema),
+            tags,
             component,
             docs: Docs::description(description),
         }
@@ -85,15 +82,15 @@ impl<'a> Lowering<'a, '_> {
 
     /// The discriminator values that choose a member: those mapped to it, else those that its own property lists, else
     /// the name of its component (OpenAPI 3.0, 4.7.25).
-    fn tags(
-        &mut self,
-        group: &UnionFacet<'a>,
-        component: Option<&str>,
-        schema: &SchemaAt<'a>,
-    ) -> Vec<String> {
+    fn tags(&mut self, group: &UnionFacet<'a>, schema: &SchemaAt<'a>) -> Vec<String> {
         let Some(discriminator) = group.discriminator else {
             return vec![];
         };
+        let component = match schema.node {
+            Node::Ref(reference) => component(reference),
+            Node::Schema(_) => None,
+        };
+        let component = component.as_deref();
         let is_this = |target: &str| match schema.node {
             Node::Ref(reference) => target == reference || Some(target) == component,
             Node::Schema(_) => false,
@@ -126,6 +123,14 @@ impl<'a> Lowering<'a, '_> {
             .iter()
             .filter_map(|value| value.as_str().map(String::from))
             .collect()
+    }
+}
+
+fn add_missing(known: &mut Vec<String>, tags: Vec<String>) {
+    for tag in tags {
+        if !known.contains(&tag) {
+            known.push(tag);
+        }
     }
 }
 

@@ -79,7 +79,7 @@ fn step_word(step: &Step) -> String {
         Step::Base => "base".into(),
         Step::Items => "item".into(),
         Step::Values => "value".into(),
-        Step::Variant(index) => format!("variant{}", index + 1),
+        Step::Variant(name) => name.words(),
         Step::Member(index) => format!("member{}", index + 1),
         Step::RequestBody => "body".into(),
         Step::ResponseBody(StatusMatch::Exact(status)) => match status {

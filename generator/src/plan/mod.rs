@@ -14,6 +14,7 @@ mod rust_type;
 mod sensitive;
 mod servers;
 mod types;
+mod unions;
 
 pub use items::*;
 

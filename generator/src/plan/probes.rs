@@ -4,13 +4,20 @@
 
 use super::Planning;
 use super::items::Probe;
-use crate::ir::{EnumRepr, Field, Presence, Shape, Struct, TypeExpr};
+use crate::ir::{EnumRepr, Extra, Field, Presence, Shape, Struct, TypeExpr, Union};
+
+/// Unions inside unions are looked into so far.
+const MAX_DEPTH: usize = 3;
 
 impl Planning<'_> {
     /// The JSON types, keys and constant texts of a member.
     pub(super) fn probe(&self, ty: &TypeExpr) -> Probe {
+        self.probe_at(ty, 0)
+    }
+
+    fn probe_at(&self, ty: &TypeExpr, depth: usize) -> Probe {
         match ty {
-            TypeExpr::Named(id) => self.named_probe(&self.api.types[*id].shape),
+            TypeExpr::Named(id) => self.named_probe(&self.api.types[*id].shape, depth),
             _ => Probe {
                 kinds: kinds(ty),
                 ..Probe::default()
@@ -18,7 +25,7 @@ impl Planning<'_> {
         }
     }
 
-    fn named_probe(&self, shape: &Shape) -> Probe {
+    fn named_probe(&self, shape: &Shape, depth: usize) -> Probe {
         match shape {
             Shape::Struct(item) => self.struct_probe(item),
             Shape::Enum(item) => Probe {
@@ -29,15 +36,31 @@ impl Planning<'_> {
                 },
                 ..Probe::default()
             },
-            Shape::Union(_) => Probe {
-                kinds: vec!["Any"],
-                ..Probe::default()
-            },
+            Shape::Union(item) => self.union_probe(item, depth),
             Shape::Newtype(ty) => Probe {
                 kinds: kinds(ty),
                 ..Probe::default()
             },
         }
+    }
+
+    /// What the members of a union inside a union have in common. One deep inside, which may be inside itself, says nothing.
+    fn union_probe(&self, item: &Union, depth: usize) -> Probe {
+        let mut members = item.variants.iter().map(|variant| match depth {
+            0..MAX_DEPTH => self.probe_at(&variant.ty, depth + 1),
+            _ => Probe::of(vec!["Any"]),
+        });
+        let Some(mut common) = members.next() else {
+            return Probe::of(vec!["Any"]);
+        };
+        for member in members {
+            common.widen(member);
+        }
+        let is_tagged = item.variants.iter().all(|variant| !variant.tags.is_empty());
+        if let (Some(tag), true) = (&item.tag, is_tagged) {
+            common.tag(&tag.property, item);
+        }
+        common
     }
 
     fn struct_probe(&self, item: &Struct) -> Probe {
@@ -60,6 +83,7 @@ impl Planning<'_> {
             required,
             known,
             texts,
+            rest: matches!(item.extra, Extra::Kept(_)),
         }
     }
 
@@ -79,6 +103,48 @@ impl Planning<'_> {
             .collect();
         let values = values.filter(|values| values.len() <= MOST_VALUES)?;
         Some((field.wire.clone(), values))
+    }
+}
+
+impl Probe {
+    fn of(kinds: Vec<&'static str>) -> Probe {
+        Probe {
+            kinds,
+            ..Probe::default()
+        }
+    }
+
+    /// Takes in what another member looks like.
+    fn widen(&mut self, other: Probe) {
+        // Without declared keys any key may be kept.
+        self.rest |= other.rest || self.known.is_empty() || other.known.is_empty();
+        self.kinds.extend(other.kinds);
+        self.kinds.sort_unstable();
+        self.kinds.dedup();
+        self.known.extend(other.known);
+        self.known.sort();
+        self.known.dedup();
+        self.required.retain(|key| other.required.contains(key));
+        self.texts.retain_mut(|(key, texts)| {
+            let same = other.texts.iter().find(|(other, _)| other == key);
+            texts.extend(same.iter().flat_map(|(_, texts)| texts.clone()));
+            texts.sort();
+            texts.dedup();
+            same.is_some()
+        });
+    }
+
+    /// Without the tag nothing is a member.
+    fn tag(&mut self, property: &str, item: &Union) {
+        let tags = item
+            .variants
+            .iter()
+            .flat_map(|variant| variant.tags.clone());
+        self.texts.retain(|(key, _)| key != property);
+        self.texts.push((property.to_owned(), tags.collect()));
+        if !self.required.iter().any(|key| key == property) {
+            self.required.push(property.to_owned());
+        }
     }
 }
 

@@ -7,17 +7,17 @@ use std::collections::BTreeMap;
 use super::Planning;
 use super::docs::{lines, push_paragraph};
 use super::items::{
-    Construction, EnumItem, EnumVariant, ExtraItem, FieldItem, Literal, NewtypeItem, NullMember,
-    RustType, Secrecy, SetterItem, Slot, Start, StructItem, TypeItem, UnionItem, UnionVariant,
+    Construction, EnumItem, EnumVariant, ExtraItem, FieldItem, Literal, NewtypeItem, RustType,
+    Secrecy, SetterItem, Slot, Start, StructItem, TypeItem,
 };
 use crate::ir::{
-    Access, Choice, Enum, EnumRepr, EnumValue, Extra, Field, Presence, Shape, Step, Struct,
-    TypeDef, TypeExpr, TypeId, Union, Variant,
+    Access, Choice, Enum, EnumRepr, EnumValue, Extra, Field, Presence, Shape, Struct, TypeDef,
+    TypeExpr, TypeId,
 };
 use crate::names::{FieldName, StructNames, variant_names};
 
 /// Variants of open enums and unions that the runtime's macros add.
-const ADDED_VARIANTS: &[&str] = &["LISTED", "Unlisted"];
+pub(super) const ADDED_VARIANTS: &[&str] = &["LISTED", "Unlisted"];
 
 /// The types of each module.
 pub(super) fn modules(planning: &Planning<'_>) -> BTreeMap<String, Vec<TypeItem>> {
@@ -210,85 +210,13 @@ impl Planning<'_> {
         }
     }
 
-    fn union_item(
-        &self,
-        id: TypeId,
-        def: &TypeDef,
-        item: &Union,
-        ident: String,
-        docs: Vec<String>,
-    ) -> UnionItem {
-        let wanted: Vec<String> = item
-            .variants
-            .iter()
-            .map(|variant| self.wanted_member(variant))
-            .collect();
-        let idents = variant_names(wanted.iter().map(String::as_str), ADDED_VARIANTS);
-        let variants = item
-            .variants
-            .iter()
-            .zip(idents)
-            .map(|(variant, ident)| UnionVariant {
-                ident,
-                docs: lines(&variant.docs, &[]),
-                ty: self.member_type(id, &variant.ty),
-                tags: variant.tags.clone(),
-                probe: self.probe(&variant.ty),
-            });
-        UnionItem {
-            ident,
-            docs,
-            deprecated: def.deprecated,
-            variants: variants.collect(),
-            tag: item.tag.as_ref().map(|tag| tag.property.clone()),
-            null: match item.variants.iter().any(|variant| takes_null(&variant.ty)) {
-                true => NullMember::Some,
-                false => NullMember::None,
-            },
-        }
-    }
-
-    fn member_type(&self, owner: TypeId, ty: &TypeExpr) -> RustType {
+    pub(super) fn member_type(&self, owner: TypeId, ty: &TypeExpr) -> RustType {
         match ty {
             TypeExpr::Named(member) if self.facts.is_boxed(owner, *member) => {
                 RustType::Boxed(Box::new(self.rust_type(ty)))
             }
             _ => self.rust_type(ty),
         }
-    }
-
-    fn wanted_inline_member(&self, id: TypeId) -> String {
-        match self.api.types[id].home.steps.last() {
-            Some(Step::Variant(index)) => format!("variant{}", index + 1),
-            _ => self.names.type_name(id).ident.clone(),
-        }
-    }
-
-    /// A member is called after its component, else after what it is.
-    fn wanted_member(&self, variant: &Variant) -> String {
-        match (&variant.component, &variant.ty) {
-            (Some(component), _) => component.clone(),
-            (None, TypeExpr::Named(id)) => self.wanted_inline_member(*id),
-            (None, ty) => kind_word(ty.split_null().0).to_string(),
-        }
-    }
-}
-
-fn takes_null(ty: &TypeExpr) -> bool {
-    matches!(ty, TypeExpr::Any | TypeExpr::Null | TypeExpr::Nullable(_))
-}
-
-fn kind_word(ty: &TypeExpr) -> &'static str {
-    match ty {
-        TypeExpr::Any | TypeExpr::Named(_) => "value",
-        TypeExpr::Null => "null",
-        TypeExpr::Boolean => "boolean",
-        TypeExpr::Integer(_) => "integer",
-        TypeExpr::Number(_) => "number",
-        TypeExpr::String(_) => "text",
-        TypeExpr::List(_) | TypeExpr::Tuple(_) => "list",
-        TypeExpr::Map(_) => "map",
-        TypeExpr::Nullable(inner) => kind_word(inner),
     }
 }
 

@@ -5,6 +5,12 @@ use oaswright_tests::one_of_discriminator::types::{Cat, Lizard, Pet};
 use oaswright_tests::one_of_shape::types::{ByConstant, ByKeys, MaybeNull, OneOrMany, Scalar};
 use oaswright_tests::recursion::types::{Direct, Expression, OnlyList, ThroughMap};
 use oaswright_tests::union_fallback::types::{Lists, Objects, Optional};
+use oaswright_tests::union_overlap::types::{
+    Circle, Either, Lists as Overlapping, MaybeNested, Nested, WithBoth, WithOpen,
+};
+use oaswright_tests::union_tags::types::{
+    self as union_tags, NestedTags, SeveralTags, SharedTags, SomeWithoutTag,
+};
 
 use super::{again, client};
 use crate::server::Server;
@@ -52,9 +58,91 @@ fn every_tag_of_a_member_is_kept() {
 }
 
 #[test]
-fn a_chosen_member_must_be_as_declared() {
-    let error = serde_json::from_str::<Pet>(r#"{"pet_type":"Cat","lives":"nine"}"#).unwrap_err();
-    assert!(error.to_string().contains("`lives`"), "{error}");
+fn a_chosen_member_that_is_not_as_declared_is_kept() {
+    let text = r#"{"pet_type":"Cat","lives":"nine"}"#;
+    assert!(matches!(read(text), Pet::Unlisted(_)));
+    assert_eq!(again::<Pet>(text), text);
+}
+
+#[test]
+fn a_variant_stands_for_one_tag_unless_its_member_says_it() {
+    for text in [
+        r#"{"barks":true,"kind":"dog"}"#,
+        r#"{"barks":true,"kind":"puppy"}"#,
+        r#"{"kind":"tom cat","lives":9}"#,
+        r#"{"kind":"parrot","sings":true}"#,
+        r#"{"kind":"newt"}"#,
+    ] {
+        assert_eq!(again::<SeveralTags>(text), text);
+    }
+    let json = |pet: SeveralTags| serde_json::to_string(&pet).unwrap();
+    assert_eq!(json(SeveralTags::Puppy(dog(None))), r#"{"kind":"puppy"}"#);
+    assert_eq!(json(SeveralTags::Dog(dog(None))), r#"{"kind":"dog"}"#);
+}
+
+fn dog(barks: Option<bool>) -> union_tags::Dog {
+    let text = barks.map_or("{}".to_owned(), |barks| format!(r#"{{"barks":{barks}}}"#));
+    read(&text)
+}
+
+#[test]
+fn of_members_with_one_tag_shape_decides() {
+    let volts = r#"{"kind":"device","volts":5}"#;
+    let litres = r#"{"kind":"device","litres":5}"#;
+    assert!(matches!(read(volts), SharedTags::Variant1(_)));
+    assert!(matches!(read(litres), SharedTags::Variant2(_)));
+    assert!(matches!(read(r#"{"kind":"other"}"#), SharedTags::Other(_)));
+    assert!(matches!(
+        read(litres),
+        NestedTags::SharedTags(SharedTags::Variant2(_))
+    ));
+    assert!(matches!(
+        read(r#"{"kind":"tom","lives":9}"#),
+        NestedTags::Cat(_)
+    ));
+    assert!(matches!(
+        read(r#"{"kind":"Cat","lives":9}"#),
+        SomeWithoutTag::Cat(_)
+    ));
+    assert!(matches!(
+        read(r#"{"kind":"car","wheels":4}"#),
+        SomeWithoutTag::Object(_)
+    ));
+    for text in [volts, litres, r#"{"kind":"device"}"#, r#"{"kind":"other"}"#] {
+        assert_eq!(again::<SharedTags>(text), text);
+        assert_eq!(again::<NestedTags>(text), text);
+    }
+}
+
+#[test]
+fn what_no_member_holds_alone_is_kept_as_it_is() {
+    let name = r#"{"detail":{"a":1},"name":"a"}"#;
+    let long = r#"{"detail":{"a":1,"b":2}}"#;
+    let both = r#"{"name":"a","title":"b"}"#;
+    assert!(matches!(read(name), Either::Name(_)));
+    assert!(matches!(read(long), Either::Title(_)), "the deeper one");
+    assert!(matches!(read(both), Either::Unlisted(_)));
+    assert!(matches!(read(both), WithBoth::Both(_)));
+    assert!(matches!(read(r#"{"name":"a","x":1}"#), WithOpen::Open(_)));
+    assert!(matches!(
+        read(r#"{"name":"a","x":"undeclared"}"#),
+        WithOpen::Name(_)
+    ));
+    assert!(matches!(read(r#"[{"a":1,"b":2}]"#), Overlapping::List2(_)));
+    for text in [name, long, both, r#"{"detail":{"a":1,"b":2},"name":"a"}"#] {
+        assert_eq!(again::<Either>(text), text);
+    }
+}
+
+#[test]
+fn unions_inside_unions_say_when_nothing_fits() {
+    let filled = r#"{"filled":true,"radius":1}"#;
+    assert!(matches!(read(filled), Nested::Circle(Circle::Variant2(_))));
+    assert!(matches!(read(r#"{"width":1}"#), Nested::Square(_)));
+    assert!(matches!(read(r#""a""#), MaybeNested::Nested(_)));
+    assert!(matches!(read("true"), MaybeNested::Boolean(true)));
+    assert!(matches!(read(r#"{"depth":1}"#), Nested::Unlisted(_)));
+    assert!(read::<Option<MaybeNested>>("null").is_none());
 }
 
 #[test]

@@ -15,16 +15,16 @@ enum Twin {
 }
 impl rt::Wire for Twin {
     fn decode(from: &mut rt::Reader) -> Self {
-        let mut members = from.ranked(&[
+        let members = [
             rt::Probe::new(&[rt::Kind::Object]).known(&["next", "end"]),
             rt::Probe::new(&[rt::Kind::Object]).known(&["next", "end"]),
-        ]);
-        let read = members.find_map(|member| match member {
+        ];
+        let read = from.choose(&members, |from, member| match member {
             0 => from.attempt().map(Self::Left),
             1 => from.attempt().map(Self::Right),
             _ => None,
         });
-        read.unwrap_or_else(|| Self::Unlisted(from.value()))
+        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
     }
     fn encode(&self, to: &mut rt::Writer) {
         match self {

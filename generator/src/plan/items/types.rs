@@ -181,10 +181,32 @@ pub struct UnionItem {
     pub deprecated: bool,
     /// Its variants.
     pub variants: Vec<UnionVariant>,
-    /// The property that tells them apart.
-    pub tag: Option<String>,
+    /// How they are told apart.
+    pub choice: UnionChoice,
     /// Whether `null` is one of its values.
     pub null: NullMember,
+}
+
+/// How the members of a union are told apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnionChoice {
+    /// By the value of this property, which no two members share.
+    Tag(String),
+    /// By the value of this property, then by what they look like.
+    TagAndShape(String),
+    /// By what they look like.
+    Shape,
+}
+
+impl UnionChoice {
+    /// The property that tells them apart.
+    #[must_use]
+    pub fn tag(&self) -> Option<&str> {
+        match self {
+            UnionChoice::Tag(property) | UnionChoice::TagAndShape(property) => Some(property),
+            UnionChoice::Shape => None,
+        }
+    }
 }
 
 /// Whether a member of a union takes `null`.
@@ -222,6 +244,8 @@ pub struct Probe {
     pub known: Vec<String>,
     /// Keys whose value is one of a few texts.
     pub texts: Vec<(String, Vec<String>)>,
+    /// Whether it keeps keys that it does not declare.
+    pub rest: bool,
 }
 
 /// A struct around one type.

@@ -12,4 +12,4 @@ pub use self::only_conditions::OnlyConditions;
 
 mod payment;
 
-pub use self::payment::{Payment, PaymentOneOf, PaymentOneOfVariant2};
+pub use self::payment::{Payment, PaymentOneOf, PaymentOneOfObject};

@@ -58,7 +58,7 @@ rt::wire_type!(Payment);
 #[non_exhaustive]
 pub enum PaymentOneOf {
     Card(Card),
-    Variant2(PaymentOneOfVariant2),
+    Object(PaymentOneOfObject),
     /// A value that is none of these, kept as it is.
     Unlisted(rt::Value),
 }
@@ -66,7 +66,7 @@ pub enum PaymentOneOf {
 impl rt::Wire for PaymentOneOf {
     fn decode(from: &mut rt::Reader) -> Self {
         let read = from
-            .ranked(
+            .choose(
                 &[
                     rt::Probe::new(&[rt::Kind::Object])
                         .required(&["number"])
@@ -75,19 +75,19 @@ impl rt::Wire for PaymentOneOf {
                         .required(&["iban"])
                         .known(&["iban"]),
                 ],
-            )
-            .find_map(|member| match member {
-                0 => from.attempt().map(Self::Card),
-                1 => from.attempt().map(Self::Variant2),
-                _ => None,
-            });
-        read.unwrap_or_else(|| Self::Unlisted(from.value()))
+                |from, member| match member {
+                    0 => from.attempt().map(Self::Card),
+                    1 => from.attempt().map(Self::Object),
+                    _ => None,
+                },
+            );
+        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
     }
 
     fn encode(&self, to: &mut rt::Writer) {
         match self {
             Self::Card(value) => rt::Wire::encode(value, to),
-            Self::Variant2(value) => rt::Wire::encode(value, to),
+            Self::Object(value) => rt::Wire::encode(value, to),
             Self::Unlisted(value) => rt::Wire::encode(value, to),
         }
     }
@@ -97,11 +97,11 @@ rt::wire_type!(PaymentOneOf);
 
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct PaymentOneOfVariant2 {
+pub struct PaymentOneOfObject {
     pub iban: String,
 }
 
-impl PaymentOneOfVariant2 {
+impl PaymentOneOfObject {
     /// What is required; all else is not set yet.
     #[must_use]
     pub fn new(iban: impl Into<String>) -> Self {
@@ -109,7 +109,7 @@ impl PaymentOneOfVariant2 {
     }
 }
 
-impl rt::Wire for PaymentOneOfVariant2 {
+impl rt::Wire for PaymentOneOfObject {
     fn decode(from: &mut rt::Reader) -> Self {
         Self { iban: from.field("iban") }
     }
@@ -120,4 +120,4 @@ impl rt::Wire for PaymentOneOfVariant2 {
     }
 }
 
-rt::wire_type!(PaymentOneOfVariant2);
+rt::wire_type!(PaymentOneOfObject);

@@ -194,18 +194,18 @@ pub enum CounterEither {
 impl rt::Wire for CounterEither {
     fn decode(from: &mut rt::Reader) -> Self {
         let read = from
-            .ranked(
+            .choose(
                 &[
                     rt::Probe::new(&[rt::Kind::Integer]),
                     rt::Probe::new(&[rt::Kind::String]),
                 ],
-            )
-            .find_map(|member| match member {
-                0 => from.attempt().map(Self::Integer),
-                1 => from.attempt().map(Self::Text),
-                _ => None,
-            });
-        read.unwrap_or_else(|| Self::Unlisted(from.value()))
+                |from, member| match member {
+                    0 => from.attempt().map(Self::Integer),
+                    1 => from.attempt().map(Self::Text),
+                    _ => None,
+                },
+            );
+        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
     }
 
     fn encode(&self, to: &mut rt::Writer) {

@@ -18,12 +18,12 @@ impl rt::Wire for Pet {
         let read = match from
             .tagged("pet_type", &[&["Cat"], &["dog", "puppy"], &["lizard"]])
         {
-            Some(0) => Some(Self::Cat(rt::Wire::decode(from))),
-            Some(1) => Some(Self::Dog(rt::Wire::decode(from))),
-            Some(2) => Some(Self::Lizard(rt::Wire::decode(from))),
+            Some(0) => from.attempt().map(Self::Cat),
+            Some(1) => from.attempt().map(Self::Dog),
+            Some(2) => from.attempt().map(Self::Lizard),
             _ => None,
         };
-        read.unwrap_or_else(|| Self::Unlisted(from.value()))
+        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
     }
 
     fn encode(&self, to: &mut rt::Writer) {

@@ -14,15 +14,15 @@ pub enum Anything {
 impl rt::Wire for Anything {
     fn decode(from: &mut rt::Reader) -> Self {
         let read = from
-            .ranked(
+            .choose(
                 &[rt::Probe::new(&[rt::Kind::Any]), rt::Probe::new(&[rt::Kind::String])],
-            )
-            .find_map(|member| match member {
-                0 => from.attempt().map(Self::Value),
-                1 => from.attempt().map(Self::Text),
-                _ => None,
-            });
-        read.unwrap_or_else(|| Self::Unlisted(from.value()))
+                |from, member| match member {
+                    0 => from.attempt().map(Self::Value),
+                    1 => from.attempt().map(Self::Text),
+                    _ => None,
+                },
+            );
+        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
     }
 
     fn encode(&self, to: &mut rt::Writer) {

@@ -15,7 +15,7 @@ pub enum ByConstant {
 impl rt::Wire for ByConstant {
     fn decode(from: &mut rt::Reader) -> Self {
         let read = from
-            .ranked(
+            .choose(
                 &[
                     rt::Probe::new(&[rt::Kind::Object])
                         .required(&["event", "id"])
@@ -26,13 +26,13 @@ impl rt::Wire for ByConstant {
                         .known(&["event", "id"])
                         .texts(&[("event", &["deleted"])]),
                 ],
-            )
-            .find_map(|member| match member {
-                0 => from.attempt().map(Self::Created),
-                1 => from.attempt().map(Self::Deleted),
-                _ => None,
-            });
-        read.unwrap_or_else(|| Self::Unlisted(from.value()))
+                |from, member| match member {
+                    0 => from.attempt().map(Self::Created),
+                    1 => from.attempt().map(Self::Deleted),
+                    _ => None,
+                },
+            );
+        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
     }
 
     fn encode(&self, to: &mut rt::Writer) {

@@ -14,7 +14,7 @@ pub enum ByKeys {
 impl rt::Wire for ByKeys {
     fn decode(from: &mut rt::Reader) -> Self {
         let read = from
-            .ranked(
+            .choose(
                 &[
                     rt::Probe::new(&[rt::Kind::Object])
                         .required(&["radius"])
@@ -23,13 +23,13 @@ impl rt::Wire for ByKeys {
                         .required(&["height", "width"])
                         .known(&["height", "width"]),
                 ],
-            )
-            .find_map(|member| match member {
-                0 => from.attempt().map(Self::Variant1),
-                1 => from.attempt().map(Self::Variant2),
-                _ => None,
-            });
-        read.unwrap_or_else(|| Self::Unlisted(from.value()))
+                |from, member| match member {
+                    0 => from.attempt().map(Self::Variant1),
+                    1 => from.attempt().map(Self::Variant2),
+                    _ => None,
+                },
+            );
+        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
     }
 
     fn encode(&self, to: &mut rt::Writer) {

@@ -67,7 +67,7 @@ pub enum HolderInline {
 impl rt::Wire for HolderInline {
     fn decode(from: &mut rt::Reader) -> Self {
         let read = from
-            .ranked(
+            .choose(
                 &[
                     rt::Probe::new(&[rt::Kind::String]),
                     rt::Probe::new(&[rt::Kind::Object])
@@ -75,13 +75,13 @@ impl rt::Wire for HolderInline {
                         .known(&["event", "id"])
                         .texts(&[("event", &["created"])]),
                 ],
-            )
-            .find_map(|member| match member {
-                0 => from.attempt().map(Self::Text),
-                1 => from.attempt().map(Self::Created),
-                _ => None,
-            });
-        read.unwrap_or_else(|| Self::Unlisted(from.value()))
+                |from, member| match member {
+                    0 => from.attempt().map(Self::Text),
+                    1 => from.attempt().map(Self::Created),
+                    _ => None,
+                },
+            );
+        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
     }
 
     fn encode(&self, to: &mut rt::Writer) {
@@ -107,18 +107,18 @@ pub enum HolderListItem {
 impl rt::Wire for HolderListItem {
     fn decode(from: &mut rt::Reader) -> Self {
         let read = from
-            .ranked(
+            .choose(
                 &[
                     rt::Probe::new(&[rt::Kind::String]),
                     rt::Probe::new(&[rt::Kind::Integer]),
                 ],
-            )
-            .find_map(|member| match member {
-                0 => from.attempt().map(Self::Text),
-                1 => from.attempt().map(Self::Integer),
-                _ => None,
-            });
-        read.unwrap_or_else(|| Self::Unlisted(from.value()))
+                |from, member| match member {
+                    0 => from.attempt().map(Self::Text),
+                    1 => from.attempt().map(Self::Integer),
+                    _ => None,
+                },
+            );
+        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
     }
 
     fn encode(&self, to: &mut rt::Writer) {

@@ -14,18 +14,18 @@ pub enum Same {
 impl rt::Wire for Same {
     fn decode(from: &mut rt::Reader) -> Self {
         let read = from
-            .ranked(
+            .choose(
                 &[
                     rt::Probe::new(&[rt::Kind::String]),
                     rt::Probe::new(&[rt::Kind::String]),
                 ],
-            )
-            .find_map(|member| match member {
-                0 => from.attempt().map(Self::Text),
-                1 => from.attempt().map(Self::Text2),
-                _ => None,
-            });
-        read.unwrap_or_else(|| Self::Unlisted(from.value()))
+                |from, member| match member {
+                    0 => from.attempt().map(Self::Text),
+                    1 => from.attempt().map(Self::Text2),
+                    _ => None,
+                },
+            );
+        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
     }
 
     fn encode(&self, to: &mut rt::Writer) {

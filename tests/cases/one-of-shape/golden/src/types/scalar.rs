@@ -16,22 +16,22 @@ pub enum Scalar {
 impl rt::Wire for Scalar {
     fn decode(from: &mut rt::Reader) -> Self {
         let read = from
-            .ranked(
+            .choose(
                 &[
                     rt::Probe::new(&[rt::Kind::String]),
                     rt::Probe::new(&[rt::Kind::Integer]),
                     rt::Probe::new(&[rt::Kind::Number]),
                     rt::Probe::new(&[rt::Kind::Boolean]),
                 ],
-            )
-            .find_map(|member| match member {
-                0 => from.attempt().map(Self::Text),
-                1 => from.attempt().map(Self::Integer),
-                2 => from.attempt().map(Self::Number),
-                3 => from.attempt().map(Self::Boolean),
-                _ => None,
-            });
-        read.unwrap_or_else(|| Self::Unlisted(from.value()))
+                |from, member| match member {
+                    0 => from.attempt().map(Self::Text),
+                    1 => from.attempt().map(Self::Integer),
+                    2 => from.attempt().map(Self::Number),
+                    3 => from.attempt().map(Self::Boolean),
+                    _ => None,
+                },
+            );
+        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
     }
 
     fn encode(&self, to: &mut rt::Writer) {

@@ -20,13 +20,13 @@ impl rt::Wire for Pet {
         let read = match from
             .tagged("kind", &[&["Cat"], &["hound"], &["Puppy"], &["Pet"]])
         {
-            Some(0) => Some(Self::Cat(rt::Wire::decode(from))),
-            Some(1) => Some(Self::Dog(rt::Wire::decode(from))),
-            Some(2) => Some(Self::Puppy(rt::Wire::decode(from))),
-            Some(3) => Some(Self::PetBase(rt::Wire::decode(from))),
+            Some(0) => from.attempt().map(Self::Cat),
+            Some(1) => from.attempt().map(Self::Dog),
+            Some(2) => from.attempt().map(Self::Puppy),
+            Some(3) => from.attempt().map(Self::PetBase),
             _ => None,
         };
-        read.unwrap_or_else(|| Self::Unlisted(from.value()))
+        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
     }
 
     fn encode(&self, to: &mut rt::Writer) {

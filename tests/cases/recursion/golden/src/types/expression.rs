@@ -6,7 +6,7 @@ use crate::recursion::runtime as rt;
 #[non_exhaustive]
 pub enum Expression {
     Number(rt::Number),
-    Variant2(Box<ExpressionVariant2>),
+    Object(Box<ExpressionObject>),
     /// A value that is none of these, kept as it is.
     Unlisted(rt::Value),
 }
@@ -14,26 +14,26 @@ pub enum Expression {
 impl rt::Wire for Expression {
     fn decode(from: &mut rt::Reader) -> Self {
         let read = from
-            .ranked(
+            .choose(
                 &[
                     rt::Probe::new(&[rt::Kind::Number]),
                     rt::Probe::new(&[rt::Kind::Object])
                         .required(&["not"])
                         .known(&["not"]),
                 ],
-            )
-            .find_map(|member| match member {
-                0 => from.attempt().map(Self::Number),
-                1 => from.attempt().map(Self::Variant2),
-                _ => None,
-            });
-        read.unwrap_or_else(|| Self::Unlisted(from.value()))
+                |from, member| match member {
+                    0 => from.attempt().map(Self::Number),
+                    1 => from.attempt().map(Self::Object),
+                    _ => None,
+                },
+            );
+        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
     }
 
     fn encode(&self, to: &mut rt::Writer) {
         match self {
             Self::Number(value) => rt::Wire::encode(value, to),
-            Self::Variant2(value) => rt::Wire::encode(value, to),
+            Self::Object(value) => rt::Wire::encode(value, to),
             Self::Unlisted(value) => rt::Wire::encode(value, to),
         }
     }
@@ -43,11 +43,11 @@ rt::wire_type!(Expression);
 
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct ExpressionVariant2 {
+pub struct ExpressionObject {
     pub not: Box<Expression>,
 }
 
-impl ExpressionVariant2 {
+impl ExpressionObject {
     /// What is required; all else is not set yet.
     #[must_use]
     pub fn new(not: Expression) -> Self {
@@ -55,7 +55,7 @@ impl ExpressionVariant2 {
     }
 }
 
-impl rt::Wire for ExpressionVariant2 {
+impl rt::Wire for ExpressionObject {
     fn decode(from: &mut rt::Reader) -> Self {
         Self { not: from.field("not") }
     }
@@ -65,4 +65,4 @@ impl rt::Wire for ExpressionVariant2 {
     }
 }
 
-rt::wire_type!(ExpressionVariant2);
+rt::wire_type!(ExpressionObject);

@@ -12,7 +12,7 @@ pub use self::endless::Endless;
 
 mod expression;
 
-pub use self::expression::{Expression, ExpressionVariant2};
+pub use self::expression::{Expression, ExpressionObject};
 
 mod left;
 

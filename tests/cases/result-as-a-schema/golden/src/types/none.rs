@@ -15,18 +15,18 @@ pub enum None2 {
 impl rt::Wire for None2 {
     fn decode(from: &mut rt::Reader) -> Self {
         let read = from
-            .ranked(
+            .choose(
                 &[
                     rt::Probe::new(&[rt::Kind::String]),
                     rt::Probe::new(&[rt::Kind::Object]).known(&["some"]),
                 ],
-            )
-            .find_map(|member| match member {
-                0 => from.attempt().map(Self::Text),
-                1 => from.attempt().map(Self::Ok),
-                _ => None,
-            });
-        read.unwrap_or_else(|| Self::Unlisted(from.value()))
+                |from, member| match member {
+                    0 => from.attempt().map(Self::Text),
+                    1 => from.attempt().map(Self::Ok),
+                    _ => None,
+                },
+            );
+        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
     }
 
     fn encode(&self, to: &mut rt::Writer) {

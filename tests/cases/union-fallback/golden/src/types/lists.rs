@@ -14,15 +14,18 @@ pub enum Lists {
 impl rt::Wire for Lists {
     fn decode(from: &mut rt::Reader) -> Self {
         let read = from
-            .ranked(
-                &[rt::Probe::new(&[rt::Kind::Array]), rt::Probe::new(&[rt::Kind::Array])],
-            )
-            .find_map(|member| match member {
-                0 => from.attempt().map(Self::List),
-                1 => from.attempt().map(Self::List2),
-                _ => None,
-            });
-        read.unwrap_or_else(|| Self::Unlisted(from.value()))
+            .choose(
+                &[
+                    rt::Probe::new(&[rt::Kind::Array]),
+                    rt::Probe::new(&[rt::Kind::Array]),
+                ],
+                |from, member| match member {
+                    0 => from.attempt().map(Self::List),
+                    1 => from.attempt().map(Self::List2),
+                    _ => None,
+                },
+            );
+        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
     }
 
     fn encode(&self, to: &mut rt::Writer) {

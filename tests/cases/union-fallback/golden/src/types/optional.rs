@@ -14,18 +14,18 @@ pub enum Optional {
 impl rt::Wire for Optional {
     fn decode(from: &mut rt::Reader) -> Self {
         let read = from
-            .ranked(
+            .choose(
                 &[
                     rt::Probe::new(&[rt::Kind::Object]).known(&["a"]),
                     rt::Probe::new(&[rt::Kind::Object]).known(&["a", "b"]),
                 ],
-            )
-            .find_map(|member| match member {
-                0 => from.attempt().map(Self::Variant1),
-                1 => from.attempt().map(Self::Variant2),
-                _ => None,
-            });
-        read.unwrap_or_else(|| Self::Unlisted(from.value()))
+                |from, member| match member {
+                    0 => from.attempt().map(Self::Variant1),
+                    1 => from.attempt().map(Self::Variant2),
+                    _ => None,
+                },
+            );
+        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
     }
 
     fn encode(&self, to: &mut rt::Writer) {

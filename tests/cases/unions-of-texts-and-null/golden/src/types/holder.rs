@@ -9,7 +9,7 @@ pub struct Holder {
     pub nullable: rt::Nullable<HolderNullable>,
     pub one_or_null: rt::Nullable<rt::Integer>,
     pub open: Option<HolderOpen>,
-    pub twice: Option<HolderTwice>,
+    pub twice: Option<bool>,
 }
 
 impl Holder {
@@ -69,7 +69,7 @@ impl Holder {
 
     /// Sets `twice`.
     #[must_use]
-    pub fn twice(mut self, twice: HolderTwice) -> Self {
+    pub fn twice(mut self, twice: bool) -> Self {
         self.twice = Some(twice);
         self
     }
@@ -119,18 +119,18 @@ pub enum HolderNullable {
 impl rt::Wire for HolderNullable {
     fn decode(from: &mut rt::Reader) -> Self {
         let read = from
-            .ranked(
+            .choose(
                 &[
                     rt::Probe::new(&[rt::Kind::Integer]),
                     rt::Probe::new(&[rt::Kind::String]),
                 ],
-            )
-            .find_map(|member| match member {
-                0 => from.attempt().map(Self::Integer),
-                1 => from.attempt().map(Self::Text),
-                _ => None,
-            });
-        read.unwrap_or_else(|| Self::Unlisted(from.value()))
+                |from, member| match member {
+                    0 => from.attempt().map(Self::Integer),
+                    1 => from.attempt().map(Self::Text),
+                    _ => None,
+                },
+            );
+        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
     }
 
     fn encode(&self, to: &mut rt::Writer) {
@@ -170,32 +170,3 @@ impl HolderOpen {
 }
 
 rt::string_enum!(HolderOpen);
-
-#[derive(Clone)]
-#[non_exhaustive]
-pub enum HolderTwice {
-    Boolean(bool),
-    /// A value that is none of these, kept as it is.
-    Unlisted(rt::Value),
-}
-
-impl rt::Wire for HolderTwice {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .ranked(&[rt::Probe::new(&[rt::Kind::Boolean])])
-            .find_map(|member| match member {
-                0 => from.attempt().map(Self::Boolean),
-                _ => None,
-            });
-        read.unwrap_or_else(|| Self::Unlisted(from.value()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Boolean(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
-}
-
-rt::wire_type!(HolderTwice);

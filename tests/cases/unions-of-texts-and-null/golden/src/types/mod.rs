@@ -4,4 +4,4 @@
 
 mod holder;
 
-pub use self::holder::{Holder, HolderNullable, HolderOpen, HolderTwice};
+pub use self::holder::{Holder, HolderNullable, HolderOpen};
