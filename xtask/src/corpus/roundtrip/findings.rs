@@ -34,6 +34,8 @@ pub(super) struct Findings {
     /// Kept and passed, by what the samples were to show.
     pub(super) kinds: BTreeMap<Kind, (usize, usize)>,
     pub(super) losses: Vec<Loss>,
+    /// How many samples were lost, by what was wrong with them wherever it was.
+    pub(super) causes: BTreeMap<String, usize>,
     /// Schemas with accepted samples that no type is named for.
     pub(super) unmapped_at: Vec<String>,
     /// Schemas of which more is known than that they are JSON, but whose type is any JSON.
@@ -70,6 +72,11 @@ impl Findings {
         *passed += usize::from(verdict == Verdict::Passed);
     }
 
+    /// Counts a loss by its cause: the difference or error without place and values.
+    pub(super) fn blame(&mut self, verdict: Verdict, came: &str) {
+        *self.causes.entry(cause(verdict, came)).or_default() += 1;
+    }
+
     pub(super) fn of(&self, verdict: Verdict) -> usize {
         self.verdicts.get(&verdict).copied().unwrap_or(0)
     }
@@ -82,5 +89,64 @@ impl Findings {
     /// Whether everything came through.
     pub(super) fn is_fine(&self) -> bool {
         self.error.is_none() && self.of(Verdict::Passed) == self.kept()
+    }
+}
+
+fn cause(verdict: Verdict, came: &str) -> String {
+    // `at `place`: message` from the client, `#/place: difference` from the comparison.
+    let message = came
+        .split_once(": ")
+        .filter(|(place, _)| place.starts_with("at `") || place.starts_with('#'));
+    let message = message.map_or(came, |(_, message)| message);
+    let difference = match verdict {
+        Verdict::Unmapped | Verdict::Crashed => "",
+        _ if message.starts_with("the key `") && message.ends_with("` is gone") => "a key is gone",
+        _ if message.starts_with("the key `") => "a key was added",
+        _ if message.contains(" became ") => "a value changed",
+        _ => message,
+    };
+    let name = format!("{verdict:?}").to_lowercase();
+    match difference {
+        "" => name,
+        text => format!("{name}: {text}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Verdict, cause};
+
+    #[test]
+    fn causes_are_told_without_places_and_values() {
+        for (verdict, came, expected) in [
+            (
+                Verdict::Failed,
+                "#/a: the key `b` is gone",
+                "failed: a key is gone",
+            ),
+            (
+                Verdict::Failed,
+                "#: the key `b` was added",
+                "failed: a key was added",
+            ),
+            (
+                Verdict::Failed,
+                "#/a/0: 1 became 2",
+                "failed: a value changed",
+            ),
+            (
+                Verdict::Undecodable,
+                "at `a[0]`: expected a string, found null",
+                "undecodable: expected a string, found null",
+            ),
+            (
+                Verdict::Undecodable,
+                "required, but missing",
+                "undecodable: required, but missing",
+            ),
+            (Verdict::Unmapped, "", "unmapped"),
+        ] {
+            assert_eq!(cause(verdict, came), expected);
+        }
     }
 }

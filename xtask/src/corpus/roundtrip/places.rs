@@ -4,6 +4,7 @@
 use super::document::Document;
 use super::json::Json;
 use super::translate::types;
+use super::view::{Choice, Viewer};
 use oaswright::source::Pointer;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -184,7 +185,7 @@ impl<'d> Walk<'d> {
                     "schema" | "content" if is_elsewhere(node) || self.is_overridden(at, node) => {
                         Role::Apart
                     }
-                    "headers" if kind == Kind::Body => Role::Apart,
+                    "headers" if matches!(kind, Kind::Body | Kind::Components) => Role::Apart,
                     "allOf" => Role::Merged,
                     "oneOf" | "anyOf" => Role::Part,
                     _ => Role::Whole,
@@ -210,7 +211,11 @@ impl<'d> Walk<'d> {
                     let at = at.child(key);
                     let apart =
                         kind == Kind::MediaType && !travels(key, map) || self.is_unused(&at);
-                    let role = if apart { Role::Apart } else { role };
+                    let role = match role {
+                        _ if apart => Role::Apart,
+                        Role::Whole if self.is_redeclared(&at, key) => Role::Merged,
+                        role => role,
+                    };
                     self.visit(&at, value, kind, role, examples.to_vec());
                 }
             }
@@ -226,6 +231,26 @@ impl<'d> Walk<'d> {
             }
             _ => {}
         }
+    }
+
+    /// Whether it is a property of a schema whose `allOf` declares the same one: both have a say in its values.
+    fn is_redeclared(&self, at: &Pointer, key: &str) -> bool {
+        let list = at
+            .parent()
+            .filter(|it| it.as_str().ends_with("/properties"));
+        let owner = list
+            .and_then(|it| it.parent())
+            .and_then(|it| self.document.at(&it));
+        let Some(owner) = owner.filter(|it| !it.list_at("allOf").is_empty()) else {
+            return false;
+        };
+        let viewer = Viewer {
+            document: self.document,
+            choice: &Choice::new(),
+            shallow: false,
+        };
+        let view = viewer.view(&[owner]);
+        view.properties.get(key).is_some_and(|it| it.len() > 1)
     }
 
     /// Whether it is a component that only references can bring to use, and none does.
@@ -305,6 +330,37 @@ mod tests {
     use super::{Role, places};
     use crate::corpus::roundtrip::document::Document;
     use crate::corpus::roundtrip::json::Json;
+
+    fn roles(text: &str) -> Vec<(String, Role)> {
+        let document = Document {
+            root: Json::parse(text).unwrap(),
+        };
+        let found = places(&document);
+        found
+            .iter()
+            .map(|it| (it.at.to_string(), it.role))
+            .collect()
+    }
+
+    #[test]
+    fn what_another_schema_has_a_say_in_is_not_judged_alone() {
+        let text = r##"{"components":{"schemas":{"A":{"properties":{"a":{"type":"string"}}},"B":{
+            "allOf":[{"$ref":"#/components/schemas/A"}],"properties":{"a":{"maxLength":3},"b":{}}}}}}"##;
+        let found = roles(text);
+        let role = |at: &str| found.iter().find(|it| it.0.ends_with(at)).map(|it| it.1);
+        assert_eq!(role("A/properties/a"), Some(Role::Whole));
+        assert_eq!(role("B/properties/a"), Some(Role::Merged));
+        assert_eq!(role("B/properties/b"), Some(Role::Whole));
+    }
+
+    #[test]
+    fn headers_are_apart_wherever_they_stand() {
+        let text = r##"{"components":{"headers":{"H":{"schema":{}}},"responses":{"R":{"headers":{
+            "I":{"schema":{}},"J":{"$ref":"#/components/headers/H"}}}}},
+            "paths":{"/a":{"get":{"responses":{"200":{"$ref":"#/components/responses/R"}}}}}}"##;
+        assert!(roles(text).iter().all(|it| it.1 == Role::Apart));
+        assert_eq!(roles(text).len(), 2);
+    }
 
     #[test]
     fn examples_belong_to_the_schema_that_they_exemplify() {

@@ -15,6 +15,7 @@ pub(super) fn report(records: &[Record], elapsed: Duration) -> String {
         rows(records),
         losses(records),
         kinds(records),
+        causes(records),
         sums(records, elapsed),
     ];
     parts
@@ -116,6 +117,25 @@ fn kinds(records: &[Record]) -> String {
     };
     let rows: Vec<Vec<String>> = sums.into_iter().map(row).collect();
     table::render(&["samples", "kept", "lost", "%"], &rows)
+}
+
+/// What was wrong with the samples that were lost, the most frequent first.
+fn causes(records: &[Record]) -> String {
+    let mut sums: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (cause, count) in records.iter().flat_map(|it| &it.findings.causes) {
+        let (lost, documents) = sums.entry(cause).or_default();
+        (*lost, *documents) = (*lost + count, *documents + 1);
+    }
+    if sums.is_empty() {
+        return String::new();
+    }
+    let mut sums: Vec<(&str, (usize, usize))> = sums.into_iter().collect();
+    sums.sort_by_key(|(_, (lost, _))| std::cmp::Reverse(*lost));
+    let row = |(cause, (lost, documents)): (&str, (usize, usize))| {
+        vec![cause.to_owned(), lost.to_string(), documents.to_string()]
+    };
+    let rows: Vec<Vec<String>> = sums.into_iter().map(row).collect();
+    table::render(&["cause", "lost", "documents"], &rows)
 }
 
 fn sums(records: &[Record], elapsed: Duration) -> String {

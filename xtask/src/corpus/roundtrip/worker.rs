@@ -100,20 +100,33 @@ fn bindings(folder: &Path) -> Result<Bindings, String> {
     Bindings::parse(&text)
 }
 
-/// Schemas with structure whose type is any JSON.
+/// Schemas with structure for which any JSON stands in.
 fn untyped(document: &Document, places: &[Place<'_>], bindings: &Bindings) -> Vec<String> {
     let maker = Maker::new(document);
-    let any = |at: &str| {
-        bindings
-            .schemas
-            .get(at)
-            .is_some_and(|it| it == "crate::runtime::Value")
+    let stands_in = |place: &&Place<'_>| {
+        let rust = bindings.schemas.get(&place.at.to_string());
+        rust.is_some_and(|rust| is_stand_in(rust, &[place.node], &maker))
     };
-    let found = places.iter().filter(|place| any(&place.at.to_string()));
-    found
-        .filter(|place| maker.view(&[place.node], &Choice::new(), 0).has_structure())
-        .map(|place| place.at.to_string())
-        .collect()
+    let found = places.iter().filter(stands_in);
+    found.map(|place| place.at.to_string()).collect()
+}
+
+/// Whether the type is any JSON where the schemas say more, or is a list or map of such.
+fn is_stand_in<'d>(rust: &str, schemas: &[&'d Json], maker: &Maker<'d>) -> bool {
+    let view = maker.view(schemas, &Choice::new(), 0);
+    let inside = |before: &str| rust.strip_prefix(before)?.strip_suffix('>');
+    if let Some(inner) = inside("Option<") {
+        return is_stand_in(inner, schemas, maker);
+    }
+    if let Some(items) = inside("Vec<") {
+        let parts: Vec<&Json> = view.items.iter().copied().chain(view.tuple).collect();
+        return !parts.is_empty() && is_stand_in(items, &parts, maker);
+    }
+    if let Some(values) = inside("std::collections::BTreeMap<String, ") {
+        let extra: Vec<&Json> = view.extra.into_iter().collect();
+        return !view.properties.is_empty() || is_stand_in(values, &extra, maker);
+    }
+    rust == "crate::runtime::Value" && view.has_structure()
 }
 
 /// The samples of all places, as far as they fit, each once for each type.
@@ -196,6 +209,9 @@ fn settle(
         Some(Some(reply)) => verdict(candidate, reply),
     };
     findings.count(candidate.kind, verdict);
+    if verdict != Verdict::Passed {
+        findings.blame(verdict, &came);
+    }
     if verdict != Verdict::Passed && verdict != Verdict::Unmapped && findings.losses.len() < LOSSES
     {
         findings.losses.push(Loss {
@@ -233,5 +249,66 @@ fn verdict(candidate: &Candidate, reply: Reply) -> (Verdict, String) {
     match serde {
         None => (Verdict::Passed, String::new()),
         Some(difference) => (Verdict::SerdeDiffers, difference),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::untyped;
+    use crate::corpus::roundtrip::document::Document;
+    use crate::corpus::roundtrip::json::Json;
+    use crate::corpus::roundtrip::places::places;
+    use oaswright::names::Bindings;
+
+    #[test]
+    fn any_json_in_place_of_structure_is_counted() {
+        let value = "crate::runtime::Value";
+        let cases = [
+            ("A", r#"{"properties":{"a":{}}}"#, value.to_owned(), true),
+            (
+                "B",
+                r#"{"type":"string","nullable":true}"#,
+                format!("Option<{value}>"),
+                true,
+            ),
+            (
+                "C",
+                r#"{"items":{"type":"string"}}"#,
+                format!("Vec<{value}>"),
+                true,
+            ),
+            (
+                "D",
+                r#"{"additionalProperties":{"enum":[1]}}"#,
+                format!("std::collections::BTreeMap<String, {value}>"),
+                true,
+            ),
+            ("E", r#"{"oneOf":[{},{}]}"#, value.to_owned(), true),
+            ("F", "{}", value.to_owned(), false),
+            ("G", r#"{"items":{}}"#, format!("Vec<{value}>"), false),
+            (
+                "H",
+                r#"{"type":"object"}"#,
+                format!("std::collections::BTreeMap<String, {value}>"),
+                false,
+            ),
+            ("I", r#"{"type":"string"}"#, "String".to_owned(), false),
+        ];
+        let schemas = cases.iter().map(|it| format!("{:?}:{}", it.0, it.1));
+        let schemas: Vec<String> = schemas.collect();
+        let text = format!(
+            r#"{{"components":{{"schemas":{{{}}}}}}}"#,
+            schemas.join(",")
+        );
+        let document = Document {
+            root: Json::parse(&text).unwrap(),
+        };
+        let at = |key: &str| format!("#/components/schemas/{key}");
+        let bindings = Bindings {
+            schemas: cases.iter().map(|it| (at(it.0), it.2.clone())).collect(),
+            ..Bindings::default()
+        };
+        let expected: Vec<String> = cases.iter().filter(|it| it.3).map(|it| at(it.0)).collect();
+        assert_eq!(untyped(&document, &places(&document), &bindings), expected);
     }
 }
