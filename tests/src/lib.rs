@@ -45,6 +45,7 @@ goldens! {
     security_and_or_optional = "../cases/security-and-or-optional/golden/src/lib.rs",
     sensitive_fields = "../cases/sensitive-fields/golden/src/lib.rs",
     servers = "../cases/servers/golden/src/lib.rs",
+    streamed_responses = "../cases/streamed-responses/golden/src/lib.rs",
     string_enum_open = "../cases/string-enum-open/golden/src/lib.rs",
     undeclared_security_scheme = "../cases/undeclared-security-scheme/golden/src/lib.rs",
     union_fallback = "../cases/union-fallback/golden/src/lib.rs",

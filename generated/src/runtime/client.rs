@@ -31,7 +31,15 @@ pub(super) struct Shared {
 
 impl ClientCore {
     pub(super) async fn exchange(&self, draft: Draft) -> Result<RawResponse, Failure> {
-        Exchange::new(&self.0, &draft)?.run().await
+        Exchange::new(self, &draft)?.run().await
+    }
+
+    pub(super) async fn sleep(&self, time: Duration) {
+        self.0.transport.sleep(time).await;
+    }
+
+    pub(super) fn max_response_bytes(&self) -> usize {
+        self.0.max_response_bytes
     }
 }
 

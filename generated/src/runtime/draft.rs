@@ -30,6 +30,7 @@ const FRAMING: [HeaderName; 6] = [
 ];
 
 /// A request in the making.
+#[derive(Clone)]
 pub(super) struct Draft {
     pub(super) operation: Description,
     pub(super) timeout: Option<Duration>,

@@ -3,10 +3,13 @@
 //! In: whatever can go wrong with a call. Out: one plain description of it, before the operation's own error type is
 //! known, so that everything up to there is compiled once. Must not know the types of bodies.
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::credentials::Missing;
+use super::error::ErrorKind;
 use super::from_response::{BodyError, RawResponse};
 use super::token_cache::TokenFailure;
 use super::transport::TransportError;
@@ -36,6 +39,52 @@ pub(super) enum Cause {
     /// Not a 2xx. With the reason why there is no typed body, if there is none.
     Status(Option<BodyError>),
     Decode(BodyError),
+}
+
+impl Cause {
+    pub(super) fn kind(&self) -> ErrorKind {
+        match self {
+            Self::Request(_) => ErrorKind::Request,
+            Self::MissingCredentials(_) => ErrorKind::MissingCredentials,
+            Self::Token(..) => ErrorKind::Token,
+            Self::Timeout(_) => ErrorKind::Timeout,
+            Self::Connect(_) => ErrorKind::Connect,
+            Self::Interrupted(_) => ErrorKind::Interrupted,
+            Self::TooLarge(_) => ErrorKind::TooLarge,
+            Self::Status(_) => ErrorKind::Status,
+            Self::Decode(_) => ErrorKind::Decode,
+        }
+    }
+
+    pub(super) fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Timeout(Some(source)) | Self::Connect(source) | Self::Interrupted(source) => {
+                Some(source.as_ref())
+            }
+            Self::Token(_, failure) => failure.source(),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Request(why) => write!(f, "the request cannot be made: {why}"),
+            Self::MissingCredentials(missing) => write!(f, "{missing}"),
+            Self::Token(scheme, why) => write!(f, "no token for `{scheme}`: {why}"),
+            Self::Timeout(_) => f.write_str("timed out"),
+            Self::Connect(_) => f.write_str("cannot connect to the server"),
+            Self::Interrupted(_) => {
+                f.write_str("the connection broke before the response was complete")
+            }
+            Self::TooLarge(limit) => write!(
+                f,
+                "the response body is larger than the limit of {limit} bytes"
+            ),
+            Self::Status(_) | Self::Decode(_) => f.write_str("the server answered"),
+        }
+    }
 }
 
 /// What had arrived of a response.
@@ -87,6 +136,7 @@ impl From<RawResponse> for Answer {
             status,
             headers,
             body,
+            unread: _,
         } = response;
         Self {
             status,

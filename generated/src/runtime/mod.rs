@@ -11,6 +11,7 @@ mod boxed;
 #[cfg(all(target_arch = "wasm32", feature = "reqwest"))]
 mod browser;
 mod builder;
+mod byte_stream;
 mod call;
 mod client;
 mod client_credentials;
@@ -21,6 +22,8 @@ mod decimal;
 mod decode_error;
 mod draft;
 mod error;
+mod event_parser;
+mod event_stream;
 mod exchange;
 mod failure;
 mod fields;
@@ -29,6 +32,7 @@ mod gate;
 #[cfg(feature = "reqwest")]
 mod http_client;
 mod integer;
+mod item_stream;
 pub mod json;
 mod json_deserialize;
 mod json_parse;
@@ -48,7 +52,9 @@ mod redirect;
 mod response;
 mod scheme;
 mod secret;
+mod splitter;
 mod stream;
+mod streaming;
 mod target;
 #[cfg(feature = "reqwest")]
 mod tls;
@@ -63,15 +69,18 @@ mod writer;
 
 pub use boxed::{BoxFuture, BoxStream, MaybeSend, MaybeSync};
 pub use builder::{BuildError, ClientBuilder};
+pub use byte_stream::{ByteStream, StreamError};
 pub use bytes::Bytes;
 pub use call::{Call, CallFuture, CallResult};
 pub use client::ClientCore;
 pub use client_credentials::ClientCredentials;
 pub use error::{Error, ErrorKind};
+pub use event_stream::{Event, EventData, EventStream};
 pub use failure::Source;
 pub use from_response::{BodyError, FromResponse, NoBody, RawResponse, Text};
 pub use http::{HeaderMap, Method, StatusCode};
 pub use integer::Integer;
+pub use item_stream::ItemStream;
 pub use json::{Number, Object, Value};
 #[allow(unused_imports, reason = "used in generated code")]
 pub(crate) use macros::{integer_enum, open_enum, string_enum, wire_serde, wire_type};
@@ -83,6 +92,7 @@ pub use scheme::Scheme;
 pub use secret::Secret;
 #[doc(hidden)]
 pub use serde_core;
+pub use streaming::{Download, Events, JsonLines, JsonSeq, ReadAs};
 pub use token::{Credential, Token, TokenProvider};
 pub use transport::{HttpBody, HttpRequest, HttpResponse, Transport, TransportError};
 pub use union::{Kind, Probe};

@@ -50,6 +50,21 @@ impl<O: Operation> Call<'_, O> {
     }
 }
 
+impl<'c, O: Operation> Call<'c, O> {
+    /// The same call with its success read in another way.
+    pub(super) fn read_as<P: Operation>(mut self, accept: Option<&'static str>) -> Call<'c, P> {
+        self.draft.operation = Description::of::<P>();
+        if let Some(accept) = accept {
+            self.draft.operation.accept = accept;
+        }
+        Call {
+            core: self.core,
+            draft: self.draft,
+            operation: PhantomData,
+        }
+    }
+}
+
 /// For generated code: what the document declares.
 impl<'c, O: Operation> Call<'c, O> {
     /// A call with nothing set.

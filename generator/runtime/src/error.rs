@@ -64,17 +64,7 @@ impl<E> Error<E> {
 
     /// What kind of thing went wrong.
     pub fn kind(&self) -> ErrorKind {
-        match self.inner.cause {
-            Cause::Request(_) => ErrorKind::Request,
-            Cause::MissingCredentials(_) => ErrorKind::MissingCredentials,
-            Cause::Token(..) => ErrorKind::Token,
-            Cause::Timeout(_) => ErrorKind::Timeout,
-            Cause::Connect(_) => ErrorKind::Connect,
-            Cause::Interrupted(_) => ErrorKind::Interrupted,
-            Cause::TooLarge(_) => ErrorKind::TooLarge,
-            Cause::Status(_) => ErrorKind::Status,
-            Cause::Decode(_) => ErrorKind::Decode,
-        }
+        self.inner.cause.kind()
     }
 
     /// The `operationId` of the call.
@@ -152,21 +142,7 @@ impl<E> Error<E> {
 impl<E> fmt::Display for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.inner.operation)?;
-        match &self.inner.cause {
-            Cause::Request(why) => write!(f, "the request cannot be made: {why}"),
-            Cause::MissingCredentials(missing) => write!(f, "{missing}"),
-            Cause::Token(scheme, why) => write!(f, "no token for `{scheme}`: {why}"),
-            Cause::Timeout(_) => f.write_str("timed out"),
-            Cause::Connect(_) => f.write_str("cannot connect to the server"),
-            Cause::Interrupted(_) => {
-                f.write_str("the connection broke before the response was complete")
-            }
-            Cause::TooLarge(limit) => write!(
-                f,
-                "the response body is larger than the limit of {limit} bytes"
-            ),
-            Cause::Status(_) | Cause::Decode(_) => f.write_str("the server answered"),
-        }?;
+        fmt::Display::fmt(&self.inner.cause, f)?;
         match self.status() {
             Some(status) if self.raw_body().is_some() => write!(f, " {status}")?,
             Some(status) => write!(f, " (the server had answered {status})")?,
@@ -193,12 +169,6 @@ impl<E: fmt::Debug + 'static> fmt::Debug for Error<E> {
 
 impl<E: fmt::Debug + 'static> std::error::Error for Error<E> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match &self.inner.cause {
-            Cause::Timeout(Some(source)) | Cause::Connect(source) | Cause::Interrupted(source) => {
-                Some(source.as_ref())
-            }
-            Cause::Token(_, failure) => failure.source(),
-            _ => None,
-        }
+        self.inner.cause.source()
     }
 }

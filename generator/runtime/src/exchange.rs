@@ -3,7 +3,8 @@
 
 use http::StatusCode;
 
-use super::client::Shared;
+use super::byte_stream::Unread;
+use super::client::ClientCore;
 use super::credentials::Resolved;
 use super::deadline::Deadline;
 use super::draft::Draft;
@@ -12,20 +13,21 @@ use super::from_response::RawResponse;
 use super::redirect;
 use super::scheme::Scheme;
 use super::stream::collect;
-use super::transport::HttpRequest;
+use super::transport::{HttpRequest, HttpResponse};
 
 /// One call on its way.
 pub(super) struct Exchange<'c> {
-    shared: &'c Shared,
+    core: &'c ClientCore,
     draft: &'c Draft,
     deadline: Deadline,
 }
 
 impl<'c> Exchange<'c> {
-    pub(super) fn new(shared: &'c Shared, draft: &'c Draft) -> Result<Self, Failure> {
+    pub(super) fn new(core: &'c ClientCore, draft: &'c Draft) -> Result<Self, Failure> {
+        let shared = &*core.0;
         let timeout = draft.timeout.unwrap_or(shared.timeout);
         Ok(Self {
-            shared,
+            core,
             draft,
             deadline: Deadline::after(timeout, &*shared.transport)?,
         })
@@ -33,7 +35,7 @@ impl<'c> Exchange<'c> {
 
     /// Nothing is sent, not even for a token, unless the whole request is in order.
     pub(super) async fn run(mut self) -> Result<RawResponse, Failure> {
-        let shared = self.shared;
+        let shared = &*self.core.0;
         let schemes = shared.credentials.choose(self.draft.operation.security)?;
         let bare = self.draft.finish(&shared.base, &shared.user_agent)?;
         let credentials = self.resolve(schemes).await?;
@@ -54,10 +56,8 @@ impl<'c> Exchange<'c> {
     async fn resolve(&mut self, schemes: &'static [Scheme]) -> Result<Vec<Resolved<'c>>, Failure> {
         let mut resolved = Vec::with_capacity(schemes.len());
         for scheme in schemes {
-            let value = self
-                .shared
-                .credentials
-                .resolve(scheme, &*self.shared.transport);
+            let shared = &*self.core.0;
+            let value = shared.credentials.resolve(scheme, &*shared.transport);
             resolved.push(self.deadline.race(value).await??);
         }
         Ok(resolved)
@@ -70,20 +70,33 @@ impl<'c> Exchange<'c> {
     ) -> Result<RawResponse, Failure> {
         let mut request = bare.clone();
         self.draft.authorize(&mut request, credentials)?;
-        let transport = &*self.shared.transport;
+        let transport = &*self.core.0.transport;
         let response = self
             .deadline
             .race(redirect::send(transport, request))
             .await??;
-        let (status, headers) = (response.status, response.headers);
-        let body = collect(response.body, self.shared.max_response_bytes);
+        self.receive(response).await
+    }
+
+    /// A success that is a stream is handed over as it is; anything else is read in full.
+    async fn receive(&mut self, response: HttpResponse) -> Result<RawResponse, Failure> {
+        let HttpResponse {
+            status,
+            headers,
+            body,
+        } = response;
+        if status.is_success() && (self.draft.operation.is_stream)(status) {
+            let unread = Unread {
+                body,
+                core: self.core.clone(),
+                draft: self.draft.clone(),
+            };
+            return Ok(RawResponse::unread(status, headers, unread));
+        }
+        let body = collect(body, self.core.0.max_response_bytes);
         let body = self.deadline.race(body).await.and_then(|body| body);
         match body {
-            Ok(body) => Ok(RawResponse {
-                status,
-                headers,
-                body,
-            }),
+            Ok(body) => Ok(RawResponse::whole(status, headers, body)),
             Err(failure) => Err(failure.with_head(status, headers)),
         }
     }

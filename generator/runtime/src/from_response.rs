@@ -2,10 +2,12 @@
 //! operation it answers, nor whether its status means success.
 
 use std::fmt;
+use std::sync::{Mutex, PoisonError};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
+use super::byte_stream::Unread;
 use super::redacted::{HeaderNames, Size};
 use super::wire::{DecodeError, Wire, from_slice};
 
@@ -14,12 +16,19 @@ pub struct RawResponse {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
+    /// A body that is handed over as it arrives; then the other one is empty.
+    pub(super) unread: Mutex<Option<Unread>>,
 }
 
 /// How a response is read. A [`Wire`] type is read as JSON, [`Bytes`] as it is; [`Text`] and [`NoBody`] are markers.
 pub trait FromResponse {
     /// What reading gives.
     type Body;
+
+    /// Whether the body of a success with this status is handed over as it arrives, rather than read in full before.
+    fn is_stream(_status: StatusCode) -> bool {
+        false
+    }
 
     /// Reads the response, whatever its status.
     fn from_response(response: &RawResponse) -> Result<Self::Body, BodyError>;
@@ -66,6 +75,22 @@ impl FromResponse for Text {
 }
 
 impl RawResponse {
+    pub(super) fn whole(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+        Self {
+            status,
+            headers,
+            body,
+            unread: Mutex::default(),
+        }
+    }
+
+    pub(super) fn unread(status: StatusCode, headers: HeaderMap, unread: Unread) -> Self {
+        Self {
+            unread: Mutex::new(Some(unread)),
+            ..Self::whole(status, headers, Bytes::new())
+        }
+    }
+
     /// The status.
     pub fn status(&self) -> StatusCode {
         self.status
@@ -78,7 +103,7 @@ impl RawResponse {
 
     /// The body as JSON.
     pub fn json<T: Wire>(&self) -> Result<T, BodyError> {
-        from_slice(without_bom(&self.body)).map_err(|error| BodyError(Why::Json(error)))
+        json(&self.body)
     }
 
     /// The body as text, by the charset of its content type: UTF-8 (also where none is named), US-ASCII or ISO-8859-1.
@@ -91,6 +116,14 @@ impl RawResponse {
             "iso-8859-1" | "latin1" => Ok(self.body.iter().copied().map(char::from).collect()),
             _ => Err(unreadable()),
         }
+    }
+
+    /// A body that is handed over as it arrives, once.
+    pub(super) fn take_unread(&self) -> Option<Unread> {
+        self.unread
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
     }
 
     /// The body as it is.
@@ -154,6 +187,11 @@ impl std::error::Error for BodyError {
             Why::Text(_) | Why::Undeclared => None,
         }
     }
+}
+
+/// JSON as the type that it should be.
+pub(super) fn json<T: Wire>(text: &[u8]) -> Result<T, BodyError> {
+    from_slice(without_bom(text)).map_err(|error| BodyError(Why::Json(error)))
 }
 
 /// RFC 8259, section 8.1 lets a receiver ignore a byte order mark, and some servers send one.

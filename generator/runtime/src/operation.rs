@@ -1,6 +1,6 @@
 //! In: nothing. Out: the description of an operation that generated code fills in. Must not know how calls are made.
 
-use http::Method;
+use http::{Method, StatusCode};
 
 use super::from_response::FromResponse;
 use super::scheme::Scheme;
@@ -29,11 +29,14 @@ pub trait Operation {
 }
 
 /// An operation without its types, so that what handles it is compiled once.
+#[derive(Clone)]
 pub(super) struct Description {
     pub(super) method: Method,
     pub(super) path: &'static str,
     pub(super) security: &'static [&'static [Scheme]],
     pub(super) accept: &'static str,
+    /// Whether the body of a success with this status is handed over as it arrives.
+    pub(super) is_stream: fn(StatusCode) -> bool,
 }
 
 impl Description {
@@ -43,6 +46,7 @@ impl Description {
             path: O::PATH,
             security: O::SECURITY,
             accept: O::ACCEPT,
+            is_stream: <O::Output as FromResponse>::is_stream,
         }
     }
 }

@@ -55,7 +55,7 @@ fn for_each_received(operation: &Operation, visit: &mut dyn FnMut(&TypeExpr)) {
 
 fn for_content(content: &Content, visit: &mut dyn FnMut(&TypeExpr)) {
     match content {
-        Content::Json(ty) | Content::Form(ty) => visit(ty),
+        Content::Json(ty) | Content::Form(ty) | Content::Stream(_, ty) => visit(ty),
         Content::Text | Content::Bytes | Content::Empty => {}
     }
 }

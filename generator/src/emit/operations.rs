@@ -103,7 +103,7 @@ fn for_each_type<'a>(item: &'a OperationItem, visit: &mut dyn FnMut(&'a RustType
         }
     }
     for body in bodies {
-        if let BodyType::Json(ty) = body {
+        if let BodyType::Json(ty) | BodyType::Stream(_, ty) = body {
             visit(ty);
         }
     }
@@ -260,10 +260,11 @@ fn outcome_enum(item: &OutcomeEnum) -> TokenStream {
         .variants
         .iter()
         .any(|variant| variant.statuses == (0, u16::MAX));
+    let (clone, is_stream) = streaming(&item.variants);
     let undeclared = (!is_total).then(|| quote!(_ => return Err(response.undeclared()),));
     quote! {
         #text
-        #[derive(Clone)]
+        #clone
         #[non_exhaustive]
         pub enum #name { #(#variants,)* }
         impl std::fmt::Debug for #name {
@@ -273,6 +274,7 @@ fn outcome_enum(item: &OutcomeEnum) -> TokenStream {
         }
         impl rt::FromResponse for #name {
             type Body = Self;
+            #is_stream
             fn from_response(response: &rt::RawResponse) -> Result<Self, rt::BodyError> {
                 Ok(match response.status().as_u16() {
                     #(#arms,)*
@@ -280,6 +282,35 @@ fn outcome_enum(item: &OutcomeEnum) -> TokenStream {
                 })
             }
         }
+    }
+}
+
+/// Which statuses bring a stream, if any does. A stream is there once, so an enum with one cannot be cloned.
+fn streaming(variants: &[OutcomeVariant]) -> (TokenStream, TokenStream) {
+    let streams = variants
+        .iter()
+        .filter(|variant| matches!(variant.body, BodyType::Stream(..)));
+    let patterns: Vec<TokenStream> = streams.map(|variant| statuses(variant.statuses)).collect();
+    if patterns.is_empty() {
+        return (quote!(#[derive(Clone)]), TokenStream::new());
+    }
+    let is_stream = quote! {
+        fn is_stream(status: rt::StatusCode) -> bool {
+            matches!(status.as_u16(), #(#patterns)|*)
+        }
+    };
+    (TokenStream::new(), is_stream)
+}
+
+fn statuses((first, last): (u16, u16)) -> TokenStream {
+    let (low, high) = (
+        proc_macro2::Literal::u16_unsuffixed(first),
+        proc_macro2::Literal::u16_unsuffixed(last),
+    );
+    match (first, last) {
+        (0, u16::MAX) => quote!(_),
+        _ if first == last => quote!(#low),
+        _ => quote!(#low..=#high),
     }
 }
 
@@ -292,26 +323,21 @@ fn outcome_debug(variant: &OutcomeVariant) -> TokenStream {
         BodyType::Text | BodyType::Bytes => {
             quote!(Self::#name(body) => write!(f, "{}([{} bytes])", #text, body.len()))
         }
+        BodyType::Stream(..) => quote!(Self::#name(_) => write!(f, "{}([stream])", #text)),
     }
 }
 
 fn outcome_arm(variant: &OutcomeVariant) -> TokenStream {
     let name = ident(&variant.ident);
-    let (first, last) = variant.statuses;
-    let (low, high) = (
-        proc_macro2::Literal::u16_unsuffixed(first),
-        proc_macro2::Literal::u16_unsuffixed(last),
-    );
-    let pattern = match (first, last) {
-        (0, u16::MAX) => quote!(_),
-        _ if first == last => quote!(#low),
-        _ => quote!(#low..=#high),
-    };
+    let pattern = statuses(variant.statuses);
     let value = match variant.body {
         BodyType::Empty => return quote!(#pattern => Self::#name),
         BodyType::Json(_) => quote!(response.json()?),
         BodyType::Text => quote!(response.text()?),
         BodyType::Bytes => quote!(response.bytes()),
+        BodyType::Stream("Events", _) => quote!(response.events()?),
+        BodyType::Stream("JsonLines", _) => quote!(response.json_lines()?),
+        BodyType::Stream(..) => quote!(response.json_seq()?),
     };
     quote!(#pattern => Self::#name(#value))
 }

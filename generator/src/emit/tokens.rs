@@ -84,6 +84,10 @@ pub(super) fn reading(body: &BodyType) -> TokenStream {
         BodyType::Json(json) => ty(json),
         BodyType::Text => quote!(rt::Text),
         BodyType::Bytes => quote!(rt::Bytes),
+        BodyType::Stream(marker, item) => {
+            let (marker, item) = (ident(marker), ty(item));
+            quote!(rt::#marker<#item>)
+        }
     }
 }
 
@@ -94,6 +98,14 @@ pub(super) fn body(body: &BodyType) -> TokenStream {
         BodyType::Json(json) => ty(json),
         BodyType::Text => quote!(String),
         BodyType::Bytes => quote!(rt::Bytes),
+        BodyType::Stream("Events", data) => {
+            let data = ty(data);
+            quote!(rt::EventStream<#data>)
+        }
+        BodyType::Stream(_, item) => {
+            let item = ty(item);
+            quote!(rt::ItemStream<#item>)
+        }
     }
 }
 

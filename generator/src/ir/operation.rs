@@ -88,8 +88,21 @@ pub enum Content {
     Text,
     /// As bytes.
     Bytes,
+    /// As values one after the other, each of this type.
+    Stream(StreamFormat, TypeExpr),
     /// There is none.
     Empty,
+}
+
+/// How values follow each other in a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StreamFormat {
+    /// Server-sent events; the type is that of their data.
+    Events,
+    /// JSON, a line each.
+    JsonLines,
+    /// JSON texts with separators (RFC 7464).
+    JsonSeq,
 }
 
 /// A response (OpenAPI 3.0, 4.7.17).

@@ -7,7 +7,7 @@ use openapiv3 as oa;
 use super::Lowering;
 use super::components::follow;
 use super::tree::{Node, SchemaAt};
-use crate::ir::{Body, Content, Docs, Home, HomeRoot, Step, TypeExpr};
+use crate::ir::{Body, Content, Docs, Home, HomeRoot, Step, StreamFormat, TypeExpr};
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
 
@@ -25,6 +25,7 @@ impl<'a> Lowering<'a, '_> {
             steps: vec![Step::RequestBody],
         };
         let (media_type, content) = self.content(&at.child("content"), &body.content, &home)?;
+        let content = write_content(content);
         let docs = Docs::description(body.description.clone());
         Some(Body {
             required: body.required,
@@ -63,6 +64,7 @@ impl<'a> Lowering<'a, '_> {
             Kind::Form => Content::Form(ty),
             Kind::Text => Content::Text,
             Kind::Bytes => Content::Bytes,
+            Kind::Stream(format) => Content::Stream(format, item(format, ty)),
         };
         if !chosen.encoding.is_empty() && matches!(content, Content::Form(_)) {
             let warning =
@@ -85,6 +87,14 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
+/// Streams are only ever read; one that is sent is given as bytes.
+fn write_content(content: Content) -> Content {
+    match content {
+        Content::Stream(..) => Content::Bytes,
+        other => other,
+    }
+}
+
 type IndexContent = oa::Content;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -93,6 +103,7 @@ enum Kind {
     Form,
     Text,
     Bytes,
+    Stream(StreamFormat),
 }
 
 /// What can be typed best comes first; otherwise the order of the document decides.
@@ -102,7 +113,8 @@ fn rank(media_type: &str) -> u8 {
         Kind::Json => 1,
         Kind::Form => 2,
         Kind::Text => 3,
-        Kind::Bytes => 4,
+        Kind::Stream(_) => 4,
+        Kind::Bytes => 5,
     }
 }
 
@@ -111,8 +123,16 @@ fn kind(media_type: &str) -> Kind {
     match essence.as_str() {
         "application/json" | "text/json" | "*/*" | "application/*" => Kind::Json,
         "application/x-www-form-urlencoded" => Kind::Form,
-        // Streams of many values: not one JSON text.
-        "application/json-seq" | "application/geo+json-seq" | "text/event-stream" => Kind::Bytes,
+        "text/event-stream" => Kind::Stream(StreamFormat::Events),
+        "application/x-ndjson"
+        | "application/ndjson"
+        | "application/jsonl"
+        | "application/x-jsonlines"
+        | "application/json-lines"
+        | "application/x-json-stream"
+        | "application/stream+json" => Kind::Stream(StreamFormat::JsonLines),
+        "application/json-seq" => Kind::Stream(StreamFormat::JsonSeq),
+        _ if essence.ends_with("+json-seq") => Kind::Stream(StreamFormat::JsonSeq),
         _ if essence.ends_with("+json") => Kind::Json,
         _ if essence.starts_with("text/")
             || essence.ends_with("/xml")
@@ -121,6 +141,14 @@ fn kind(media_type: &str) -> Kind {
             Kind::Text
         }
         _ => Kind::Bytes,
+    }
+}
+
+/// What a schema says of one value. A list is taken to mean all lines together: in 3.0 it cannot be said otherwise.
+fn item(format: StreamFormat, ty: TypeExpr) -> TypeExpr {
+    match (format, ty) {
+        (StreamFormat::JsonLines | StreamFormat::JsonSeq, TypeExpr::List(item)) => *item,
+        (_, ty) => ty,
     }
 }
 

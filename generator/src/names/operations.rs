@@ -27,6 +27,9 @@ const CALL_METHODS: &[&str] = &[
     "new",
     "path_param",
     "query_param",
+    "streamed",
+    "streamed_events",
+    "streamed_lines",
     "text_body",
     "timeout",
 ];

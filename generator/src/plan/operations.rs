@@ -106,7 +106,7 @@ impl Planning<'_> {
             }
             Content::Form(ty) => (self.rust_type(ty).outside(), InputTarget::Form),
             Content::Text => (RustType::Plain("String"), InputTarget::Text(media)),
-            Content::Bytes | Content::Empty => {
+            Content::Bytes | Content::Stream(..) | Content::Empty => {
                 (RustType::Runtime("Bytes"), InputTarget::Bytes(media))
             }
         };

@@ -5,7 +5,7 @@
 use super::Planning;
 use super::docs::lines;
 use super::items::{BodyType, OutcomeEnum, OutcomeItem, OutcomeVariant, RustType};
-use crate::ir::{Content, Operation, Response, StatusMatch};
+use crate::ir::{Content, Operation, Response, StatusMatch, StreamFormat, TypeExpr};
 use crate::names::{OperationName, variant_names};
 
 impl Planning<'_> {
@@ -20,7 +20,8 @@ impl Planning<'_> {
         if declared.is_empty() {
             return OutcomeItem::Single(BodyType::Empty);
         }
-        self.outcome(&declared, &names.output, "A success", names)
+        let bodies = self.bodies(&declared);
+        outcome(&declared, bodies, &names.output, "A success", names)
     }
 
     /// What any other response is read as; JSON of any kind if the document is silent.
@@ -29,33 +30,13 @@ impl Planning<'_> {
         if declared.is_empty() {
             return OutcomeItem::Single(BodyType::Json(RustType::Runtime("Value")));
         }
-        self.outcome(&declared, &names.error, "An error", names)
+        let bodies = self.bodies(&declared).into_iter().map(whole).collect();
+        outcome(&declared, bodies, &names.error, "An error", names)
     }
 
-    fn outcome(
-        &self,
-        responses: &[&Response],
-        ident: &str,
-        what: &str,
-        names: &OperationName,
-    ) -> OutcomeItem {
-        let bodies: Vec<BodyType> = responses
-            .iter()
-            .map(|response| self.body_type(&response.content))
-            .collect();
-        match bodies.as_slice() {
-            [first, rest @ ..] if rest.iter().all(|body| body == first) => {
-                OutcomeItem::Single(first.clone())
-            }
-            _ => OutcomeItem::ByStatus(OutcomeEnum {
-                ident: ident.to_string(),
-                docs: vec![format!(
-                    "{what} of [`Client::{}`](super::super::Client::{}), by status.",
-                    names.method, names.method
-                )],
-                variants: variants(responses, bodies),
-            }),
-        }
+    fn bodies(&self, responses: &[&Response]) -> Vec<BodyType> {
+        let contents = responses.iter().map(|response| &response.content);
+        contents.map(|content| self.body_type(content)).collect()
     }
 
     fn body_type(&self, content: &Content) -> BodyType {
@@ -64,7 +45,52 @@ impl Planning<'_> {
             Content::Text | Content::Form(_) => BodyType::Text,
             Content::Bytes => BodyType::Bytes,
             Content::Empty => BodyType::Empty,
+            Content::Stream(StreamFormat::Events, TypeExpr::Any | TypeExpr::String(_)) => {
+                BodyType::Stream("Events", RustType::Runtime("Text"))
+            }
+            Content::Stream(format, ty) => {
+                BodyType::Stream(marker(*format), self.rust_type(ty).outside())
+            }
         }
+    }
+}
+
+fn outcome(
+    responses: &[&Response],
+    bodies: Vec<BodyType>,
+    ident: &str,
+    what: &str,
+    names: &OperationName,
+) -> OutcomeItem {
+    match bodies.as_slice() {
+        [first, rest @ ..] if rest.iter().all(|body| body == first) => {
+            OutcomeItem::Single(first.clone())
+        }
+        _ => OutcomeItem::ByStatus(OutcomeEnum {
+            ident: ident.to_string(),
+            docs: vec![format!(
+                "{what} of [`Client::{}`](super::super::Client::{}), by status.",
+                names.method, names.method
+            )],
+            variants: variants(responses, bodies),
+        }),
+    }
+}
+
+/// The runtime's marker for a stream.
+fn marker(format: StreamFormat) -> &'static str {
+    match format {
+        StreamFormat::Events => "Events",
+        StreamFormat::JsonLines => "JsonLines",
+        StreamFormat::JsonSeq => "JsonSeq",
+    }
+}
+
+/// An error is read in full: its body belongs to the error.
+fn whole(body: BodyType) -> BodyType {
+    match body {
+        BodyType::Stream(..) => BodyType::Bytes,
+        other => other,
     }
 }
 

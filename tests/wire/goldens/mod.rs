@@ -8,6 +8,7 @@ mod parameters;
 mod presence;
 mod responses;
 mod security;
+mod streams;
 mod unions;
 
 use oaswright_tests::runtime::json::parse;

@@ -2,8 +2,8 @@
 
 use oaswright_runtime::wire::from_slice;
 use oaswright_runtime::{
-    BodyError, Bytes, Call, ClientBuilder, ClientCore, FromResponse, Method, NoBody, Operation,
-    RawResponse, Reader, Scheme, Text, Value, Wire, Writer,
+    BodyError, Bytes, Call, ClientBuilder, ClientCore, Events, FromResponse, ItemStream, JsonSeq,
+    Method, NoBody, Operation, RawResponse, Reader, Scheme, StatusCode, Text, Value, Wire, Writer,
 };
 
 pub(crate) const CLIENT_ID: Scheme = Scheme::header("clientId", "PLAID-CLIENT-ID");
@@ -87,6 +87,9 @@ operation!(
     NoBody,
     NoBody
 );
+operation!(ByEvents, GET, "/events", &[], Events<Report>, Value);
+operation!(BySequence, GET, "/sequence", &[], JsonSeq<Report>, Value);
+operation!(Mixed, GET, "/mixed", &[], MixedOutcome, Value);
 operation!(InQuery, GET, "/in-query", &[&[QUERY]], Report, Value);
 operation!(InCookie, GET, "/in-cookie", &[&[COOKIE]], NoBody, NoBody);
 operation!(Item, GET, "/items/{id}", &[], NoBody, NoBody);
@@ -110,6 +113,28 @@ impl FromResponse for Outcome {
         match response.status().as_u16() {
             200 => response.json().map(Self::Ready),
             202 => Ok(Self::Accepted),
+            _ => Err(response.undeclared()),
+        }
+    }
+}
+
+/// Successes of which one is a stream.
+pub(crate) enum MixedOutcome {
+    Stream(ItemStream<Report>),
+    Later(Report),
+}
+
+impl FromResponse for MixedOutcome {
+    type Body = Self;
+
+    fn is_stream(status: StatusCode) -> bool {
+        matches!(status.as_u16(), 200)
+    }
+
+    fn from_response(response: &RawResponse) -> Result<Self, BodyError> {
+        match response.status().as_u16() {
+            200 => response.json_seq().map(Self::Stream),
+            202 => response.json().map(Self::Later),
             _ => Err(response.undeclared()),
         }
     }

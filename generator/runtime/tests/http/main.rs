@@ -14,5 +14,6 @@ mod redirects;
 mod responses;
 mod secrets;
 mod server;
+mod streams;
 mod tokens;
 mod traits;

@@ -55,6 +55,7 @@ impl Recorded {
 pub(crate) struct Server {
     pub(crate) url: String,
     requests: Arc<Mutex<Vec<Recorded>>>,
+    connections: Arc<()>,
 }
 
 impl Server {
@@ -63,12 +64,23 @@ impl Server {
         let url = format!("http://{}", listener.local_addr().unwrap());
         let requests = Arc::new(Mutex::new(Vec::new()));
         let (log, answer) = (requests.clone(), Arc::new(answer));
+        let connections = Arc::new(());
+        let connection = connections.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(serve(stream, log.clone(), answer.clone()));
+                let served = serve(stream, log.clone(), answer.clone());
+                let connection = connection.clone();
+                tokio::spawn(async move {
+                    served.await;
+                    drop(connection);
+                });
             }
         });
-        Self { url, requests }
+        Self {
+            url,
+            requests,
+            connections,
+        }
     }
 
     /// A server with one answer for everything.
@@ -79,6 +91,24 @@ impl Server {
 
     pub(crate) fn requests(&self) -> Vec<Recorded> {
         self.requests.lock().unwrap().clone()
+    }
+
+    /// How many connections are open.
+    pub(crate) fn open(&self) -> usize {
+        // One is the server's own, one that of the loop that accepts.
+        Arc::strong_count(&self.connections) - 2
+    }
+
+    /// Waits until the client has closed all connections.
+    pub(crate) async fn all_closed(&self) {
+        let closed = async {
+            while self.open() > 0 {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(10), closed)
+            .await
+            .unwrap();
     }
 
     /// The one request that there was.
@@ -102,7 +132,8 @@ async fn serve<F: Fn(&Recorded) -> Reply>(
     let _ = stream.write_all(&reply.bytes).await;
     let _ = stream.flush().await;
     if let Then::Hang = reply.then {
-        tokio::time::sleep(Duration::from_secs(30)).await;
+        let closed = async { while stream.read_u8().await.is_ok() {} };
+        let _ = tokio::time::timeout(Duration::from_secs(30), closed).await;
     }
 }
 

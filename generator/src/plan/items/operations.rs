@@ -138,6 +138,8 @@ pub enum BodyType {
     Text,
     /// Bytes.
     Bytes,
+    /// Values as they arrive: the runtime's marker for how they follow each other, and their type.
+    Stream(&'static str, RustType),
 }
 
 /// An enum over the bodies of an operation.
