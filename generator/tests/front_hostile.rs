@@ -185,7 +185,7 @@ fn many_dangling_references_take_no_time() {
         .map(|i| format!(r##""a{i}":{{"$ref":"#/components/schemas/b{i}"}}"##))
         .collect();
     let shown = all_stages(with_schema(&format!("{{}},{}", names.join(","))));
-    assert_eq!(shown.matches("error[unknown-ref]").count(), 2_000);
+    assert_eq!(shown.matches("warning[unknown-ref]").count(), 2_000);
 }
 
 #[test]
@@ -203,10 +203,10 @@ fn long_strings_are_cut_in_messages() {
 }
 
 #[test]
-fn a_reference_to_itself_is_an_error() {
+fn a_reference_to_itself_is_any_value() {
     let shown = all_stages(with_schema(r##"{"$ref":"#/components/schemas/A"}"##));
     let expected =
-        "error[ref-cycle]: `#/components/schemas/A` leads round in a circle of references";
+        "warning[ref-cycle]: `#/components/schemas/A` leads round in a circle of references";
     assert_eq!(first_line(&shown), expected);
     let wrapped = all_stages(with_schema(
         r##"{"$ref":"#/components/schemas/A","description":"d"}"##,

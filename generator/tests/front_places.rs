@@ -28,12 +28,12 @@ fn document(rest: &str) -> String {
 fn other_versions() {
     for (text, message) in [
         (
-            "openapi: 3.1.0\n",
-            "error[unsupported-version]: OpenAPI 3.1.0 is not supported yet\n  --> a.yaml:1:10\n",
+            "openapi: 4.0.0\n",
+            "error[unsupported-version]: OpenAPI 4.0.0 is not supported yet\n  --> a.yaml:1:10\n",
         ),
         (
-            "swagger: '2.0'\n",
-            "error[unsupported-version]: Swagger 2.0 is not supported yet\n  --> a.yaml:1:10\n",
+            "swagger: '1.2'\n",
+            "error[unsupported-version]: Swagger 1.2 is not supported yet\n  --> a.yaml:1:10\n",
         ),
         (
             "info: {}\n",

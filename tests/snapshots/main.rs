@@ -10,6 +10,7 @@
 )]
 
 mod cases;
+mod dialects;
 mod folders;
 mod rejects;
 
@@ -28,5 +29,12 @@ fn main() {
             Ok(())
         })
     });
-    libtest_mimic::run(&Arguments::from_args(), cases.chain(rejects).collect()).exit();
+    let dialects = dialects::OTHERS.iter().map(|name| {
+        Trial::test(format!("dialects::{name}"), || {
+            dialects::check(name);
+            Ok(())
+        })
+    });
+    let trials = cases.chain(rejects).chain(dialects).collect();
+    libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }

@@ -1,37 +1,55 @@
 //! Any dialect to OpenAPI 3.0, in the shape that decoding expects.
 //!
 //! In: a document's tree. Out: the same, where every value has the type that OpenAPI 3.0 gives it; what `openapiv3` can't
-//! hold travels as `x-oaswright-*` keys. Must not know: ir, Rust. A new dialect is a new rewrite, one file each, run by
-//! `rewrites` before the shape check.
+//! hold travels as `x-oaswright-*` keys, and the report knows where everything stood before. Must not know: ir, Rust.
+//!
+//! What a dialect has in other places is moved by the rewrites that `rewrites` lists; what it says otherwise in the same place is
+//! rewritten on the walk of the shape check, a file for each.
 
+mod anchors;
+mod path_items;
 mod refs;
 mod shape;
+mod swagger;
 mod version;
+
+use serde_yaml::Value;
 
 use crate::load::Document;
 use crate::report::Report;
+use crate::source::Origins;
 use version::Dialect;
 
-/// Brings a document into shape. Nothing when it has errors, which the report then lists.
+/// Brings a document into shape. Nothing when it has errors, which the report then lists. From here on the report takes places
+/// of the document as it has become.
 pub fn normalize(mut document: Document, report: &mut Report) -> Option<Document> {
     let dialect = version::dialect(&document.value, report)?;
-    for rewrite in rewrites(dialect) {
-        rewrite(&mut document, report);
-    }
     let mut messages = Report::new();
-    let references = shape::check(&mut document.value, &mut messages);
-    refs::check(&mut document.value, &references, &mut messages);
+    let mut origins = Origins::default();
+    for rewrite in rewrites(dialect) {
+        rewrite(&mut document.value, &mut origins, &mut messages);
+    }
+    let anchors = anchors::find(&document.value, dialect);
+    let setting = shape::Setting {
+        dialect,
+        anchors: &anchors,
+    };
+    let references = shape::check(&mut document.value, &setting, &mut origins, &mut messages);
+    refs::check(&mut document.value, &references, &origins, &mut messages);
     let fine = !messages.has_errors();
+    report.set_origins(origins);
     report.merge(messages);
     fine.then_some(document)
 }
 
 /// One step from a dialect towards 3.0.
-type Rewrite = fn(&mut Document, &mut Report);
+type Rewrite = fn(&mut Value, &mut Origins, &mut Report);
 
-/// What turns a dialect into 3.0, in order.
+/// What moves whole parts of a document to where 3.0 has them, in order.
 fn rewrites(dialect: Dialect) -> &'static [Rewrite] {
     match dialect {
+        Dialect::V2_0 => &[swagger::rewrite],
         Dialect::V3_0 => &[],
+        Dialect::V3_1 | Dialect::V3_2 => &[path_items::rewrite],
     }
 }

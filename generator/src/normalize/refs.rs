@@ -1,65 +1,115 @@
 //! Do all references lead somewhere?
 //!
-//! In: the tree and its references. Out: an error for each that leads nowhere, out of the document, to the wrong kind of thing or
-//! in circles; those to what merely holds the right thing are led on to it. Must not know: types of values.
+//! In: the tree and its references. Out: a message for each that leads nowhere, out of the document, to the wrong kind of thing or
+//! in circles: an error, unless something sensible can stand in; those to what has moved, or merely holds the right thing, are
+//! led on to it. Must not know: types of values.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_yaml::Value;
+use serde_yaml::{Mapping, Value};
 
-use super::shape::{Found, Object, Reference, is_wrapped_reference, kind_at};
+use super::shape::{Found, Object, Reference, StandIn, is_wrapped_reference, kind_at};
 use crate::load::{describe, get, get_mut};
-use crate::report::{Code, Diagnostic, Report, closest};
-use crate::source::Pointer;
+use crate::report::{Code, Diagnostic, Report, Severity, closest};
+use crate::source::{Origins, Pointer};
 
 /// How often to search for what a reference was meant to be: beyond that something else is wrong, and searching takes time.
 const SUGGESTIONS: usize = 100;
 
-/// What there is to say about a target.
-#[derive(Clone)]
-enum Verdict {
-    Fine,
-    Wrong(Diagnostic),
-    /// It must mean this instead; with nothing to refer to, any value.
-    Instead(Diagnostic, Option<String>),
+/// What is remembered from target to target, so that time stays in proportion to the document.
+struct Search {
+    /// How often what a name was meant to be may still be searched for.
+    left: usize,
+    /// Places from which references are known to end.
+    grounded: BTreeSet<Pointer>,
 }
 
-pub(super) fn check(root: &mut Value, references: &[Reference], report: &mut Report) {
-    // Thousands of references share a few targets.
-    let mut verdicts: BTreeMap<(&str, &'static str), Verdict> = BTreeMap::new();
-    let mut searches = SUGGESTIONS;
-    let mut grounded = BTreeSet::new();
-    for Reference { at, target, wanted } in references {
-        let verdict = verdicts
-            .entry((target, wanted.name()))
-            .or_insert_with(|| judge(root, target, wanted, &mut searches, &mut grounded));
-        // Also a reference that has been put into an `allOf` of its own stands right here in the text.
-        let place = at.child("$ref");
-        match verdict {
-            Verdict::Fine => {}
-            Verdict::Wrong(diagnostic) => report.push(diagnostic.clone().at(place)),
-            Verdict::Instead(diagnostic, new) => {
-                report.push(diagnostic.clone().at(place));
-                let new = new.clone();
-                redirect(root, at, new);
-            }
+/// What there is to say about a target.
+#[derive(Clone)]
+struct Verdict {
+    diagnostic: Option<Diagnostic>,
+    becomes: Becomes,
+}
+
+/// What becomes of a reference.
+#[derive(Clone)]
+enum Becomes {
+    Same,
+    Reference(String),
+    /// It leads nowhere that makes sense; this stands in for what it meant.
+    Value(Mapping),
+}
+
+impl Verdict {
+    fn fine() -> Verdict {
+        Verdict {
+            diagnostic: None,
+            becomes: Becomes::Same,
+        }
+    }
+
+    fn wrong(diagnostic: Diagnostic) -> Verdict {
+        Verdict {
+            diagnostic: Some(diagnostic),
+            becomes: Becomes::Same,
+        }
+    }
+
+    fn repaired(diagnostic: Diagnostic, becomes: Becomes) -> Verdict {
+        Verdict {
+            diagnostic: Some(diagnostic),
+            becomes,
         }
     }
 }
 
-fn redirect(root: &mut Value, at: &Pointer, new: Option<String>) {
+pub(super) fn check(
+    root: &mut Value,
+    references: &[Reference],
+    origins: &Origins,
+    report: &mut Report,
+) {
+    // Thousands of references share a few targets.
+    let mut verdicts: BTreeMap<(&str, &'static str), Verdict> = BTreeMap::new();
+    let mut search = Search {
+        left: SUGGESTIONS,
+        grounded: BTreeSet::new(),
+    };
+    for Reference { target, wanted, .. } in references {
+        let key = (target.as_str(), wanted.name());
+        verdicts
+            .entry(key)
+            .or_insert_with(|| judge(root, target, wanted, origins, &mut search));
+    }
+    for Reference { at, target, wanted } in references {
+        let Some(verdict) = verdicts.get(&(target.as_str(), wanted.name())) else {
+            continue;
+        };
+        if let Some(diagnostic) = &verdict.diagnostic {
+            // Also a reference that has been put into an `allOf` of its own stands right here in the text.
+            report.push(diagnostic.clone().at(at.child("$ref")));
+        }
+        match &verdict.becomes {
+            Becomes::Same => {}
+            Becomes::Value(value) => redirect(root, at, value.clone()),
+            Becomes::Reference(target) => redirect(root, at, reference(target)),
+        }
+    }
+}
+
+fn reference(target: &str) -> Mapping {
+    Mapping::from_iter([("$ref".into(), target.into())])
+}
+
+fn redirect(root: &mut Value, at: &Pointer, new: Mapping) {
     let is_wrapped = get(root, at).is_some_and(is_wrapped_reference);
     let at = if is_wrapped {
         at.join(&["allOf", "0"])
     } else {
         at.clone()
     };
-    let Some(Value::Mapping(map)) = get_mut(root, &at) else {
-        return;
-    };
-    map.clear();
-    if let Some(target) = new {
-        map.insert("$ref".into(), target.into());
+    if let Some(Value::Mapping(map)) = get_mut(root, &at) {
+        *map = new;
     }
 }
 
@@ -67,48 +117,104 @@ fn judge(
     root: &Value,
     target: &str,
     wanted: &'static Object,
-    searches: &mut usize,
-    grounded: &mut BTreeSet<Pointer>,
+    origins: &Origins,
+    search: &mut Search,
 ) -> Verdict {
     if !target.starts_with('#') {
-        return Verdict::Wrong(external(root, target));
+        return Verdict::wrong(external(root, target));
     }
-    let Some(pointer) = Pointer::parse_ref(target) else {
+    let Some(written) = Pointer::parse_ref(target) else {
         let message = format!("`{target}` is not a reference");
-        return Verdict::Wrong(
-            Diagnostic::error(Code::UnknownRef, message)
-                .help("references look like `#/components/schemas/Pet`"),
+        let diagnostic = Diagnostic::error(Code::UnknownRef, message);
+        return stand_in(
+            diagnostic.help("references look like `#/components/schemas/Pet`"),
+            wanted,
         );
     };
+    let pointer = origins.current(&written);
     let Some(value) = get(root, &pointer) else {
-        return Verdict::Wrong(dangling(root, target, &pointer, searches));
+        return stand_in(dangling(root, target, &pointer, origins, search), wanted);
     };
     match kind_at(&pointer) {
-        Found::Object(found) if found != wanted => match wanted.is_schema() {
-            true => schema_inside(value, target, found),
-            false => Verdict::Wrong(wrong(target, wanted, found.name())),
-        },
-        Found::Other => Verdict::Wrong(wrong(target, wanted, describe(value))),
-        Found::Object(_) | Found::Free => {
-            circle(root, target, &pointer, grounded).map_or(Verdict::Fine, Verdict::Wrong)
+        Found::Object(found) if found.is_schema() && !wanted.is_schema() => {
+            around_schema(target, &pointer, wanted)
         }
+        Found::Object(found) if found != wanted => match wanted.is_schema() {
+            true => schema_inside(value, target, &pointer, found),
+            false => Verdict::wrong(wrong(target, wanted, found.name())),
+        },
+        Found::Other => Verdict::wrong(wrong(target, wanted, describe(value))),
+        Found::Object(_) | Found::Free => match circle(root, target, &pointer, origins, search) {
+            Some(diagnostic) => stand_in(diagnostic, wanted),
+            None if pointer != written => Verdict {
+                diagnostic: None,
+                becomes: Becomes::Reference(pointer.to_string()),
+            },
+            None => Verdict::fine(),
+        },
     }
 }
 
+/// What a reference that leads nowhere can be read as without changing what is sent: any value, or a response of which nothing
+/// is known. What a call needs has no stand-in.
+fn stand_in(diagnostic: Diagnostic, wanted: &'static Object) -> Verdict {
+    let (value, note) = match wanted.stand_in() {
+        Some(StandIn::AnyValue) => (Mapping::new(), "read as any value"),
+        Some(StandIn::Response) => (
+            Mapping::from_iter([("description".into(), "".into())]),
+            "read as a response without a body",
+        ),
+        Some(StandIn::Header) => (
+            Mapping::from_iter([("schema".into(), Mapping::new().into())]),
+            "read as a header with any value",
+        ),
+        Some(StandIn::Link) => (
+            Mapping::from_iter([("operationRef".into(), "".into())]),
+            "read as a link that leads nowhere",
+        ),
+        Some(StandIn::Empty) => (Mapping::new(), "it was left empty"),
+        None => return Verdict::wrong(diagnostic),
+    };
+    let diagnostic = Diagnostic {
+        severity: Severity::Warning,
+        ..diagnostic
+    };
+    Verdict::repaired(diagnostic.with_note(note), Becomes::Value(value))
+}
+
+/// A reference to a schema where a response or body belongs means one that holds such values as JSON.
+fn around_schema(target: &str, pointer: &Pointer, wanted: &'static Object) -> Verdict {
+    let (kind, name) = (wanted.stand_in(), wanted.name());
+    let message = format!("`{target}` is a schema, but {name} is needed here");
+    let mut map = Mapping::new();
+    let schema = Value::Mapping(reference(&pointer.to_string()));
+    let holder =
+        |inner: Value, key: &str| Value::Mapping(Mapping::from_iter([(key.into(), inner)]));
+    match kind {
+        Some(StandIn::Response) => map.insert("description".into(), "".into()),
+        _ if wanted.holds_content() => None,
+        _ => return Verdict::wrong(wrong(target, wanted, "a schema")),
+    };
+    let content = holder(holder(schema, "schema"), "application/json");
+    map.insert("content".into(), content);
+    let diagnostic = Diagnostic::warning(Code::WrongRef, message);
+    let note = format!("read as {name} whose body is such a value as JSON");
+    Verdict::repaired(diagnostic.with_note(note), Becomes::Value(map))
+}
+
 /// A reference to a response or parameter where a schema belongs means the schema of that response or parameter.
-fn schema_inside(value: &Value, target: &str, found: &Object) -> Verdict {
+fn schema_inside(value: &Value, target: &str, pointer: &Pointer, found: &Object) -> Verdict {
     let only_content = value
         .get("content")
         .and_then(Value::as_mapping)
         .filter(|content| content.len() == 1);
     let media_type = only_content.and_then(|content| content.keys().next()?.as_str());
-    let pointer = Pointer::parse_ref(target).unwrap_or_default();
     let inside = match media_type {
         Some(media_type) => pointer.join(&["content", media_type, "schema"]),
         None => pointer.child("schema"),
     };
     let holds = if media_type.is_some() {
-        get(value, &relative(&pointer, &inside))
+        get(value, &relative(pointer, &inside))
     } else {
         value.get("schema")
     };
@@ -118,13 +224,13 @@ fn schema_inside(value: &Value, target: &str, found: &Object) -> Verdict {
     );
     let diagnostic = Diagnostic::warning(Code::WrongRef, message);
     match holds {
-        Some(_) => Verdict::Instead(
+        Some(_) => Verdict::repaired(
             diagnostic.with_note("read as the schema in it"),
-            Some(inside.to_string()),
+            Becomes::Reference(inside.to_string()),
         ),
-        None => Verdict::Instead(
+        None => Verdict::repaired(
             diagnostic.with_note("it has no schema in it; read as any value"),
-            None,
+            Becomes::Value(Mapping::new()),
         ),
     }
 }
@@ -162,12 +268,18 @@ fn wrong(target: &str, wanted: &Object, found: &str) -> Diagnostic {
     Diagnostic::error(Code::WrongRef, message)
 }
 
-fn dangling(root: &Value, target: &str, pointer: &Pointer, searches: &mut usize) -> Diagnostic {
+fn dangling(
+    root: &Value,
+    target: &str,
+    pointer: &Pointer,
+    origins: &Origins,
+    search: &mut Search,
+) -> Diagnostic {
     let diagnostic = Diagnostic::error(Code::UnknownRef, format!("`{target}` does not exist"));
-    let may_search = *searches > 0;
-    *searches = searches.saturating_sub(1);
+    let may_search = search.left > 0;
+    search.left = search.left.saturating_sub(1);
     match may_search.then(|| suggestion(root, pointer)).flatten() {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        Some(near) => diagnostic.help(format!("did you mean `{}`?", origins.original(&near))),
         None => diagnostic,
     }
 }
@@ -202,18 +314,19 @@ fn nearest(root: &Value, pointer: &Pointer) -> Option<Pointer> {
     Some(fixed)
 }
 
-/// A reference to a reference is fine; one that comes back to itself has nothing at its end. What is known to end is
-/// `grounded`, so that long chains are followed once.
+/// A reference to a reference is fine; one that comes back to itself has nothing at its end.
 fn circle(
     root: &Value,
     target: &str,
     start: &Pointer,
-    grounded: &mut BTreeSet<Pointer>,
+    origins: &Origins,
+    search: &mut Search,
 ) -> Option<Diagnostic> {
     let mut seen = BTreeSet::from([start.clone()]);
     let mut at = start.clone();
     while let Some(next) = get(root, &at).and_then(onward).and_then(Pointer::parse_ref) {
-        if grounded.contains(&next) {
+        let next = origins.current(&next);
+        if search.grounded.contains(&next) {
             break;
         }
         if !seen.insert(next.clone()) {
@@ -225,7 +338,7 @@ fn circle(
         }
         at = next;
     }
-    grounded.extend(seen);
+    search.grounded.extend(seen);
     None
 }
 

@@ -9,10 +9,28 @@ use crate::report::{Code, Diagnostic, Report};
 use crate::source::Pointer;
 
 /// The dialects that can be read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Dialect {
+    /// Swagger 2.0
+    V2_0,
     /// OpenAPI 3.0.x
     V3_0,
+    /// OpenAPI 3.1.x
+    V3_1,
+    /// OpenAPI 3.2.x
+    V3_2,
+}
+
+impl Dialect {
+    /// As messages call it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Dialect::V2_0 => "Swagger 2.0",
+            Dialect::V3_0 => "OpenAPI 3.0",
+            Dialect::V3_1 => "OpenAPI 3.1",
+            Dialect::V3_2 => "OpenAPI 3.2",
+        }
+    }
 }
 
 /// Reads `openapi: 3.0.3`.
@@ -26,7 +44,10 @@ pub(super) fn dialect(root: &Value, report: &mut Report) -> Option<Dialect> {
     };
     let text = version_text(value);
     match (key, text.as_deref().map(major_minor)) {
+        ("swagger", Some((2, 0))) => Some(Dialect::V2_0),
         ("openapi", Some((3, 0))) => Some(Dialect::V3_0),
+        ("openapi", Some((3, 1))) => Some(Dialect::V3_1),
+        ("openapi", Some((3, 2))) => Some(Dialect::V3_2),
         (_, Some(_)) => {
             report.push(unsupported(key, &text.unwrap_or_default()));
             None
@@ -71,5 +92,5 @@ fn unsupported(key: &str, text: &str) -> Diagnostic {
     let message = format!("{name} {text} is not supported yet");
     Diagnostic::error(Code::UnsupportedVersion, message)
         .at(Pointer::root().child(key))
-        .help("OpenAPI 3.0.x is: convert the document to it first")
+        .help("Swagger 2.0 and OpenAPI 3.0.x, 3.1.x and 3.2.x are: convert the document to one of them first")
 }

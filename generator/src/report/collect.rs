@@ -5,12 +5,14 @@
 
 use indexmap::IndexSet;
 
-use super::{Diagnostic, Severity};
+use super::{At, Diagnostic, Severity};
+use crate::source::{Origins, SourceId};
 
 /// Collects messages; saying the same thing twice counts once.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     diagnostics: IndexSet<Diagnostic>,
+    origins: Origins,
 }
 
 impl Report {
@@ -20,13 +22,31 @@ impl Report {
     }
 
     /// Adds a message unless the very same is there already.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
+    pub fn push(&mut self, mut diagnostic: Diagnostic) {
+        let related = diagnostic.related.iter_mut().map(|related| &mut related.at);
+        for at in std::iter::once(&mut diagnostic.at).chain(related) {
+            if let At::Node {
+                source: SourceId::ROOT,
+                pointer,
+                ..
+            } = at
+            {
+                *pointer = self.origins.original(pointer);
+            }
+        }
         self.diagnostics.insert(diagnostic);
+    }
+
+    /// From now on messages speak of the root document as it was rewritten; they are shown where things stood before.
+    pub fn set_origins(&mut self, origins: Origins) {
+        self.origins = origins;
     }
 
     /// Adds all of another's.
     pub fn merge(&mut self, other: Report) {
-        self.diagnostics.extend(other.diagnostics);
+        for diagnostic in other.diagnostics {
+            self.push(diagnostic);
+        }
     }
 
     /// Whether nothing can be generated.
@@ -55,6 +75,8 @@ impl Report {
 
 impl Extend<Diagnostic> for Report {
     fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
-        self.diagnostics.extend(diagnostics);
+        for diagnostic in diagnostics {
+            self.push(diagnostic);
+        }
     }
 }

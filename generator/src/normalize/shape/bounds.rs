@@ -5,6 +5,7 @@
 
 use serde_yaml::{Mapping, Number, Value};
 
+use super::super::version::Dialect;
 use super::numbers::{Held, held};
 use super::place::Here;
 use super::walk::{Context, Fix};
@@ -103,6 +104,10 @@ fn fix_exclusive(
     let Some(value) = carry::take(map, key) else {
         return;
     };
+    let is_own = context.has(Dialect::V3_1);
+    if has_other && is_own {
+        return tighter(map, key, bound, value);
+    }
     if has_other {
         context.warn(
             Code::InvalidValue,
@@ -114,10 +119,25 @@ fn fix_exclusive(
     let message = format!(
         "`{key}` must be a boolean; the number was read as `{bound}`, as OpenAPI 3.1 has it"
     );
-    context.repaired(at, message);
+    context.mixed(is_own, at, &message);
     carry::insert(map, bound, value);
     carry::insert(map, key, Value::Bool(true));
     if map.get(bound).is_some_and(is_big) {
         fix_bound(map, bound, here, context);
+    }
+}
+
+/// Of two bounds on the same side the one that excludes more.
+fn tighter(map: &mut Mapping, key: &str, bound: &str, exclusive: Value) {
+    let number = |value: Option<&Value>| value.and_then(repair::as_text)?.parse::<f64>().ok();
+    let (inclusive, other) = (number(map.get(bound)), number(Some(&exclusive)));
+    let is_tighter = match (key, inclusive, other) {
+        ("exclusiveMinimum", Some(inclusive), Some(other)) => other >= inclusive,
+        (_, Some(inclusive), Some(other)) => other <= inclusive,
+        _ => false,
+    };
+    if is_tighter {
+        carry::insert(map, bound, exclusive);
+        carry::insert(map, key, Value::Bool(true));
     }
 }

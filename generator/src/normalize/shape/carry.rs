@@ -15,6 +15,9 @@ pub(super) const REF: &str = "x-oaswright-ref";
 /// The `type` list of a schema that allows several types.
 pub(super) const TYPES: &str = "x-oaswright-types";
 
+/// The patterns of keys whose values `additionalProperties` describes.
+pub(super) const PATTERNS: &str = "x-oaswright-patterns";
+
 /// True: `items` was a list of schemas, one per position, and is now `anyOf` of them.
 pub(super) const TUPLE: &str = "x-oaswright-tuple";
 

@@ -8,8 +8,12 @@
 
 mod bounds;
 mod carry;
+mod context;
+mod named;
+mod newer;
 mod numbers;
 mod objects;
+mod outliers;
 mod parameter;
 mod path;
 mod place;
@@ -17,15 +21,25 @@ mod repair;
 mod schema;
 mod security;
 mod sibling;
+mod stand_in;
 mod table;
 mod walk;
 
 use serde_yaml::Value;
 
+use super::anchors::Anchors;
+use super::version::Dialect;
 use crate::report::Report;
-use crate::source::Pointer;
+use crate::source::{Origins, Pointer};
 
+pub(super) use stand_in::StandIn;
 pub(super) use table::{Found, Object};
+
+/// What is the same for the whole document.
+pub(super) struct Setting<'a> {
+    pub(super) dialect: Dialect,
+    pub(super) anchors: &'a Anchors,
+}
 
 /// A `$ref` that was found where references are allowed.
 #[derive(Clone, Debug)]
@@ -39,11 +53,16 @@ pub(super) struct Reference {
 }
 
 /// Checks and repairs the whole document.
-pub(super) fn check(root: &mut Value, report: &mut Report) -> Vec<Reference> {
-    let mut context = walk::Context::new(report);
+pub(super) fn check(
+    root: &mut Value,
+    setting: &Setting<'_>,
+    origins: &mut Origins,
+    report: &mut Report,
+) -> Vec<Reference> {
+    let mut context = context::Context::new(setting, origins, report);
     walk::check_document(root, &mut context);
-    let references = context.references;
-    walk::check_outliers(root, references, report)
+    outliers::check(root, &mut context);
+    context.references
 }
 
 /// What the specification has at a pointer.

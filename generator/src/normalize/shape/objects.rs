@@ -68,7 +68,7 @@ static SERVER_VARIABLE: Object = plain(
 );
 
 /// 4.7.7
-static COMPONENTS: Object = plain(
+pub(super) static COMPONENTS: Object = plain(
     "a components object",
     &[
         may("schemas", Map(&RefOr(&SCHEMA))),
@@ -161,7 +161,7 @@ pub(super) static PARAMETER: Object = Object {
 };
 
 /// 4.7.13
-static REQUEST_BODY: Object = plain(
+pub(super) static REQUEST_BODY: Object = plain(
     "a request body",
     &[
         may("description", Text),
@@ -203,7 +203,7 @@ static RESPONSES: Object = Object {
 };
 
 /// 4.7.17
-static RESPONSE: Object = plain(
+pub(super) static RESPONSE: Object = plain(
     "a response",
     &[
         needs("description", Text, OrEmptyText),
@@ -214,14 +214,14 @@ static RESPONSE: Object = plain(
 );
 
 /// 4.7.18
-static CALLBACK: Object = open(
+pub(super) static CALLBACK: Object = open(
     "a callback",
     Others::Expressions(RefOr(&PATH_ITEM)),
     path::fix_callback,
 );
 
 /// 4.7.19
-static EXAMPLE: Object = plain(
+pub(super) static EXAMPLE: Object = plain(
     "an example",
     &[
         may("summary", Text),
@@ -232,7 +232,7 @@ static EXAMPLE: Object = plain(
 );
 
 /// 4.7.20
-static LINK: Object = Object {
+pub(super) static LINK: Object = Object {
     whole: path::fix_link,
     ..plain(
         "a link",
@@ -248,7 +248,7 @@ static LINK: Object = Object {
 };
 
 /// 4.7.21: a parameter without `name` and `in`
-static HEADER: Object = Object {
+pub(super) static HEADER: Object = Object {
     whole: parameter::fix_header,
     ..plain(
         "a header",

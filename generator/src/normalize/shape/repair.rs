@@ -4,6 +4,7 @@
 
 use serde_yaml::{Mapping, Number, Value};
 
+use super::super::version::Dialect;
 use super::numbers::{Held, held};
 use super::place::Here;
 use super::table::Type;
@@ -221,12 +222,9 @@ pub(super) fn boolean_schema(value: &mut Value, here: Here<'_>, context: &mut Co
     } else {
         "no value at all"
     };
-    context.repaired(
-        here,
-        format!(
-            "{} must be a schema; read {anything} as one that allows {meaning}",
-            here.subject()
-        ),
-    );
+    let subject = here.subject();
+    let message =
+        format!("{subject} must be a schema; read {anything} as one that allows {meaning}");
+    context.mixed(context.has(Dialect::V3_1), here, &message);
     *value = Value::Mapping(schema);
 }

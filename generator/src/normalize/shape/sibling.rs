@@ -7,10 +7,17 @@
 //! ```
 //!
 //! By the letter of OpenAPI 3.0 (4.7.23) all siblings are ignored; what documents mean by those that only describe is clear,
-//! though, and those that constrain are ignored with a warning. Must not know: what is referred to.
+//! though, and those that constrain are ignored with a warning. From 3.1 on they count:
+//!
+//! ```text
+//! {$ref: R, properties: P}  ->  {properties: P, allOf: [{$ref: R}]}
+//! ```
+//!
+//! Must not know: what is referred to.
 
 use serde_yaml::{Mapping, Value};
 
+use super::super::version::Dialect;
 use super::carry;
 use super::objects::SCHEMA;
 use super::place::Here;
@@ -41,6 +48,36 @@ const QUIET: &[&str] = &[
     "title",
     "externalDocs",
 ];
+
+/// Makes a reference with constraints beside it one of several parts.
+pub(super) fn join(
+    map: &mut Mapping,
+    object: &'static Object,
+    here: Here<'_>,
+    context: &mut Context<'_>,
+) {
+    let constrains =
+        |key: &str| !KEPT.contains(&key) && !QUIET.contains(&key) && !key.starts_with("x-");
+    let is_alone = !map.keys().filter_map(Value::as_str).any(constrains);
+    if is_alone || !object.is_schema() || !context.has(Dialect::V3_1) {
+        return;
+    }
+    let Some(target) = carry::take(map, "$ref") else {
+        return;
+    };
+    let mut reference = Mapping::new();
+    carry::insert(&mut reference, "$ref", target);
+    let parts = map
+        .entry("allOf".into())
+        .or_insert_with(|| Value::Sequence(Vec::new()));
+    if let Value::Sequence(parts) = parts {
+        let index = parts.len();
+        parts.push(Value::Mapping(reference));
+        let all_of = here.child("allOf");
+        let part = all_of.index(index);
+        context.made_of(here, part);
+    }
+}
 
 pub(super) fn fix(
     map: &mut Mapping,

@@ -4,12 +4,14 @@
 
 use serde_yaml::{Mapping, Value};
 
+pub(super) use super::context::Context;
+use super::newer::{self, Fate as NewerFate};
 use super::objects::{DOCUMENT, SCHEMA};
 use super::place::Here;
-use super::table::{Found, Key, Need, Object, Others, Type};
-use super::{Reference, carry, numbers, path, repair, sibling};
+use super::table::{Key, Need, Object, Others, Type};
+use super::{Reference, carry, named, numbers, path, repair, sibling};
 use crate::load::describe;
-use crate::report::{Code, Diagnostic, Report, closest};
+use crate::report::{Code, Diagnostic, closest};
 use crate::source::Pointer;
 
 /// Rewrites an object in place.
@@ -33,39 +35,6 @@ pub(super) enum Fate {
     Drop,
 }
 
-/// What the walk collects.
-pub(super) struct Context<'r> {
-    report: &'r mut Report,
-    pub(super) references: Vec<Reference>,
-    suggestions: usize,
-}
-
-/// How often to search for what a key was meant to be: beyond that something else is wrong, and searching takes time.
-const SUGGESTIONS: usize = 100;
-
-impl<'r> Context<'r> {
-    pub(super) fn new(report: &'r mut Report) -> Context<'r> {
-        Context {
-            report,
-            references: Vec::new(),
-            suggestions: 0,
-        }
-    }
-
-    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
-        self.report.push(diagnostic);
-    }
-
-    pub(super) fn warn(&mut self, code: Code, here: Here<'_>, message: String) {
-        self.push(Diagnostic::warning(code, message).at(here.pointer()));
-    }
-
-    /// A value of the wrong type with only one sensible reading.
-    pub(super) fn repaired(&mut self, here: Here<'_>, message: String) {
-        self.warn(Code::Repaired, here, message);
-    }
-}
-
 pub(super) fn check_document(root: &mut Value, context: &mut Context<'_>) {
     let pointer = Pointer::root();
     let _ = check(
@@ -74,33 +43,6 @@ pub(super) fn check_document(root: &mut Value, context: &mut Context<'_>) {
         Here::start(&pointer),
         context,
     );
-}
-
-/// References may lead where the specification defines nothing (`#/definitions/Pet`): what is there must then be what the
-/// reference wants, so it is checked as such. May find more references; returns all.
-pub(super) fn check_outliers(
-    root: &mut Value,
-    mut references: Vec<Reference>,
-    report: &mut Report,
-) -> Vec<Reference> {
-    let mut seen = std::collections::BTreeSet::new();
-    let mut next = 0;
-    while let Some(Reference { target, wanted, .. }) = references.get(next) {
-        next += 1;
-        let wanted = *wanted;
-        let Some(pointer) = Pointer::parse_ref(target) else {
-            continue;
-        };
-        if !matches!(Found::at(&pointer), Found::Free) || !seen.insert(pointer.clone()) {
-            continue;
-        }
-        if let Some(value) = crate::load::get_mut(root, &pointer) {
-            let mut context = Context::new(report);
-            let _ = check_ref_or(value, wanted, Here::start(&pointer), &mut context);
-            references.append(&mut context.references);
-        }
-    }
-    references
 }
 
 /// Compares a value with its type, all the way down.
@@ -240,6 +182,10 @@ pub(super) fn check_ref_or(
     here: Here<'_>,
     context: &mut Context<'_>,
 ) -> Fate {
+    if let Value::Mapping(map) = value {
+        named::resolve(map, object, here, context);
+        sibling::join(map, object, here, context);
+    }
     let is_reference = value
         .as_mapping()
         .is_some_and(|map| map.contains_key("$ref"));
@@ -294,7 +240,13 @@ fn check_object(
 
 fn apply_fixes(map: &mut Mapping, object: &Object, here: Here<'_>, context: &mut Context<'_>) {
     let spotted = |(key, value): (&Value, &Value)| (object.spot)(key.as_str()?, value);
-    let fixes: Vec<Fix> = map.iter().filter_map(spotted).collect();
+    let first = map
+        .iter()
+        .filter(|(key, _)| *key == "type")
+        .filter_map(spotted);
+    let others = map.iter().filter(|(key, _)| *key != "type");
+    // What depends on the type of a value looks at what that has become.
+    let fixes: Vec<Fix> = first.chain(others.filter_map(spotted)).collect();
     for fix in fixes {
         fix(map, here, context);
     }
@@ -324,20 +276,39 @@ fn check_entry(
 
 /// It stays in the tree: a reference may lead into it.
 fn unknown(name: &str, object: &Object, here: Here<'_>, context: &mut Context<'_>) -> Fate {
+    match newer::find(object.name, name) {
+        Some(newer) if context.has(newer.since) => {
+            if let NewerFate::Ignored(help) = newer.fate {
+                let message = format!("`{name}` has no counterpart in the generated code");
+                let diagnostic = Diagnostic::warning(Code::IgnoredKeyword, message);
+                context.push(diagnostic.at(here.pointer()).key().help(help));
+            }
+        }
+        newer => unknown_here(name, newer, object, here, context),
+    }
+    Fate::Keep
+}
+
+fn unknown_here(
+    name: &str,
+    newer: Option<&newer::Newer>,
+    object: &Object,
+    here: Here<'_>,
+    context: &mut Context<'_>,
+) {
     let message = format!("`{name}` is not a key of {}; it was ignored", object.name);
     let diagnostic = Diagnostic::warning(Code::UnknownKey, message)
         .at(here.pointer())
         .key();
-    context.suggestions += 1;
-    let searches = context.suggestions <= SUGGESTIONS;
-    let near = searches
+    let near = context
+        .may_search()
         .then(|| closest(name, object.keys.iter().map(|key| key.name)))
         .flatten();
-    context.push(match near {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic.help("keys of your own start with `x-`"),
+    context.push(match (newer, near) {
+        (Some(newer), _) => diagnostic.help(format!("it is of {}", newer.since.name())),
+        (None, Some(near)) => diagnostic.help(format!("did you mean `{near}`?")),
+        (None, None) => diagnostic.help("keys of your own start with `x-`"),
     });
-    Fate::Keep
 }
 
 fn check_needs(
@@ -369,7 +340,9 @@ fn missing(
             .at(&pointer)
             .key()
     };
+    let may_lack = newer::optional_since(object.name, name);
     match key.need {
+        _ if may_lack.is_some_and(|since| context.has(since)) => {}
         Need::Required => context.push(
             Diagnostic::error(Code::MissingKey, said(", but this has none"))
                 .at(&pointer)

@@ -1,0 +1,79 @@
+//! What the walk over a document knows and collects.
+//!
+//! In: messages, moves and references as they are found. Out: the same for all. Must not know: values.
+
+use super::super::version::Dialect;
+use super::place::Here;
+use super::{Reference, Setting};
+use crate::report::{Code, Diagnostic, Report};
+use crate::source::Origins;
+
+/// What the walk knows and collects.
+pub(super) struct Context<'r> {
+    pub(super) setting: &'r Setting<'r>,
+    pub(super) origins: &'r mut Origins,
+    report: &'r mut Report,
+    pub(super) references: Vec<Reference>,
+    searches: usize,
+}
+
+/// How often to search for what a key was meant to be: beyond that something else is wrong, and searching takes time.
+const SUGGESTIONS: usize = 100;
+
+impl<'r> Context<'r> {
+    pub(super) fn new(
+        setting: &'r Setting<'r>,
+        origins: &'r mut Origins,
+        report: &'r mut Report,
+    ) -> Context<'r> {
+        Context {
+            setting,
+            origins,
+            report,
+            references: Vec::new(),
+            searches: SUGGESTIONS,
+        }
+    }
+
+    /// Whether the document's own version has what `since` brought.
+    pub(super) fn has(&self, since: Dialect) -> bool {
+        self.setting.dialect >= since
+    }
+
+    /// Something of another version that was read as that version has it.
+    pub(super) fn mixed(&mut self, is_own: bool, here: Here<'_>, message: &str) {
+        if !is_own {
+            self.repaired(here, message.to_owned());
+        }
+    }
+
+    /// What stood at `from` now stands at `to`.
+    pub(super) fn moved(&mut self, from: Here<'_>, to: Here<'_>) {
+        self.origins.moved(&from.pointer(), &to.pointer());
+    }
+
+    /// Something new at `to` was made of what stands at `from`.
+    pub(super) fn made_of(&mut self, from: Here<'_>, to: Here<'_>) {
+        self.origins.made_of(&from.pointer(), &to.pointer());
+    }
+
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        self.report.push(diagnostic);
+    }
+
+    pub(super) fn warn(&mut self, code: Code, here: Here<'_>, message: String) {
+        self.push(Diagnostic::warning(code, message).at(here.pointer()));
+    }
+
+    /// A value of the wrong type with only one sensible reading.
+    pub(super) fn repaired(&mut self, here: Here<'_>, message: String) {
+        self.warn(Code::Repaired, here, message);
+    }
+
+    /// Whether to search once more for what a key was meant to be.
+    pub(super) fn may_search(&mut self) -> bool {
+        let may = self.searches > 0;
+        self.searches = self.searches.saturating_sub(1);
+        may
+    }
+}

@@ -1,0 +1,45 @@
+//! Text that holds something else (JSON Schema 2020-12 validation, section 8):
+//!
+//! ```text
+//! contentEncoding: base64                      ->  format: byte
+//! contentMediaType: application/octet-stream   ->  format: binary
+//! ```
+//!
+//! In: a schema. Out: the same where it has no format; other encodings and media types stay what they are, text. Must not know: how
+//! bodies are sent.
+
+use serde_yaml::{Mapping, Value};
+
+use super::super::super::version::Dialect;
+use super::super::carry;
+use super::super::place::Here;
+use super::super::walk::Context;
+
+pub(super) fn fix(map: &mut Mapping, _: Here<'_>, context: &mut Context<'_>) {
+    let takes_text = map.get("type").is_none_or(|ty| ty == "string");
+    if map.contains_key("format") || !takes_text || !context.has(Dialect::V3_1) {
+        return;
+    }
+    if let Some(format) = format(map) {
+        carry::insert(map, "type", "string".into());
+        carry::insert(map, "format", format.into());
+    }
+}
+
+fn format(map: &Mapping) -> Option<&'static str> {
+    let text = |key| map.get(key).and_then(Value::as_str);
+    match (text("contentEncoding"), text("contentMediaType")) {
+        (Some(encoding), _) => encoding.eq_ignore_ascii_case("base64").then_some("byte"),
+        (None, Some(media_type)) => is_binary(media_type).then_some("binary"),
+        (None, None) => None,
+    }
+}
+
+fn is_binary(media_type: &str) -> bool {
+    let (kind, rest) = media_type.split_once('/').unwrap_or((media_type, ""));
+    match kind {
+        "image" | "audio" | "video" | "font" => rest != "svg+xml",
+        "application" => ["octet-stream", "pdf", "zip", "gzip"].contains(&rest),
+        _ => false,
+    }
+}
