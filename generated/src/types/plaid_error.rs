@@ -20,7 +20,7 @@ pub struct PlaidError {
     /// What happened, for developers. It may be worded differently at any time.
     pub error_message: String,
     /// The broad kind of an error. New kinds come without notice.
-    pub error_type: PlaidErrorType,
+    pub error_type: rt::Open<PlaidErrorType>,
     /// The account subtypes that the user shared.
     pub provided_account_subtypes: Option<Vec<String>>,
     /// Identifies this very request, for support.

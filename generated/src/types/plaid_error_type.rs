@@ -3,7 +3,7 @@
 use crate::runtime as rt;
 
 /// The broad kind of an error. New kinds come without notice.
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PlaidErrorType {
     /// `INVALID_REQUEST`
@@ -46,61 +46,30 @@ pub enum PlaidErrorType {
     TransactionError,
     /// `TRANSFER_ERROR`
     TransferError,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl PlaidErrorType {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[
-        Self::InvalidRequest,
-        Self::InvalidResult,
-        Self::InvalidInput,
-        Self::InstitutionError,
-        Self::RateLimitExceeded,
-        Self::ApiError,
-        Self::ItemError,
-        Self::AssetReportError,
-        Self::RecaptchaError,
-        Self::OauthError,
-        Self::PaymentError,
-        Self::BankTransferError,
-        Self::IncomeVerificationError,
-        Self::MicrodepositsError,
-        Self::SandboxError,
-        Self::PartnerError,
-        Self::SignalError,
-        Self::TransactionsError,
-        Self::TransactionError,
-        Self::TransferError,
+impl rt::Listed for PlaidErrorType {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[
+        (Self::InvalidRequest, "INVALID_REQUEST"),
+        (Self::InvalidResult, "INVALID_RESULT"),
+        (Self::InvalidInput, "INVALID_INPUT"),
+        (Self::InstitutionError, "INSTITUTION_ERROR"),
+        (Self::RateLimitExceeded, "RATE_LIMIT_EXCEEDED"),
+        (Self::ApiError, "API_ERROR"),
+        (Self::ItemError, "ITEM_ERROR"),
+        (Self::AssetReportError, "ASSET_REPORT_ERROR"),
+        (Self::RecaptchaError, "RECAPTCHA_ERROR"),
+        (Self::OauthError, "OAUTH_ERROR"),
+        (Self::PaymentError, "PAYMENT_ERROR"),
+        (Self::BankTransferError, "BANK_TRANSFER_ERROR"),
+        (Self::IncomeVerificationError, "INCOME_VERIFICATION_ERROR"),
+        (Self::MicrodepositsError, "MICRODEPOSITS_ERROR"),
+        (Self::SandboxError, "SANDBOX_ERROR"),
+        (Self::PartnerError, "PARTNER_ERROR"),
+        (Self::SignalError, "SIGNAL_ERROR"),
+        (Self::TransactionsError, "TRANSACTIONS_ERROR"),
+        (Self::TransactionError, "TRANSACTION_ERROR"),
+        (Self::TransferError, "TRANSFER_ERROR"),
     ];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::InvalidRequest => "INVALID_REQUEST",
-            Self::InvalidResult => "INVALID_RESULT",
-            Self::InvalidInput => "INVALID_INPUT",
-            Self::InstitutionError => "INSTITUTION_ERROR",
-            Self::RateLimitExceeded => "RATE_LIMIT_EXCEEDED",
-            Self::ApiError => "API_ERROR",
-            Self::ItemError => "ITEM_ERROR",
-            Self::AssetReportError => "ASSET_REPORT_ERROR",
-            Self::RecaptchaError => "RECAPTCHA_ERROR",
-            Self::OauthError => "OAUTH_ERROR",
-            Self::PaymentError => "PAYMENT_ERROR",
-            Self::BankTransferError => "BANK_TRANSFER_ERROR",
-            Self::IncomeVerificationError => "INCOME_VERIFICATION_ERROR",
-            Self::MicrodepositsError => "MICRODEPOSITS_ERROR",
-            Self::SandboxError => "SANDBOX_ERROR",
-            Self::PartnerError => "PARTNER_ERROR",
-            Self::SignalError => "SIGNAL_ERROR",
-            Self::TransactionsError => "TRANSACTIONS_ERROR",
-            Self::TransactionError => "TRANSACTION_ERROR",
-            Self::TransferError => "TRANSFER_ERROR",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
 }
-
-rt::string_enum!(PlaidErrorType);

@@ -30,7 +30,7 @@ fn root_items(plan: &CratePlan) -> TokenStream {
         pub mod runtime;
         pub mod types;
         pub use client::{Client, ClientBuilder, Server};
-        pub use runtime::{BuildError, Call, Error, ErrorKind, Nullable, Response};
+        pub use runtime::{BuildError, Call, Error, ErrorKind, Nullable, Open, Response};
     }
 }
 

@@ -1,92 +1,53 @@
-//! Open enums of strings and integers.
+//! Enums of listed strings and integers.
 //!
-//! In: [`EnumItem`]. Out: tokens. Must not know: why a value is listed.
+//! In: [`EnumItem`]. Out: tokens. Must not know: why a value is listed, nor that others are taken too.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::{deprecated, docs, ident};
-use crate::plan::{EnumItem, Literal};
+use crate::plan::{EnumItem, Literal, Raw};
 
-/// An enum of strings.
-pub(super) fn emit_string_enum(item: &EnumItem) -> TokenStream {
-    let definition = definition(item, &quote!(rt::Unlisted<String>));
-    let listed = listed(item);
-    let name = ident(&item.ident);
-    let arms = item.variants.iter().map(|variant| {
-        let (ident, value) = (ident(&variant.ident), literal(&variant.value));
-        quote!(Self::#ident => #value)
-    });
-    quote! {
-        #definition
-        impl #name {
-            #listed
-            /// The text on the wire.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                match self { #(#arms,)* Self::Unlisted(text) => text.get() }
-            }
-        }
-        rt::string_enum!(#name);
-    }
-}
-
-/// An enum of integers.
-pub(super) fn emit_integer_enum(item: &EnumItem) -> TokenStream {
-    let definition = definition(item, &quote!(rt::Unlisted<i64>));
-    let listed = listed(item);
-    let name = ident(&item.ident);
-    let arms = item.variants.iter().map(|variant| {
-        let (ident, value) = (ident(&variant.ident), literal(&variant.value));
-        quote!(Self::#ident => #value)
-    });
-    quote! {
-        #definition
-        impl #name {
-            #listed
-            /// The number on the wire.
-            #[must_use]
-            pub fn as_i64(&self) -> i64 {
-                match self { #(#arms,)* Self::Unlisted(number) => *number.get() }
-            }
-        }
-        rt::integer_enum!(#name);
-    }
-}
-
-fn definition(item: &EnumItem, unlisted: &TokenStream) -> TokenStream {
+/// An enum of plain values and the table of how they are written.
+pub(super) fn emit_enum(item: &EnumItem) -> TokenStream {
     let (text, name, is_deprecated) = (
         docs(&item.docs),
         ident(&item.ident),
         deprecated(item.deprecated),
     );
-    let idents: Vec<_> = item
-        .variants
-        .iter()
-        .map(|variant| ident(&variant.ident))
-        .collect();
-    let variants = item.variants.iter().zip(&idents).map(|(variant, name)| {
-        let text = variant_docs(&variant.docs, &variant.value);
+    let variants = item.variants.iter().map(|variant| {
+        let (text, name) = (
+            variant_docs(&variant.docs, &variant.value),
+            ident(&variant.ident),
+        );
         quote!(#text #name)
     });
+    let listed = listed(item);
     quote! {
         #text
         #is_deprecated
-        #[derive(Clone)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
-        pub enum #name {
-            #(#variants,)*
-            /// A value that the document does not list. To send one on purpose, use `from`.
-            Unlisted(#unlisted),
-        }
+        pub enum #name { #(#variants,)* }
+        #listed
     }
 }
 
 fn listed(item: &EnumItem) -> TokenStream {
-    let idents = item.variants.iter().map(|variant| ident(&variant.ident));
+    let name = ident(&item.ident);
+    let kind = match item.raw {
+        Raw::Text => quote!(&'static str),
+        Raw::Integer => quote!(i64),
+    };
+    let rows = item.variants.iter().map(|variant| {
+        let (ident, value) = (ident(&variant.ident), literal(&variant.value));
+        quote!((Self::#ident, #value))
+    });
     quote! {
-        /// Every value that the document lists.
-        pub const LISTED: &'static [Self] = &[#(Self::#idents),*];
+        impl rt::Listed for #name {
+            type Literal = #kind;
+            const LISTED: &'static [(Self, #kind)] = &[#(#rows),*];
+        }
     }
 }
 

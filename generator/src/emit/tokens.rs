@@ -5,7 +5,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::plan::{BodyType, RustType};
+use crate::plan::{BodyType, Raw, RustType};
 
 /// An identifier; names are minted so that each is one.
 pub(super) fn ident(text: &str) -> Ident {
@@ -74,6 +74,13 @@ pub(super) fn ty(ty: &RustType) -> TokenStream {
             let inner = self::ty(inner);
             quote!(Box<#inner>)
         }
+        RustType::Open(inner, raw) => {
+            let inner = self::ty(inner);
+            match raw {
+                Raw::Text => quote!(rt::Open<#inner>),
+                Raw::Integer => quote!(rt::Open<#inner, i64>),
+            }
+        }
     }
 }
 
@@ -109,13 +116,17 @@ pub(super) fn body(body: &BodyType) -> TokenStream {
     }
 }
 
-/// A parameter of a method that sets a value: text and numbers can be given in any form that becomes one.
+/// A parameter of a method that sets a value: text, numbers and listed values can be given in any form that becomes one.
 pub(super) fn argument(value: &RustType) -> (TokenStream, TokenStream) {
     match value {
         RustType::Plain("String") => (quote!(impl Into<String>), quote!(.into())),
         RustType::Runtime(name @ ("Integer" | "Number")) => {
             let name = ident(name);
             (quote!(impl Into<rt::#name>), quote!(.into()))
+        }
+        RustType::Open(..) => {
+            let open = ty(value);
+            (quote!(impl Into<#open>), quote!(.into()))
         }
         RustType::Boxed(inner) => (ty(inner), TokenStream::new()),
         _ => (ty(value), TokenStream::new()),

@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::EmittedFile;
-use super::enums::{emit_integer_enum, emit_string_enum};
+use super::enums::emit_enum;
 use super::structs::emit_struct;
 use super::tokens::{ident, root};
 use super::unions::{emit_newtype, emit_union};
@@ -66,7 +66,7 @@ fn for_each_type<'a>(item: &'a TypeItem, visit: &mut dyn FnMut(&'a RustType)) {
             item.fields.iter().for_each(|field| visit(&field.ty));
             item.extra.iter().for_each(|extra| visit(&extra.ty));
         }
-        TypeItem::StringEnum(_) | TypeItem::IntegerEnum(_) => {}
+        TypeItem::Enum(_) => {}
         TypeItem::Union(item) => item.variants.iter().for_each(|variant| visit(&variant.ty)),
         TypeItem::Newtype(item) => visit(&item.ty),
     }
@@ -75,8 +75,7 @@ fn for_each_type<'a>(item: &'a TypeItem, visit: &mut dyn FnMut(&'a RustType)) {
 fn emit_item(item: &TypeItem) -> TokenStream {
     match item {
         TypeItem::Struct(item) => emit_struct(item),
-        TypeItem::StringEnum(item) => emit_string_enum(item),
-        TypeItem::IntegerEnum(item) => emit_integer_enum(item),
+        TypeItem::Enum(item) => emit_enum(item),
         TypeItem::Union(item) => emit_union(item),
         TypeItem::Newtype(item) => emit_newtype(item),
     }

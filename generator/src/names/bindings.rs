@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use crate::source::Pointer;
 
 const TYPES: &str = "crate::types::";
+const OPEN: &str = "crate::runtime::Open<";
 const CLIENT: &str = "crate::Client::";
 
 /// Pointers and the Rust paths or type expressions that they became, sorted.
@@ -49,11 +50,7 @@ impl Bindings {
 
     /// The identifier that a schema's item was given.
     pub(super) fn type_ident(&self, at: &Pointer) -> Option<&str> {
-        let path = self.schemas.get(&at.to_string())?;
-        let path = path
-            .strip_prefix("Option<")
-            .and_then(|path| path.strip_suffix('>'))
-            .unwrap_or(path);
+        let path = bare(self.schemas.get(&at.to_string())?);
         path.strip_prefix(TYPES).filter(|ident| is_ident(ident))
     }
 
@@ -64,6 +61,15 @@ impl Bindings {
             .strip_prefix(CLIENT)
             .filter(|ident| is_ident(ident))
     }
+}
+
+/// The path of an item without what says that it may be null or unlisted.
+fn bare(path: &str) -> &str {
+    let wrappers = [("Option<", ">"), (OPEN, ", i64>"), (OPEN, ">")];
+    let mut inside = wrappers
+        .iter()
+        .filter_map(|(begin, end)| path.strip_prefix(begin)?.strip_suffix(end));
+    inside.next().map_or(path, bare)
 }
 
 /// Whether text from the file can be used as it stands: the file may have been edited.

@@ -3,7 +3,7 @@
 //! In: the API and its names. Out: [`Bindings`]. Must not know: how they are written.
 
 use super::Planning;
-use super::items::RustType;
+use super::items::{Raw, RustType};
 use crate::names::Bindings;
 
 /// Paths of items and expressions of everything else, by pointer.
@@ -43,5 +43,9 @@ fn expression(ty: &RustType) -> String {
         }
         RustType::Option(inner) => format!("Option<{}>", expression(inner)),
         RustType::Boxed(inner) => format!("Box<{}>", expression(inner)),
+        RustType::Open(inner, Raw::Text) => format!("crate::runtime::Open<{}>", expression(inner)),
+        RustType::Open(inner, Raw::Integer) => {
+            format!("crate::runtime::Open<{}, i64>", expression(inner))
+        }
     }
 }

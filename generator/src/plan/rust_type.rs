@@ -3,8 +3,8 @@
 //! In: [`TypeExpr`]. Out: [`RustType`]. Must not know: where it is used.
 
 use super::Planning;
-use super::items::RustType;
-use crate::ir::TypeExpr;
+use super::items::{Raw, RustType};
+use crate::ir::{EnumRepr, Shape, TypeExpr, TypeId};
 
 /// A JSON type of numbers.
 struct NumberKind {
@@ -58,8 +58,21 @@ impl Planning<'_> {
             TypeExpr::Nullable(inner) => RustType::Option(Box::new(self.rust_type(inner))),
             TypeExpr::Named(id) => match self.overridden_item(*id) {
                 Some(path) => RustType::Custom(path),
-                None => RustType::Item(self.names.type_name(*id).ident.clone()),
+                None => self.item_type(*id),
             },
+        }
+    }
+
+    /// A generated item; where a document lists values, any other of the same kind is taken too.
+    fn item_type(&self, id: TypeId) -> RustType {
+        let item = RustType::Item(self.names.type_name(id).ident.clone());
+        match &self.api.types[id].shape {
+            Shape::Enum(listed) => match listed.repr {
+                EnumRepr::String => RustType::Open(Box::new(item), Raw::Text),
+                EnumRepr::Integer => RustType::Open(Box::new(item), Raw::Integer),
+                EnumRepr::Mixed => item,
+            },
+            Shape::Struct(_) | Shape::Union(_) | Shape::Newtype(_) => item,
         }
     }
 

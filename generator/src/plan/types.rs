@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::Planning;
 use super::docs::{lines, push_paragraph};
 use super::items::{
-    Construction, EnumItem, EnumVariant, ExtraItem, FieldItem, Literal, NewtypeItem, RustType,
+    Construction, EnumItem, EnumVariant, ExtraItem, FieldItem, Literal, NewtypeItem, Raw, RustType,
     Secrecy, SetterItem, Slot, Start, StructItem, TypeItem,
 };
 use crate::ir::{
@@ -16,8 +16,8 @@ use crate::ir::{
 };
 use crate::names::{FieldName, StructNames, variant_names};
 
-/// Variants of open enums and unions that the runtime's macros add.
-pub(super) const ADDED_VARIANTS: &[&str] = &["LISTED", "Unlisted"];
+/// The variant of unions beside their members.
+pub(super) const ADDED_VARIANTS: &[&str] = &["Unlisted"];
 
 /// The types of each module.
 pub(super) fn modules(planning: &Planning<'_>) -> BTreeMap<String, Vec<TypeItem>> {
@@ -166,7 +166,7 @@ impl Planning<'_> {
 
     fn enum_item(&self, def: &TypeDef, item: &Enum, ident: String, docs: Vec<String>) -> TypeItem {
         let wanted: Vec<String> = item.values.iter().map(wanted_variant).collect();
-        let idents = variant_names(wanted.iter().map(String::as_str), ADDED_VARIANTS);
+        let idents = variant_names(wanted.iter().map(String::as_str), &[]);
         let variants = item.values.iter().zip(idents).filter_map(|(value, ident)| {
             let docs = value
                 .description
@@ -179,35 +179,18 @@ impl Planning<'_> {
                 value: literal(&value.json)?,
             })
         });
-        let item_of = |variants| EnumItem {
+        let raw = match item.repr {
+            EnumRepr::String => Raw::Text,
+            EnumRepr::Integer => Raw::Integer,
+            EnumRepr::Mixed => return mixed(item, ident, docs),
+        };
+        TypeItem::Enum(EnumItem {
             ident,
             docs,
             deprecated: def.deprecated,
-            variants,
-        };
-        match item.repr {
-            EnumRepr::String => TypeItem::StringEnum(item_of(variants.collect())),
-            EnumRepr::Integer => TypeItem::IntegerEnum(item_of(variants.collect())),
-            EnumRepr::Mixed => {
-                let EnumItem {
-                    ident, mut docs, ..
-                } = item_of(vec![]);
-                let listed: Vec<String> = item
-                    .values
-                    .iter()
-                    .map(|value| format!("`{}`", value.json))
-                    .collect();
-                push_paragraph(
-                    &mut docs,
-                    super::docs::wrapped(&format!("One of {}.", listed.join(", "))),
-                );
-                TypeItem::Newtype(NewtypeItem {
-                    ident,
-                    docs,
-                    ty: RustType::Runtime("Value"),
-                })
-            }
-        }
+            variants: variants.collect(),
+            raw,
+        })
     }
 
     pub(super) fn member_type(&self, owner: TypeId, ty: &TypeExpr) -> RustType {
@@ -218,6 +201,19 @@ impl Planning<'_> {
             _ => self.rust_type(ty),
         }
     }
+}
+
+/// Values of several kinds are kept as JSON.
+fn mixed(item: &Enum, ident: String, mut docs: Vec<String>) -> TypeItem {
+    let values = item.values.iter().map(|value| format!("`{}`", value.json));
+    let listed: Vec<String> = values.collect();
+    let listed = format!("One of {}.", listed.join(", "));
+    push_paragraph(&mut docs, super::docs::wrapped(&listed));
+    TypeItem::Newtype(NewtypeItem {
+        ident,
+        docs,
+        ty: RustType::Runtime("Value"),
+    })
 }
 
 fn field_docs(field: &Field) -> Vec<String> {

@@ -2,7 +2,7 @@
 //! everything. Must not know how the call was made.
 
 use plaid_assets::types::{AssetReportRefreshResponse, PlaidError, PlaidErrorType};
-use plaid_assets::{Error, ErrorKind, Response};
+use plaid_assets::{Error, ErrorKind, Open, Response};
 
 use super::{client, minimal};
 use crate::server::Server as Loopback;
@@ -44,15 +44,15 @@ async fn an_unlisted_error_type_is_as_good_as_a_listed_one() {
     let text = ERROR.replace("INVALID_REQUEST", "QUANTUM_ERROR");
     let error = failed("500 Internal Server Error", &text).await;
     let kind = &error.body().unwrap().error_type;
-    assert!(matches!(kind, PlaidErrorType::Unlisted(_)));
+    assert!(matches!(kind, Open::Unlisted(_)));
     assert_eq!(kind.as_str(), "QUANTUM_ERROR");
-    assert_eq!(*kind, PlaidErrorType::from("QUANTUM_ERROR"));
+    assert_eq!(*kind, Open::from("QUANTUM_ERROR"));
     assert_eq!(*kind, "QUANTUM_ERROR");
     assert_ne!(*kind, PlaidErrorType::ApiError);
     assert_eq!(serde_json::to_string(kind).unwrap(), "\"QUANTUM_ERROR\"");
-    let read: PlaidErrorType = serde_json::from_str("\"QUANTUM_ERROR\"").unwrap();
+    let read: Open<PlaidErrorType> = serde_json::from_str("\"QUANTUM_ERROR\"").unwrap();
     assert_eq!(read, *kind);
-    assert_eq!(PlaidErrorType::from("API_ERROR"), PlaidErrorType::ApiError);
+    assert_eq!(Open::from("API_ERROR"), PlaidErrorType::ApiError);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! What a problem says, and where it says it was.
 
-use crate::types::{Level, Options, Request, Tree, User};
+use crate::types::{OpenLevel, Options, Request, Tree, User};
 use crate::{again, decode, error, read};
 
 #[test]
@@ -73,7 +73,7 @@ fn the_first_problem_wins() {
         "at `id`: expected a string, found a number"
     );
     assert_eq!(
-        error::<Vec<Level>>(r#"[1,"s3cret",{}]"#),
+        error::<Vec<OpenLevel>>(r#"[1,"s3cret",{}]"#),
         "at `[1]`: expected an integer, found a string"
     );
 }

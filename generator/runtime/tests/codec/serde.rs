@@ -1,7 +1,7 @@
 //! Generated types as serde types.
 
 use crate::runtime as rt;
-use crate::types::{Counts, Ids, Kind, Level, User};
+use crate::types::{Counts, Ids, Level, OpenKind, OpenLevel, User};
 use crate::unions::Shape;
 use crate::{json, read};
 
@@ -29,11 +29,11 @@ fn serde_json_values_convert() {
 
 #[test]
 fn every_sort_of_type_is_a_serde_type() {
-    type All = (Kind, Level, Ids, Counts, Shape, Option<Shape>);
+    type All = (OpenKind, OpenLevel, Ids, Counts, Shape, Option<Shape>);
     let text = r#"["x",7,[1],{"a":2},"s",null]"#;
     let all: All = serde_json::from_str(text).unwrap();
     assert_eq!(serde_json::to_string(&all).unwrap(), text);
-    assert_eq!(serde_yaml::from_str::<Level>("1").unwrap(), Level::Low);
+    assert_eq!(serde_yaml::from_str::<OpenLevel>("1").unwrap(), Level::Low);
     let user: User = serde_yaml::from_str("{id: a, note: ~, ssn: '1', 7: x}").unwrap();
     assert_eq!(json(&user), r#"{"id":"a","note":null,"ssn":"1","7":"x"}"#);
 }

@@ -7,7 +7,7 @@ use crate::runtime as rt;
 pub(crate) struct User {
     pub(crate) id: String,
     pub(crate) note: Option<String>,
-    pub(crate) kind: Option<Kind>,
+    pub(crate) kind: Option<OpenKind>,
     pub(crate) ssn: rt::Nullable<String>,
     pub(crate) any: Option<rt::Value>,
     pub(crate) additional_properties: rt::Map<rt::Value>,
@@ -127,41 +127,29 @@ impl rt::Wire for Ids {
 }
 rt::wire_type!(Ids);
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
     Admin,
     Plain,
-    Unlisted(rt::Unlisted<String>),
 }
-impl Kind {
-    pub(crate) const LISTED: &'static [Self] = &[Self::Admin, Self::Plain];
-    pub(crate) fn as_str(&self) -> &str {
-        match self {
-            Self::Admin => "admin",
-            Self::Plain => "plain",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for Kind {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] =
+        &[(Self::Admin, "admin"), (Self::Plain, "plain")];
 }
-rt::string_enum!(Kind);
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Level {
     Low,
     High,
-    Unlisted(rt::Unlisted<i64>),
 }
-impl Level {
-    pub(crate) const LISTED: &'static [Self] = &[Self::Low, Self::High];
-    pub(crate) fn as_i64(&self) -> i64 {
-        match self {
-            Self::Low => 1,
-            Self::High => -2,
-            Self::Unlisted(number) => *number.get(),
-        }
-    }
+pub(crate) type OpenKind = rt::Open<Kind>;
+pub(crate) type OpenLevel = rt::Open<Level, i64>;
+
+impl rt::Listed for Level {
+    type Literal = i64;
+    const LISTED: &'static [(Self, i64)] = &[(Self::Low, 1), (Self::High, -2)];
 }
-rt::integer_enum!(Level);
 
 /// A recursive type, by a box and by a list.
 #[derive(Clone)]

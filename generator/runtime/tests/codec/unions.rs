@@ -1,7 +1,7 @@
 //! Unions, by tag and by shape.
 
 use crate::runtime as rt;
-use crate::types::{Ids, Kind, User};
+use crate::types::{Ids, OpenKind, User};
 use crate::{again, error, json, read};
 
 /// A union with a tag that one member declares itself and the other does not.
@@ -162,7 +162,7 @@ rt::wire_type!(Named);
 
 #[derive(Clone)]
 pub(crate) struct Labelled {
-    kind: Kind,
+    kind: OpenKind,
     additional_properties: rt::Map<rt::Value>,
 }
 impl rt::Wire for Labelled {

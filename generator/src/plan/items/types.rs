@@ -7,10 +7,8 @@
 pub enum TypeItem {
     /// A struct.
     Struct(StructItem),
-    /// An open enum of strings.
-    StringEnum(EnumItem),
-    /// An open enum of integers.
-    IntegerEnum(EnumItem),
+    /// An enum of plain values.
+    Enum(EnumItem),
     /// An enum of types.
     Union(UnionItem),
     /// A struct around one type.
@@ -23,7 +21,7 @@ impl TypeItem {
     pub fn ident(&self) -> &str {
         match self {
             TypeItem::Struct(item) => &item.ident,
-            TypeItem::StringEnum(item) | TypeItem::IntegerEnum(item) => &item.ident,
+            TypeItem::Enum(item) => &item.ident,
             TypeItem::Union(item) => &item.ident,
             TypeItem::Newtype(item) => &item.ident,
         }
@@ -137,7 +135,7 @@ pub enum Secrecy {
     Sensitive,
 }
 
-/// An open enum of plain values.
+/// An enum of plain values: the listed ones only.
 #[derive(Debug)]
 pub struct EnumItem {
     /// Its identifier.
@@ -148,6 +146,17 @@ pub struct EnumItem {
     pub deprecated: bool,
     /// Its variants.
     pub variants: Vec<EnumVariant>,
+    /// What the values are.
+    pub raw: Raw,
+}
+
+/// What the values of an enum are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Raw {
+    /// Strings.
+    Text,
+    /// Integers.
+    Integer,
 }
 
 /// A listed value.
@@ -280,6 +289,8 @@ pub enum RustType {
     Option(Box<RustType>),
     /// `Box<T>`.
     Boxed(Box<RustType>),
+    /// The runtime's type around an enum that takes unlisted values too.
+    Open(Box<RustType>, Raw),
 }
 
 impl RustType {
@@ -292,6 +303,7 @@ impl RustType {
             RustType::Map(inner) => RustType::Map(Box::new(inner.outside())),
             RustType::Option(inner) => RustType::Option(Box::new(inner.outside())),
             RustType::Boxed(inner) => RustType::Boxed(Box::new(inner.outside())),
+            RustType::Open(inner, raw) => RustType::Open(Box::new(inner.outside()), raw),
             RustType::Plain(_)
             | RustType::Runtime(_)
             | RustType::Custom(_)
@@ -306,7 +318,8 @@ impl RustType {
             RustType::Vec(inner)
             | RustType::Map(inner)
             | RustType::Option(inner)
-            | RustType::Boxed(inner) => {
+            | RustType::Boxed(inner)
+            | RustType::Open(inner, _) => {
                 inner.for_each_item(visit);
             }
             RustType::Plain(_) | RustType::Runtime(_) | RustType::Custom(_) => {}

@@ -5,7 +5,7 @@ use crate::all_of_merge::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Narrowed {
-    pub kind: Option<NarrowedKind>,
+    pub kind: Option<rt::Open<NarrowedKind>>,
 }
 
 impl Narrowed {
@@ -17,8 +17,8 @@ impl Narrowed {
 
     /// Sets `kind`.
     #[must_use]
-    pub fn kind(mut self, kind: NarrowedKind) -> Self {
-        self.kind = Some(kind);
+    pub fn kind(mut self, kind: impl Into<rt::Open<NarrowedKind>>) -> Self {
+        self.kind = Some(kind.into());
         self
     }
 }
@@ -43,29 +43,16 @@ impl rt::Wire for Narrowed {
 
 rt::wire_type!(Narrowed);
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NarrowedKind {
     /// `a`
     A,
     /// `b`
     B,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl NarrowedKind {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::A, Self::B];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::A => "a",
-            Self::B => "b",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for NarrowedKind {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[(Self::A, "a"), (Self::B, "b")];
 }
-
-rt::string_enum!(NarrowedKind);

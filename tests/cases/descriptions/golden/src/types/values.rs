@@ -3,7 +3,7 @@
 use crate::descriptions::runtime as rt;
 
 /// With examples.
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Values {
     /// `*/`
@@ -14,29 +14,14 @@ pub enum Values {
     AB,
     /// `'tick'`
     Tick,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl Values {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[
-        Self::StarSlash,
-        Self::Quoted,
-        Self::AB,
-        Self::Tick,
+impl rt::Listed for Values {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[
+        (Self::StarSlash, "*/"),
+        (Self::Quoted, "\"quoted\""),
+        (Self::AB, "a\nb"),
+        (Self::Tick, "`tick`"),
     ];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::StarSlash => "*/",
-            Self::Quoted => "\"quoted\"",
-            Self::AB => "a\nb",
-            Self::Tick => "`tick`",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
 }
-
-rt::string_enum!(Values);

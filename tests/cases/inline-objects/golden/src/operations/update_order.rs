@@ -31,7 +31,7 @@ impl crate::inline_objects::Client {
 
 impl rt::Call<'_, UpdateOrder> {
     /// Sets `mode`.
-    pub fn mode(self, mode: types::UpdateOrderMode) -> Self {
-        self.query_param("mode", &mode)
+    pub fn mode(self, mode: impl Into<rt::Open<types::UpdateOrderMode>>) -> Self {
+        self.query_param("mode", &Into::<rt::Open<types::UpdateOrderMode>>::into(mode))
     }
 }

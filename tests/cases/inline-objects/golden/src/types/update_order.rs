@@ -161,32 +161,22 @@ impl rt::Wire for UpdateOrderBodyLinesItemSize {
 
 rt::wire_type!(UpdateOrderBodyLinesItemSize);
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UpdateOrderMode {
     /// `fast`
     Fast,
     /// `safe`
     Safe,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl UpdateOrderMode {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::Fast, Self::Safe];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Fast => "fast",
-            Self::Safe => "safe",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for UpdateOrderMode {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[
+        (Self::Fast, "fast"),
+        (Self::Safe, "safe"),
+    ];
 }
-
-rt::string_enum!(UpdateOrderMode);
 
 #[derive(Clone)]
 #[non_exhaustive]

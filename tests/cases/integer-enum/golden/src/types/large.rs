@@ -2,32 +2,19 @@
 
 use crate::integer_enum::runtime as rt;
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Large {
     /// `9223372036854775807`
     _9223372036854775807,
     /// `-9223372036854775808`
     Minus9223372036854775808,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<i64>),
 }
 
-impl Large {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[
-        Self::_9223372036854775807,
-        Self::Minus9223372036854775808,
+impl rt::Listed for Large {
+    type Literal = i64;
+    const LISTED: &'static [(Self, i64)] = &[
+        (Self::_9223372036854775807, 9223372036854775807),
+        (Self::Minus9223372036854775808, -9223372036854775808),
     ];
-    /// The number on the wire.
-    #[must_use]
-    pub fn as_i64(&self) -> i64 {
-        match self {
-            Self::_9223372036854775807 => 9223372036854775807,
-            Self::Minus9223372036854775808 => -9223372036854775808,
-            Self::Unlisted(number) => *number.get(),
-        }
-    }
 }
-
-rt::integer_enum!(Large);

@@ -2,7 +2,7 @@
 
 use crate::integer_enum::runtime as rt;
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Level {
     /// `1`
@@ -11,23 +11,13 @@ pub enum Level {
     _2,
     /// `3`
     _3,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<i64>),
 }
 
-impl Level {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::_1, Self::_2, Self::_3];
-    /// The number on the wire.
-    #[must_use]
-    pub fn as_i64(&self) -> i64 {
-        match self {
-            Self::_1 => 1,
-            Self::_2 => 2,
-            Self::_3 => 3,
-            Self::Unlisted(number) => *number.get(),
-        }
-    }
+impl rt::Listed for Level {
+    type Literal = i64;
+    const LISTED: &'static [(Self, i64)] = &[
+        (Self::_1, 1),
+        (Self::_2, 2),
+        (Self::_3, 3),
+    ];
 }
-
-rt::integer_enum!(Level);

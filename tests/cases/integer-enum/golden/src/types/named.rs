@@ -2,29 +2,16 @@
 
 use crate::integer_enum::runtime as rt;
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Named {
     /// `200`
     Fine,
     /// `404`
     Missing,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<i64>),
 }
 
-impl Named {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::Fine, Self::Missing];
-    /// The number on the wire.
-    #[must_use]
-    pub fn as_i64(&self) -> i64 {
-        match self {
-            Self::Fine => 200,
-            Self::Missing => 404,
-            Self::Unlisted(number) => *number.get(),
-        }
-    }
+impl rt::Listed for Named {
+    type Literal = i64;
+    const LISTED: &'static [(Self, i64)] = &[(Self::Fine, 200), (Self::Missing, 404)];
 }
-
-rt::integer_enum!(Named);

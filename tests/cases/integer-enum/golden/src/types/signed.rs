@@ -2,7 +2,7 @@
 
 use crate::integer_enum::runtime as rt;
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Signed {
     /// `-1`
@@ -11,23 +11,13 @@ pub enum Signed {
     _0,
     /// `1`
     _1,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<i64>),
 }
 
-impl Signed {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::Minus1, Self::_0, Self::_1];
-    /// The number on the wire.
-    #[must_use]
-    pub fn as_i64(&self) -> i64 {
-        match self {
-            Self::Minus1 => -1,
-            Self::_0 => 0,
-            Self::_1 => 1,
-            Self::Unlisted(number) => *number.get(),
-        }
-    }
+impl rt::Listed for Signed {
+    type Literal = i64;
+    const LISTED: &'static [(Self, i64)] = &[
+        (Self::Minus1, -1),
+        (Self::_0, 0),
+        (Self::_1, 1),
+    ];
 }
-
-rt::integer_enum!(Signed);

@@ -2,26 +2,14 @@
 
 use crate::integer_enum::runtime as rt;
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WithNull {
     /// `10`
     _10,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<i64>),
 }
 
-impl WithNull {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::_10];
-    /// The number on the wire.
-    #[must_use]
-    pub fn as_i64(&self) -> i64 {
-        match self {
-            Self::_10 => 10,
-            Self::Unlisted(number) => *number.get(),
-        }
-    }
+impl rt::Listed for WithNull {
+    type Literal = i64;
+    const LISTED: &'static [(Self, i64)] = &[(Self::_10, 10)];
 }
-
-rt::integer_enum!(WithNull);

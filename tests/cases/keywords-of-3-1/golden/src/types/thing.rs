@@ -13,7 +13,7 @@ pub struct Thing {
     pub count: Option<rt::Integer>,
     pub counts: Option<rt::Map<rt::Integer>>,
     pub free: Option<rt::Value>,
-    pub kind: ThingKind,
+    pub kind: rt::Open<ThingKind>,
     pub labels: Option<rt::Map<String>>,
     pub mixed: Option<rt::Map<ThingMixedValue>>,
     /// Who has it.
@@ -27,14 +27,14 @@ pub struct Thing {
 impl Thing {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(kind: ThingKind) -> Self {
+    pub fn new(kind: impl Into<rt::Open<ThingKind>>) -> Self {
         Self {
             admin: None,
             content: None,
             count: None,
             counts: None,
             free: None,
-            kind,
+            kind: kind.into(),
             labels: None,
             mixed: None,
             owner: None,
@@ -202,29 +202,17 @@ impl rt::Wire for ThingAdmin {
 
 rt::wire_type!(ThingAdmin);
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThingKind {
     /// `thing`
     Thing,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl ThingKind {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::Thing];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Thing => "thing",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for ThingKind {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[(Self::Thing, "thing")];
 }
-
-rt::string_enum!(ThingKind);
 
 #[derive(Clone)]
 #[non_exhaustive]

@@ -7,7 +7,7 @@ use crate::mixed_dialects::runtime as rt;
 pub struct Thing {
     pub free: Option<rt::Value>,
     pub id: Option<ThingId>,
-    pub kind: Option<ThingKind>,
+    pub kind: Option<rt::Open<ThingKind>>,
     pub labels: Option<rt::Map<rt::Value>>,
     /// More than 0.
     pub level: Option<rt::Integer>,
@@ -48,8 +48,8 @@ impl Thing {
 
     /// Sets `kind`.
     #[must_use]
-    pub fn kind(mut self, kind: ThingKind) -> Self {
-        self.kind = Some(kind);
+    pub fn kind(mut self, kind: impl Into<rt::Open<ThingKind>>) -> Self {
+        self.kind = Some(kind.into());
         self
     }
 
@@ -171,26 +171,14 @@ impl rt::Wire for ThingId {
 
 rt::wire_type!(ThingId);
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThingKind {
     /// `thing`
     Thing,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl ThingKind {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::Thing];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Thing => "thing",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for ThingKind {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[(Self::Thing, "thing")];
 }
-
-rt::string_enum!(ThingKind);

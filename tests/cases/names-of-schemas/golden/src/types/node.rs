@@ -8,7 +8,7 @@ use crate::names_of_schemas::runtime as rt;
 pub struct Node {
     pub label: Option<NodeLabel>,
     pub next: Option<Box<Node>>,
-    pub shade: Option<NodeShade>,
+    pub shade: Option<rt::Open<NodeShade>>,
 }
 
 impl rt::Wire for Node {

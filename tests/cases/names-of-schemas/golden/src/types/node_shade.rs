@@ -2,29 +2,19 @@
 
 use crate::names_of_schemas::runtime as rt;
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NodeShade {
     /// `dark`
     Dark,
     /// `light`
     Light,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl NodeShade {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::Dark, Self::Light];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for NodeShade {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[
+        (Self::Dark, "dark"),
+        (Self::Light, "light"),
+    ];
 }
-
-rt::string_enum!(NodeShade);

@@ -5,15 +5,18 @@ use crate::one_of_shape::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Created {
-    pub event: CreatedEvent,
+    pub event: rt::Open<CreatedEvent>,
     pub id: String,
 }
 
 impl Created {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(event: CreatedEvent, id: impl Into<String>) -> Self {
-        Self { event, id: id.into() }
+    pub fn new(event: impl Into<rt::Open<CreatedEvent>>, id: impl Into<String>) -> Self {
+        Self {
+            event: event.into(),
+            id: id.into(),
+        }
     }
 }
 
@@ -32,26 +35,14 @@ impl rt::Wire for Created {
 
 rt::wire_type!(Created);
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreatedEvent {
     /// `created`
     Created,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl CreatedEvent {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::Created];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Created => "created",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for CreatedEvent {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[(Self::Created, "created")];
 }
-
-rt::string_enum!(CreatedEvent);

@@ -5,15 +5,18 @@ use crate::one_of_shape::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Deleted {
-    pub event: DeletedEvent,
+    pub event: rt::Open<DeletedEvent>,
     pub id: String,
 }
 
 impl Deleted {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(event: DeletedEvent, id: impl Into<String>) -> Self {
-        Self { event, id: id.into() }
+    pub fn new(event: impl Into<rt::Open<DeletedEvent>>, id: impl Into<String>) -> Self {
+        Self {
+            event: event.into(),
+            id: id.into(),
+        }
     }
 }
 
@@ -32,26 +35,14 @@ impl rt::Wire for Deleted {
 
 rt::wire_type!(Deleted);
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeletedEvent {
     /// `deleted`
     Deleted,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl DeletedEvent {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::Deleted];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Deleted => "deleted",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for DeletedEvent {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[(Self::Deleted, "deleted")];
 }
-
-rt::string_enum!(DeletedEvent);

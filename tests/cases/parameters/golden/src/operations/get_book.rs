@@ -53,8 +53,8 @@ impl rt::Call<'_, GetBook> {
     }
 
     /// Default: `"asc"`.
-    pub fn order(self, order: types::GetBookOrder) -> Self {
-        self.query_param("order", &order)
+    pub fn order(self, order: impl Into<rt::Open<types::GetBookOrder>>) -> Self {
+        self.query_param("order", &Into::<rt::Open<types::GetBookOrder>>::into(order))
     }
 
     /// Sets `page`.

@@ -52,32 +52,22 @@ impl rt::Wire for GetBookFilter {
 
 rt::wire_type!(GetBookFilter);
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum GetBookOrder {
     /// `asc`
     Asc,
     /// `desc`
     Desc,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl GetBookOrder {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::Asc, Self::Desc];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Asc => "asc",
-            Self::Desc => "desc",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for GetBookOrder {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[
+        (Self::Asc, "asc"),
+        (Self::Desc, "desc"),
+    ];
 }
-
-rt::string_enum!(GetBookOrder);
 
 #[derive(Clone)]
 #[non_exhaustive]

@@ -31,8 +31,8 @@ impl crate::prelude_names::Client {
 
 impl rt::Call<'_, MakeResult> {
     /// Sets `into`.
-    pub fn into(self, into: types::Into2) -> Self {
-        self.query_param("into", &into)
+    pub fn into(self, into: impl Into<rt::Open<types::Into2>>) -> Self {
+        self.query_param("into", &Into::<rt::Open<types::Into2>>::into(into))
     }
 
     /// Sets `text`.

@@ -2,26 +2,14 @@
 
 use crate::prelude_names::runtime as rt;
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Debug {
     /// `Debug`
     Debug,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl Debug {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::Debug];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Debug => "Debug",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for Debug {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[(Self::Debug, "Debug")];
 }
-
-rt::string_enum!(Debug);

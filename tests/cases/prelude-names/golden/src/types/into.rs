@@ -2,29 +2,19 @@
 
 use crate::prelude_names::runtime as rt;
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Into2 {
     /// `from`
     From,
     /// `into`
     Into,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl Into2 {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::From, Self::Into];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::From => "from",
-            Self::Into => "into",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for Into2 {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[
+        (Self::From, "from"),
+        (Self::Into, "into"),
+    ];
 }
-
-rt::string_enum!(Into2);

@@ -6,7 +6,7 @@ use crate::prelude_names::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Wire {
-    pub debug: Option<Debug>,
+    pub debug: Option<rt::Open<Debug>>,
 }
 
 impl Wire {
@@ -18,8 +18,8 @@ impl Wire {
 
     /// Sets `debug`.
     #[must_use]
-    pub fn debug(mut self, debug: Debug) -> Self {
-        self.debug = Some(debug);
+    pub fn debug(mut self, debug: impl Into<rt::Open<Debug>>) -> Self {
+        self.debug = Some(debug.into());
         self
     }
 }

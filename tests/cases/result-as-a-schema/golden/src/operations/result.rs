@@ -31,8 +31,8 @@ impl crate::result_as_a_schema::Client {
 
 impl rt::Call<'_, Result2> {
     /// Sets `into`.
-    pub fn into(self, into: types::Into2) -> Self {
-        self.query_param("into", &into)
+    pub fn into(self, into: impl Into<rt::Open<types::Into2>>) -> Self {
+        self.query_param("into", &Into::<rt::Open<types::Into2>>::into(into))
     }
 
     /// Sets `text`.

@@ -2,7 +2,7 @@
 
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Colliding {
     /// `a_b`
@@ -19,35 +19,17 @@ pub enum Colliding {
     Ab3,
     /// `A_B`
     AB4,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl Colliding {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[
-        Self::AB,
-        Self::AB2,
-        Self::AB3,
-        Self::Ab,
-        Self::Ab2,
-        Self::Ab3,
-        Self::AB4,
+impl rt::Listed for Colliding {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[
+        (Self::AB, "a_b"),
+        (Self::AB2, "a-b"),
+        (Self::AB3, "aB"),
+        (Self::Ab, "AB"),
+        (Self::Ab2, "Ab"),
+        (Self::Ab3, "ab"),
+        (Self::AB4, "A_B"),
     ];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::AB => "a_b",
-            Self::AB2 => "a-b",
-            Self::AB3 => "aB",
-            Self::Ab => "AB",
-            Self::Ab2 => "Ab",
-            Self::Ab3 => "ab",
-            Self::AB4 => "A_B",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
 }
-
-rt::string_enum!(Colliding);

@@ -2,7 +2,7 @@
 
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Digits {
     /// `1`
@@ -17,33 +17,16 @@ pub enum Digits {
     Minus1,
     /// `+1`
     Plus1,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl Digits {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[
-        Self::_1,
-        Self::_25,
-        Self::_007,
-        Self::_3d,
-        Self::Minus1,
-        Self::Plus1,
+impl rt::Listed for Digits {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[
+        (Self::_1, "1"),
+        (Self::_25, "2.5"),
+        (Self::_007, "007"),
+        (Self::_3d, "3d"),
+        (Self::Minus1, "-1"),
+        (Self::Plus1, "+1"),
     ];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::_1 => "1",
-            Self::_25 => "2.5",
-            Self::_007 => "007",
-            Self::_3d => "3d",
-            Self::Minus1 => "-1",
-            Self::Plus1 => "+1",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
 }
-
-rt::string_enum!(Digits);

@@ -2,29 +2,16 @@
 
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Empty {
     /// The empty string.
     Empty,
     /// `x`
     X,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl Empty {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::Empty, Self::X];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Empty => "",
-            Self::X => "x",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for Empty {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[(Self::Empty, ""), (Self::X, "x")];
 }
-
-rt::string_enum!(Empty);

@@ -2,7 +2,7 @@
 
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Foreign {
     /// `größe`
@@ -15,31 +15,15 @@ pub enum Foreign {
     É,
     /// `🦀`
     U1f980,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl Foreign {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[
-        Self::Größe,
-        Self::日本,
-        Self::SS,
-        Self::É,
-        Self::U1f980,
+impl rt::Listed for Foreign {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[
+        (Self::Größe, "größe"),
+        (Self::日本, "日本"),
+        (Self::SS, "ß"),
+        (Self::É, "é"),
+        (Self::U1f980, "🦀"),
     ];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Größe => "größe",
-            Self::日本 => "日本",
-            Self::SS => "ß",
-            Self::É => "é",
-            Self::U1f980 => "🦀",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
 }
-
-rt::string_enum!(Foreign);

@@ -6,42 +6,42 @@ use crate::string_enum_open::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Holder {
-    pub inline: Option<HolderInline>,
-    pub many: Option<Vec<HolderManyItem>>,
-    pub plain: Plain,
-    pub with_null: rt::Nullable<WithNull>,
+    pub inline: Option<rt::Open<HolderInline>>,
+    pub many: Option<Vec<rt::Open<HolderManyItem>>>,
+    pub plain: rt::Open<Plain>,
+    pub with_null: rt::Nullable<rt::Open<WithNull>>,
 }
 
 impl Holder {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(plain: Plain) -> Self {
+    pub fn new(plain: impl Into<rt::Open<Plain>>) -> Self {
         Self {
             inline: None,
             many: None,
-            plain,
+            plain: plain.into(),
             with_null: rt::Nullable::Absent,
         }
     }
 
     /// Sets `inline`.
     #[must_use]
-    pub fn inline(mut self, inline: HolderInline) -> Self {
-        self.inline = Some(inline);
+    pub fn inline(mut self, inline: impl Into<rt::Open<HolderInline>>) -> Self {
+        self.inline = Some(inline.into());
         self
     }
 
     /// Sets `many`.
     #[must_use]
-    pub fn many(mut self, many: Vec<HolderManyItem>) -> Self {
+    pub fn many(mut self, many: Vec<rt::Open<HolderManyItem>>) -> Self {
         self.many = Some(many);
         self
     }
 
     /// Sets `with_null`.
     #[must_use]
-    pub fn with_null(mut self, with_null: WithNull) -> Self {
-        self.with_null = rt::Nullable::Value(with_null);
+    pub fn with_null(mut self, with_null: impl Into<rt::Open<WithNull>>) -> Self {
+        self.with_null = rt::Nullable::Value(with_null.into());
         self
     }
 
@@ -77,56 +77,36 @@ impl rt::Wire for Holder {
 
 rt::wire_type!(Holder);
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HolderInline {
     /// `up`
     Up,
     /// `down`
     Down,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl HolderInline {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::Up, Self::Down];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Up => "up",
-            Self::Down => "down",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for HolderInline {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[
+        (Self::Up, "up"),
+        (Self::Down, "down"),
+    ];
 }
 
-rt::string_enum!(HolderInline);
-
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HolderManyItem {
     /// `left`
     Left,
     /// `right`
     Right,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl HolderManyItem {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::Left, Self::Right];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Left => "left",
-            Self::Right => "right",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for HolderManyItem {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[
+        (Self::Left, "left"),
+        (Self::Right, "right"),
+    ];
 }
-
-rt::string_enum!(HolderManyItem);

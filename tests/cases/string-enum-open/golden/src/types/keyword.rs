@@ -2,7 +2,7 @@
 
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Keyword {
     /// `type`
@@ -20,42 +20,22 @@ pub enum Keyword {
     /// `async`
     Async,
     /// `Unlisted`
-    Unlisted2,
+    Unlisted,
     /// `unlisted`
-    Unlisted3,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
+    Unlisted2,
 }
 
-impl Keyword {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[
-        Self::Type,
-        Self::Self_,
-        Self::Self2,
-        Self::Crate,
-        Self::Super,
-        Self::Fn,
-        Self::Async,
-        Self::Unlisted2,
-        Self::Unlisted3,
+impl rt::Listed for Keyword {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[
+        (Self::Type, "type"),
+        (Self::Self_, "self"),
+        (Self::Self2, "Self"),
+        (Self::Crate, "crate"),
+        (Self::Super, "super"),
+        (Self::Fn, "fn"),
+        (Self::Async, "async"),
+        (Self::Unlisted, "Unlisted"),
+        (Self::Unlisted2, "unlisted"),
     ];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Type => "type",
-            Self::Self_ => "self",
-            Self::Self2 => "Self",
-            Self::Crate => "crate",
-            Self::Super => "super",
-            Self::Fn => "fn",
-            Self::Async => "async",
-            Self::Unlisted2 => "Unlisted",
-            Self::Unlisted3 => "unlisted",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
 }
-
-rt::string_enum!(Keyword);

@@ -2,7 +2,7 @@
 
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Plain {
     /// `active`
@@ -17,33 +17,16 @@ pub enum Plain {
     KebabCase,
     /// `two words`
     TwoWords,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl Plain {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[
-        Self::Active,
-        Self::OnHold,
-        Self::Closed,
-        Self::CamelCase,
-        Self::KebabCase,
-        Self::TwoWords,
+impl rt::Listed for Plain {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[
+        (Self::Active, "active"),
+        (Self::OnHold, "on_hold"),
+        (Self::Closed, "CLOSED"),
+        (Self::CamelCase, "camelCase"),
+        (Self::KebabCase, "kebab-case"),
+        (Self::TwoWords, "two words"),
     ];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Active => "active",
-            Self::OnHold => "on_hold",
-            Self::Closed => "CLOSED",
-            Self::CamelCase => "camelCase",
-            Self::KebabCase => "kebab-case",
-            Self::TwoWords => "two words",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
 }
-
-rt::string_enum!(Plain);

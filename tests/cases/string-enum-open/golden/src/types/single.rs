@@ -2,26 +2,14 @@
 
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Single {
     /// `only`
     Only,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl Single {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::Only];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Only => "only",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for Single {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[(Self::Only, "only")];
 }
-
-rt::string_enum!(Single);

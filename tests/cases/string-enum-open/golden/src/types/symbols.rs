@@ -2,7 +2,7 @@
 
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Symbols {
     /// `+`
@@ -31,47 +31,23 @@ pub enum Symbols {
     Backtick,
     /// `\n`
     U000a,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl Symbols {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[
-        Self::Plus,
-        Self::Minus,
-        Self::Star,
-        Self::LessEqual,
-        Self::GreaterEqual,
-        Self::Equal,
-        Self::Not,
-        Self::AB,
-        Self::AB2,
-        Self::DoubleQuote,
-        Self::Backslash,
-        Self::Backtick,
-        Self::U000a,
+impl rt::Listed for Symbols {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[
+        (Self::Plus, "+"),
+        (Self::Minus, "-"),
+        (Self::Star, "*"),
+        (Self::LessEqual, "<="),
+        (Self::GreaterEqual, ">="),
+        (Self::Equal, "="),
+        (Self::Not, "!"),
+        (Self::AB, "a/b"),
+        (Self::AB2, "a.b"),
+        (Self::DoubleQuote, "\""),
+        (Self::Backslash, "\\"),
+        (Self::Backtick, "`"),
+        (Self::U000a, "\n"),
     ];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Plus => "+",
-            Self::Minus => "-",
-            Self::Star => "*",
-            Self::LessEqual => "<=",
-            Self::GreaterEqual => ">=",
-            Self::Equal => "=",
-            Self::Not => "!",
-            Self::AB => "a/b",
-            Self::AB2 => "a.b",
-            Self::DoubleQuote => "\"",
-            Self::Backslash => "\\",
-            Self::Backtick => "`",
-            Self::U000a => "\n",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
 }
-
-rt::string_enum!(Symbols);

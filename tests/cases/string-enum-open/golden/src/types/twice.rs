@@ -2,29 +2,19 @@
 
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Twice {
     /// `one`
     One,
     /// `two`
     Two,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl Twice {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::One, Self::Two];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::One => "one",
-            Self::Two => "two",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for Twice {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[
+        (Self::One, "one"),
+        (Self::Two, "two"),
+    ];
 }
-
-rt::string_enum!(Twice);

@@ -2,29 +2,19 @@
 
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Untyped {
     /// `yes-please`
     YesPlease,
     /// `no-thanks`
     NoThanks,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl Untyped {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::YesPlease, Self::NoThanks];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::YesPlease => "yes-please",
-            Self::NoThanks => "no-thanks",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for Untyped {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[
+        (Self::YesPlease, "yes-please"),
+        (Self::NoThanks, "no-thanks"),
+    ];
 }
-
-rt::string_enum!(Untyped);

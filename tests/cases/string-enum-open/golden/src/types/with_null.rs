@@ -2,26 +2,14 @@
 
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WithNull {
     /// `one`
     One,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl WithNull {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::One];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::One => "one",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for WithNull {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[(Self::One, "one")];
 }
-
-rt::string_enum!(WithNull);

@@ -7,7 +7,7 @@ use crate::type_lists::runtime as rt;
 #[non_exhaustive]
 pub struct Thing {
     pub anything: Option<rt::Value>,
-    pub color: rt::Nullable<ThingColor>,
+    pub color: rt::Nullable<rt::Open<ThingColor>>,
     /// A number or a name.
     pub id: ThingId,
     pub never: Option<rt::Value>,
@@ -53,29 +53,17 @@ impl rt::Wire for Thing {
 
 rt::wire_type!(Thing);
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ThingColor {
     /// `red`
     Red,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl ThingColor {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::Red];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Red => "red",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for ThingColor {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[(Self::Red, "red")];
 }
-
-rt::string_enum!(ThingColor);
 
 /// A number or a name.
 #[derive(Clone)]

@@ -47,7 +47,7 @@ rt::wire_type!(ByTag);
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ByTagC {
-    pub kind: Option<ByTagCKind>,
+    pub kind: Option<rt::Open<ByTagCKind>>,
 }
 
 impl ByTagC {
@@ -59,8 +59,8 @@ impl ByTagC {
 
     /// Sets `kind`.
     #[must_use]
-    pub fn kind(mut self, kind: ByTagCKind) -> Self {
-        self.kind = Some(kind);
+    pub fn kind(mut self, kind: impl Into<rt::Open<ByTagCKind>>) -> Self {
+        self.kind = Some(kind.into());
         self
     }
 }
@@ -85,34 +85,22 @@ impl rt::Wire for ByTagC {
 
 rt::wire_type!(ByTagC);
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ByTagCKind {
     /// `c`
     C,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl ByTagCKind {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::C];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::C => "c",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for ByTagCKind {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[(Self::C, "c")];
 }
-
-rt::string_enum!(ByTagCKind);
 
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ByTagObject {
-    pub kind: Option<ByTagObjectKind>,
+    pub kind: Option<rt::Open<ByTagObjectKind>>,
 }
 
 impl ByTagObject {
@@ -124,8 +112,8 @@ impl ByTagObject {
 
     /// Sets `kind`.
     #[must_use]
-    pub fn kind(mut self, kind: ByTagObjectKind) -> Self {
-        self.kind = Some(kind);
+    pub fn kind(mut self, kind: impl Into<rt::Open<ByTagObjectKind>>) -> Self {
+        self.kind = Some(kind.into());
         self
     }
 }
@@ -150,29 +138,16 @@ impl rt::Wire for ByTagObject {
 
 rt::wire_type!(ByTagObject);
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ByTagObjectKind {
     /// `a`
     A,
     /// `b`
     B,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl ByTagObjectKind {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::A, Self::B];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::A => "a",
-            Self::B => "b",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for ByTagObjectKind {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[(Self::A, "a"), (Self::B, "b")];
 }
-
-rt::string_enum!(ByTagObjectKind);

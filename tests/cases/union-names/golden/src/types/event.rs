@@ -9,7 +9,7 @@ pub enum Event {
     OrderDeleted(EventOrderDeleted),
     Base(EventBase),
     Object(EventObject),
-    String(EventString),
+    String(rt::Open<EventString>),
     List(Vec<EventArrayItem>),
     /// A value that is none of these, kept as it is.
     Unlisted(rt::Value),
@@ -191,7 +191,7 @@ rt::wire_type!(EventObject);
 #[non_exhaustive]
 pub struct EventOrderCreated {
     pub data: Option<EventOrderCreatedData>,
-    pub type_: Option<EventOrderCreatedType>,
+    pub type_: Option<rt::Open<EventOrderCreatedType>>,
 }
 
 impl EventOrderCreated {
@@ -210,8 +210,8 @@ impl EventOrderCreated {
 
     /// Sets `type`.
     #[must_use]
-    pub fn type_(mut self, type_: EventOrderCreatedType) -> Self {
-        self.type_ = Some(type_);
+    pub fn type_(mut self, type_: impl Into<rt::Open<EventOrderCreatedType>>) -> Self {
+        self.type_ = Some(type_.into());
         self
     }
 }
@@ -276,35 +276,25 @@ impl rt::Wire for EventOrderCreatedData {
 
 rt::wire_type!(EventOrderCreatedData);
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EventOrderCreatedType {
     /// `order.created`
     OrderCreated,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl EventOrderCreatedType {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::OrderCreated];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::OrderCreated => "order.created",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for EventOrderCreatedType {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[
+        (Self::OrderCreated, "order.created"),
+    ];
 }
-
-rt::string_enum!(EventOrderCreatedType);
 
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct EventOrderDeleted {
     pub data: Option<EventOrderDeletedData>,
-    pub type_: Option<EventOrderDeletedType>,
+    pub type_: Option<rt::Open<EventOrderDeletedType>>,
 }
 
 impl EventOrderDeleted {
@@ -323,8 +313,8 @@ impl EventOrderDeleted {
 
     /// Sets `type`.
     #[must_use]
-    pub fn type_(mut self, type_: EventOrderDeletedType) -> Self {
-        self.type_ = Some(type_);
+    pub fn type_(mut self, type_: impl Into<rt::Open<EventOrderDeletedType>>) -> Self {
+        self.type_ = Some(type_.into());
         self
     }
 }
@@ -389,50 +379,28 @@ impl rt::Wire for EventOrderDeletedData {
 
 rt::wire_type!(EventOrderDeletedData);
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EventOrderDeletedType {
     /// `order.deleted`
     OrderDeleted,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl EventOrderDeletedType {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::OrderDeleted];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::OrderDeleted => "order.deleted",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for EventOrderDeletedType {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[
+        (Self::OrderDeleted, "order.deleted"),
+    ];
 }
 
-rt::string_enum!(EventOrderDeletedType);
-
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EventString {
     /// `nothing`
     Nothing,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl EventString {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::Nothing];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Nothing => "nothing",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for EventString {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[(Self::Nothing, "nothing")];
 }
-
-rt::string_enum!(EventString);

@@ -66,14 +66,14 @@ rt::wire_type!(SharedTags);
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SharedTagsOther {
-    pub kind: SharedTagsOtherKind,
+    pub kind: rt::Open<SharedTagsOtherKind>,
 }
 
 impl SharedTagsOther {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(kind: SharedTagsOtherKind) -> Self {
-        Self { kind }
+    pub fn new(kind: impl Into<rt::Open<SharedTagsOtherKind>>) -> Self {
+        Self { kind: kind.into() }
     }
 }
 
@@ -89,42 +89,36 @@ impl rt::Wire for SharedTagsOther {
 
 rt::wire_type!(SharedTagsOther);
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SharedTagsOtherKind {
     /// `other`
     Other,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl SharedTagsOtherKind {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::Other];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Other => "other",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for SharedTagsOtherKind {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[(Self::Other, "other")];
 }
-
-rt::string_enum!(SharedTagsOtherKind);
 
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SharedTagsVariant1 {
-    pub kind: SharedTagsVariant1Kind,
+    pub kind: rt::Open<SharedTagsVariant1Kind>,
     pub volts: rt::Integer,
 }
 
 impl SharedTagsVariant1 {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(kind: SharedTagsVariant1Kind, volts: impl Into<rt::Integer>) -> Self {
-        Self { kind, volts: volts.into() }
+    pub fn new(
+        kind: impl Into<rt::Open<SharedTagsVariant1Kind>>,
+        volts: impl Into<rt::Integer>,
+    ) -> Self {
+        Self {
+            kind: kind.into(),
+            volts: volts.into(),
+        }
     }
 }
 
@@ -143,43 +137,34 @@ impl rt::Wire for SharedTagsVariant1 {
 
 rt::wire_type!(SharedTagsVariant1);
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SharedTagsVariant1Kind {
     /// `device`
     Device,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl SharedTagsVariant1Kind {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::Device];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Device => "device",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for SharedTagsVariant1Kind {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[(Self::Device, "device")];
 }
-
-rt::string_enum!(SharedTagsVariant1Kind);
 
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SharedTagsVariant2 {
-    pub kind: SharedTagsVariant2Kind,
+    pub kind: rt::Open<SharedTagsVariant2Kind>,
     pub litres: rt::Integer,
 }
 
 impl SharedTagsVariant2 {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(kind: SharedTagsVariant2Kind, litres: impl Into<rt::Integer>) -> Self {
+    pub fn new(
+        kind: impl Into<rt::Open<SharedTagsVariant2Kind>>,
+        litres: impl Into<rt::Integer>,
+    ) -> Self {
         Self {
-            kind,
+            kind: kind.into(),
             litres: litres.into(),
         }
     }
@@ -200,26 +185,14 @@ impl rt::Wire for SharedTagsVariant2 {
 
 rt::wire_type!(SharedTagsVariant2);
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SharedTagsVariant2Kind {
     /// `device`
     Device,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl SharedTagsVariant2Kind {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::Device];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Device => "device",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for SharedTagsVariant2Kind {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[(Self::Device, "device")];
 }
-
-rt::string_enum!(SharedTagsVariant2Kind);

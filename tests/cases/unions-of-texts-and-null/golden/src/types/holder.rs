@@ -8,7 +8,7 @@ pub struct Holder {
     pub cleared: Option<String>,
     pub nullable: rt::Nullable<HolderNullable>,
     pub one_or_null: rt::Nullable<rt::Integer>,
-    pub open: Option<HolderOpen>,
+    pub open: Option<rt::Open<HolderOpen>>,
     pub twice: Option<bool>,
 }
 
@@ -62,8 +62,8 @@ impl Holder {
 
     /// Sets `open`.
     #[must_use]
-    pub fn open(mut self, open: HolderOpen) -> Self {
-        self.open = Some(open);
+    pub fn open(mut self, open: impl Into<rt::Open<HolderOpen>>) -> Self {
+        self.open = Some(open.into());
         self
     }
 
@@ -144,29 +144,19 @@ impl rt::Wire for HolderNullable {
 
 rt::wire_type!(HolderNullable);
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum HolderOpen {
     /// `small`
     Small,
     /// `large`
     Large,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl HolderOpen {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::Small, Self::Large];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Small => "small",
-            Self::Large => "large",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for HolderOpen {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[
+        (Self::Small, "small"),
+        (Self::Large, "large"),
+    ];
 }
-
-rt::string_enum!(HolderOpen);

@@ -6,7 +6,7 @@ use crate::unused_component::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Unused {
-    pub state: Option<UnusedState>,
+    pub state: Option<rt::Open<UnusedState>>,
     pub used: Option<Used>,
 }
 
@@ -19,8 +19,8 @@ impl Unused {
 
     /// Sets `state`.
     #[must_use]
-    pub fn state(mut self, state: UnusedState) -> Self {
-        self.state = Some(state);
+    pub fn state(mut self, state: impl Into<rt::Open<UnusedState>>) -> Self {
+        self.state = Some(state.into());
         self
     }
 
@@ -53,29 +53,19 @@ impl rt::Wire for Unused {
 
 rt::wire_type!(Unused);
 
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UnusedState {
     /// `on`
     On,
     /// `off`
     Off,
-    /// A value that the document does not list. To send one on purpose, use `from`.
-    Unlisted(rt::Unlisted<String>),
 }
 
-impl UnusedState {
-    /// Every value that the document lists.
-    pub const LISTED: &'static [Self] = &[Self::On, Self::Off];
-    /// The text on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::On => "on",
-            Self::Off => "off",
-            Self::Unlisted(text) => text.get(),
-        }
-    }
+impl rt::Listed for UnusedState {
+    type Literal = &'static str;
+    const LISTED: &'static [(Self, &'static str)] = &[
+        (Self::On, "on"),
+        (Self::Off, "off"),
+    ];
 }
-
-rt::string_enum!(UnusedState);
