@@ -8,35 +8,57 @@ use oaswright::source::Pointer;
 
 /// The first difference. Keys that nobody promised may be gone; nothing may be added or changed.
 pub(super) fn difference(before: &Json, after: &Json, promised: &Promised) -> Option<String> {
-    differ(before, after, promised, &Pointer::root())
+    Rules {
+        promised,
+        same_number: decimal::same,
+    }
+    .differ(before, after, &Pointer::root())
 }
 
-fn differ(before: &Json, after: &Json, promised: &Promised, at: &Pointer) -> Option<String> {
-    match (before, after) {
-        (Json::Number(one), Json::Number(other)) if decimal::same(one, other) => None,
-        (Json::List(one), Json::List(other)) if one.len() == other.len() => {
-            let mut pairs = one.iter().zip(other).enumerate();
-            pairs.find_map(|(index, (one, other))| differ(one, other, promised, &at.index(index)))
-        }
-        (Json::Map(_), Json::Map(_)) => keys(before, after, promised, at),
-        _ if before == after => None,
-        _ => Some(format!("{at}: {} became {}", short(before), short(after))),
-    }
+/// Whether there is no other difference than digits that a double does not have.
+pub(super) fn is_rounded(before: &Json, after: &Json, promised: &Promised) -> bool {
+    let rules = Rules {
+        promised,
+        same_number: decimal::same_double,
+    };
+    rules.differ(before, after, &Pointer::root()).is_none()
 }
 
-fn keys(before: &Json, after: &Json, promised: &Promised, at: &Pointer) -> Option<String> {
-    let (one, other) = (before.as_map()?, after.as_map()?);
-    let invented = other.keys().find(|key| !one.contains_key(*key));
-    if let Some(key) = invented {
-        return Some(format!("{at}: the key `{key}` was added"));
-    }
-    one.iter().find_map(|(key, value)| match other.get(key) {
-        Some(other) => differ(value, other, promised, &at.child(key)),
-        None if promised.contains(&(at.as_str().to_owned(), key.clone())) => {
-            Some(format!("{at}: the key `{key}` is gone"))
+struct Rules<'p> {
+    promised: &'p Promised,
+    same_number: fn(&str, &str) -> bool,
+}
+
+impl Rules<'_> {
+    fn differ(&self, before: &Json, after: &Json, at: &Pointer) -> Option<String> {
+        match (before, after) {
+            (Json::Number(one), Json::Number(other)) if (self.same_number)(one, other) => None,
+            (Json::List(one), Json::List(other)) if one.len() == other.len() => {
+                let mut pairs = one.iter().zip(other).enumerate();
+                pairs.find_map(|(index, (one, other))| self.differ(one, other, &at.index(index)))
+            }
+            (Json::Map(_), Json::Map(_)) => self.keys(before, after, at),
+            _ if before == after => None,
+            _ => Some(format!("{at}: {} became {}", short(before), short(after))),
         }
-        None => None,
-    })
+    }
+
+    fn keys(&self, before: &Json, after: &Json, at: &Pointer) -> Option<String> {
+        let (one, other) = (before.as_map()?, after.as_map()?);
+        let invented = other.keys().find(|key| !one.contains_key(*key));
+        if let Some(key) = invented {
+            return Some(format!("{at}: the key `{key}` was added"));
+        }
+        let is_promised = |key: &String| {
+            self.promised
+                .contains(&(at.as_str().to_owned(), key.clone()))
+        };
+        one.iter().find_map(|(key, value)| match other.get(key) {
+            Some(other) => self.differ(value, other, &at.child(key)),
+            None if is_promised(key) => Some(format!("{at}: the key `{key}` is gone")),
+            None => None,
+        })
+    }
 }
 
 /// As much of a value as one reads.
@@ -54,7 +76,7 @@ pub(super) fn shorten(text: &str, most: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::difference;
+    use super::{difference, is_rounded};
     use crate::corpus::roundtrip::json::Json;
     use crate::corpus::roundtrip::validate::Promised;
 
@@ -80,6 +102,17 @@ mod tests {
             found("{}", r#"{"b":null}"#).unwrap(),
             "#: the key `b` was added"
         );
+    }
+
+    #[test]
+    fn only_digits_beyond_a_double_count_as_rounded() {
+        let rounded = |before: &str, after: &str| {
+            let [before, after] = [before, after].map(|it| Json::parse(it).unwrap());
+            is_rounded(&before, &after, &Promised::new())
+        };
+        let (long, short) = ("[-122.433013916015625]", "[-122.43301391601562]");
+        assert!(found(long, short).is_some() && rounded(long, short));
+        assert!(!rounded("[0.1]", "[0.2]") && !rounded("[\"a\"]", "[\"b\"]"));
     }
 
     #[test]

@@ -26,6 +26,11 @@ fn parts(text: &str) -> Option<(bool, String, i64)> {
     }
 }
 
+/// Whether both are nearest to the same double.
+pub(super) fn same_double(one: &str, other: &str) -> bool {
+    matches!((one.parse::<f64>(), other.parse::<f64>()), (Ok(one), Ok(other)) if one.to_bits() == other.to_bits())
+}
+
 #[cfg(test)]
 mod tests {
     use super::same;

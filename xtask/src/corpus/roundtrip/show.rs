@@ -32,6 +32,7 @@ const COLUMNS: &[(&str, Verdict)] = &[
     ("serde", Verdict::SerdeDiffers),
     ("crashed", Verdict::Crashed),
     ("unmapped", Verdict::Unmapped),
+    ("explained", Verdict::Explained),
 ];
 
 fn rows(records: &[Record]) -> String {

@@ -12,6 +12,18 @@ pub(super) trait Names {
     fn reference(&mut self, pointer: &Pointer) -> Value;
     /// Whether the validator can read the pattern.
     fn is_pattern(&mut self, pattern: &str) -> bool;
+    /// How schemas without a type are read.
+    fn reading(&self) -> Reading;
+}
+
+/// How a schema is read that says what objects or arrays look like, and not that it means such.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// By the letter: everything else is fine, too.
+    #[default]
+    Letter,
+    /// As it is meant: nothing else is.
+    Intent,
 }
 
 const TYPES: &[&str] = &[
@@ -39,12 +51,26 @@ pub(super) fn translate(node: &Json, at: &Pointer, names: &mut dyn Names) -> Val
             plain(node, names, &mut out);
             bounds(node, &mut out);
             inner(node, at, names, &mut out);
+            if names.reading() == Reading::Intent {
+                intend(node, &mut out);
+            }
         }
     }
     if node.is_true("nullable") {
         return json!({"anyOf": [{"type": "null"}, out]});
     }
     Value::Object(out)
+}
+
+/// Adds the type that the other keywords speak of.
+fn intend(node: &Json, out: &mut Map<String, Value>) {
+    let speaks_of = |keys: &[&str]| keys.iter().any(|key| node.get(key).is_some());
+    if !types(node).is_empty() {
+    } else if speaks_of(&["properties", "additionalProperties", "required"]) {
+        out.insert("type".to_owned(), json!("object"));
+    } else if speaks_of(&["items"]) {
+        out.insert("type".to_owned(), json!("array"));
+    }
 }
 
 fn refer(reference: &str, names: &mut dyn Names, out: &mut Map<String, Value>) {
@@ -233,7 +259,7 @@ fn lists(node: &Json, at: &Pointer, names: &mut dyn Names, out: &mut Map<String,
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, translate};
+    use super::{Names, Reading, translate};
     use crate::corpus::roundtrip::json::Json;
     use oaswright::source::Pointer;
     use serde_json::{Value, json};
@@ -247,6 +273,10 @@ mod tests {
 
         fn is_pattern(&mut self, pattern: &str) -> bool {
             pattern != "["
+        }
+
+        fn reading(&self) -> Reading {
+            Reading::Letter
         }
     }
 

@@ -5,7 +5,7 @@
 use super::document::Document;
 use super::json::Json;
 use super::places::Place;
-use super::translate::{Names, translate};
+use super::translate::{Names, Reading, translate};
 use jsonschema::{Draft, Validator};
 use oaswright::source::Pointer;
 use serde_json::{Map, Value, json};
@@ -23,8 +23,15 @@ pub(super) struct Judge {
 
 impl Judge {
     /// Compiles the schemas at all places, and those that they refer to.
-    pub(super) fn new(document: &Document, places: &[Place<'_>]) -> Result<Self, String> {
-        let mut book = Book::default();
+    pub(super) fn new(
+        document: &Document,
+        places: &[Place<'_>],
+        reading: Reading,
+    ) -> Result<Self, String> {
+        let mut book = Book {
+            reading,
+            ..Book::default()
+        };
         for place in places {
             book.reference(&place.at);
         }
@@ -88,9 +95,14 @@ struct Book {
     names: BTreeMap<Pointer, usize>,
     order: Vec<Pointer>,
     patterns: BTreeMap<String, bool>,
+    reading: Reading,
 }
 
 impl Names for Book {
+    fn reading(&self) -> Reading {
+        self.reading
+    }
+
     fn reference(&mut self, pointer: &Pointer) -> Value {
         let next = self.order.len();
         let number = *self.names.entry(pointer.clone()).or_insert(next);
@@ -116,14 +128,19 @@ mod tests {
     use crate::corpus::roundtrip::document::Document;
     use crate::corpus::roundtrip::json::Json;
     use crate::corpus::roundtrip::places::places;
+    use crate::corpus::roundtrip::translate::Reading;
     use oaswright::source::Pointer;
 
     fn judged(schemas: &str, sample: &str) -> Option<Vec<(String, String)>> {
+        judged_by(Reading::Letter, schemas, sample)
+    }
+
+    fn judged_by(reading: Reading, schemas: &str, sample: &str) -> Option<Vec<(String, String)>> {
         let text = format!(r#"{{"components":{{"schemas":{schemas}}}}}"#);
         let document = Document {
             root: Json::parse(&text).unwrap(),
         };
-        let judge = Judge::new(&document, &places(&document)).unwrap();
+        let judge = Judge::new(&document, &places(&document), reading).unwrap();
         let at = Pointer::root().join(&["components", "schemas", "A"]);
         let promised = judge.judge(&at, &Json::parse(sample).unwrap())?;
         Some(promised.into_iter().collect())
@@ -146,6 +163,16 @@ mod tests {
             ])
         );
         assert_eq!(judged(schemas, r#"{"b/c":{"y":"text"}}"#), None);
+    }
+
+    #[test]
+    fn a_schema_of_keys_means_objects_though_its_letter_does_not() {
+        let schemas = r#"{"A":{"properties":{"b":{"items":{"type":"integer"}}}}}"#;
+        let by = |reading, sample| judged_by(reading, schemas, sample).is_some();
+        for sample in ["\"text\"", r#"{"b":"text"}"#] {
+            assert!(by(Reading::Letter, sample) && !by(Reading::Intent, sample));
+        }
+        assert!(by(Reading::Intent, r#"{"b":[1]}"#));
     }
 
     #[test]

@@ -1,13 +1,14 @@
 //! The hidden command that sends the samples of one document through its generated crate. In: the document and the crate.
 //! Out: findings in a file. It has a process of its own: a document that crashes or hangs it costs itself only.
 
-use super::compare::{difference, short, shorten};
+use super::compare::{difference, is_rounded, short, shorten};
 use super::document::Document;
 use super::findings::{Findings, Loss, Verdict};
 use super::harness::{self, Harness, Reply};
 use super::json::Json;
 use super::places::{Place, Role, places};
 use super::sample::{Kind, Maker};
+use super::translate::Reading;
 use super::validate::{Judge, Promised};
 use super::view::Choice;
 use crate::cli::RoundTrip;
@@ -15,11 +16,17 @@ use crate::failure::Failure;
 use crate::measure;
 use oaswright::names::Bindings;
 use oaswright::source::Pointer;
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// More losses of one document than this are counted but not told.
 const LOSSES: usize = 400;
+
+/// Why a value was lost that nobody can have meant to be kept.
+const NOT_MEANT: &str =
+    "the schema names no type; the value is none of those that its keywords speak of";
+const ROUNDED: &str = "a number of `format: float` or `double` has more digits than a double";
 
 /// How the paths of items begin in bindings.
 const ITEM: &str = "crate::types::";
@@ -33,6 +40,7 @@ pub(crate) fn run(args: &RoundTrip) -> Result<(), Failure> {
 /// A sample that the validator accepted.
 struct Candidate {
     at: String,
+    place: Pointer,
     /// The index of its type; none when no type is named for its schema.
     rust: Option<usize>,
     kind: Kind,
@@ -66,9 +74,14 @@ fn document(args: &RoundTrip) -> Result<Findings, String> {
     let program = harness.build()?;
     let replies = send(&program, &candidates, &harness.folder())?;
     let mut replies = replies.into_iter();
+    let intent = LazyCell::new(|| Judge::new(&document, &places, Reading::Intent).ok());
+    let is_meant = |candidate: &Candidate| {
+        let judge = intent.as_ref();
+        judge.is_none_or(|it| it.judge(&candidate.place, &candidate.value).is_some())
+    };
     for candidate in &candidates {
         let reply = candidate.rust.and_then(|_| replies.next());
-        settle(candidate, reply, &types, &mut findings);
+        settle(candidate, reply, &types, &is_meant, &mut findings);
     }
     Ok(findings)
 }
@@ -136,7 +149,7 @@ fn candidates(
     types: &BTreeMap<&Pointer, usize>,
     findings: &mut Findings,
 ) -> Result<Vec<Candidate>, String> {
-    let judge = Judge::new(document, places)?;
+    let judge = Judge::new(document, places, Reading::Letter)?;
     let maker = Maker::new(document);
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
@@ -159,6 +172,7 @@ fn candidates(
                 let at = at.clone();
                 found.push(Candidate {
                     at,
+                    place: place.at.clone(),
                     rust,
                     kind,
                     value,
@@ -201,12 +215,20 @@ fn settle(
     candidate: &Candidate,
     reply: Option<Option<Reply>>,
     types: &[String],
+    is_meant: &dyn Fn(&Candidate) -> bool,
     findings: &mut Findings,
 ) {
     let (verdict, came) = match reply {
         None => (Verdict::Unmapped, String::new()),
         Some(None) => (Verdict::Crashed, "the program died".to_owned()),
         Some(Some(reply)) => verdict(candidate, reply),
+    };
+    let (verdict, came) = match (verdict, came) {
+        // Whoever writes `properties` without `type: object` means objects all the same.
+        (Verdict::Undecodable, _) if !is_meant(candidate) => {
+            (Verdict::Explained, NOT_MEANT.to_owned())
+        }
+        found => found,
     };
     findings.count(candidate.kind, verdict);
     if verdict != Verdict::Passed {
@@ -239,6 +261,10 @@ fn verdict(candidate: &Candidate, reply: Reply) -> (Verdict, String) {
         Ok(text) => text,
     };
     if let Some(difference) = changed(&text) {
+        let after = Json::parse(&text);
+        if after.is_ok_and(|after| is_rounded(&candidate.value, &after, &candidate.promised)) {
+            return (Verdict::Explained, ROUNDED.to_owned());
+        }
         return (Verdict::Failed, difference);
     }
     let serde = match reply.serde {
