@@ -54,6 +54,18 @@ impl Bindings {
         path.strip_prefix(TYPES).filter(|ident| is_ident(ident))
     }
 
+    /// The identifiers of the items right below a place, with where each stood.
+    pub(super) fn types_below(&self, at: &Pointer) -> BTreeMap<&str, Pointer> {
+        let below = format!("{at}/");
+        let entries = self.schemas.range(below.clone()..);
+        let inner = entries.map_while(|(place, _)| Some((place, place.strip_prefix(&below)?)));
+        let direct = inner.filter(|(_, rest)| !rest.contains('/'));
+        let items = direct.filter_map(|(place, _)| Pointer::parse_ref(place));
+        items
+            .filter_map(|place| Some((self.type_ident(&place)?, place)))
+            .collect()
+    }
+
     /// The method that an operation was given.
     pub(super) fn operation_method(&self, at: &Pointer) -> Option<&str> {
         self.operations

@@ -5,6 +5,7 @@
 
 mod bindings;
 mod members;
+mod moves;
 mod operations;
 mod scope;
 mod types;

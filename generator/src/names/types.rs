@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 
 use super::TypeName;
 use super::bindings::Bindings;
+use super::moves::Moves;
 use super::operations::OperationName;
 use super::scope::Scope;
 use super::words::{module, upper_camel};
-use crate::ir::{Api, Home, HomeRoot, StatusMatch, Step, TypeDef};
+use crate::ir::{Api, Home, HomeRoot, StatusMatch, Step, TypeDef, VariantName};
 
 /// Names that every module of types sees without importing them.
 const PRELUDE: &[&str] = &[
@@ -25,11 +26,11 @@ pub(super) fn type_names(
     let mut idents = Scope::reserving(PRELUDE);
     let mut modules = Modules::default();
     let mut named: Vec<Option<TypeName>> = vec![None; api.types.len()];
-    for id in in_naming_order(api, earlier) {
+    let moves = moves(api, operations, earlier);
+    let given = |def: &TypeDef| earlier.type_ident(&moves.earlier_place(&def.at)?);
+    for id in in_naming_order(api, &given) {
         let def = &api.types[id];
-        let kept = earlier
-            .type_ident(&def.at)
-            .filter(|ident| idents.claim(ident));
+        let kept = given(def).filter(|ident| idents.claim(ident));
         let ident = match kept {
             Some(ident) => ident.to_string(),
             None => idents.mint(&upper_camel(&wanted(def, operations))),
@@ -41,19 +42,40 @@ pub(super) fn type_names(
 }
 
 /// Names given earlier go first, then components before what is inline, then the order of pointers.
-fn in_naming_order(api: &Api, earlier: &Bindings) -> Vec<crate::ir::TypeId> {
+fn in_naming_order<'b>(
+    api: &Api,
+    given: &impl Fn(&TypeDef) -> Option<&'b str>,
+) -> Vec<crate::ir::TypeId> {
     let mut order: Vec<_> = api.types.iter().collect();
     order.sort_by_key(|(_, def)| {
         let is_component =
             matches!(def.home.root, HomeRoot::Component(_)) && def.home.steps.is_empty();
         (
-            earlier.type_ident(&def.at).is_none(),
+            given(def).is_none(),
             // A place that was a reference is bound to the component's name, which the component keeps.
             !is_component,
             def.at.clone(),
         )
     });
     order.into_iter().map(|(id, _)| id).collect()
+}
+
+/// Members of unions that changed places since the earlier run.
+fn moves(api: &Api, operations: &[OperationName], earlier: &Bindings) -> Moves {
+    if earlier.schemas.is_empty() {
+        return Moves::default();
+    }
+    let members = api.types.iter().filter_map(|(_, def)| {
+        let Some(Step::Variant(name)) = def.home.steps.last() else {
+            return None;
+        };
+        let wanted = match name {
+            VariantName::Content(_) => Some(upper_camel(&wanted(def, operations))),
+            VariantName::Position(_) => None,
+        };
+        Some((def.at.clone(), wanted))
+    });
+    Moves::of(&members.collect::<Vec<_>>(), earlier)
 }
 
 fn wanted(def: &TypeDef, operations: &[OperationName]) -> String {
