@@ -11,11 +11,12 @@ pub struct ClientConfig {
     pub name: String,
     /// Package version.
     pub version: String,
-    /// Rust type paths by `format`: `date-time: my_crate::Timestamp`; `integer` and `number` stand for numbers without a known
-    /// format. Each must implement the runtime's `Wire`.
-    pub formats: BTreeMap<String, String>,
-    /// Rust types by place: an item (`Money`) or a property of one (`Order.total`). Each must implement the runtime's `Wire`.
-    pub types: BTreeMap<String, String>,
+    /// Rust types by `format`: `date-time: jiff::Timestamp`; `integer` and `number` stand for numbers without a known format.
+    pub formats: BTreeMap<String, TypeOverride>,
+    /// Rust types by place: an item (`Money`), a property of one (`Order.total`), or a component that is a scalar.
+    pub types: BTreeMap<String, TypeOverride>,
+    /// Dependencies of the generated crate beside those of the runtime: name to TOML value.
+    pub dependencies: BTreeMap<String, String>,
     /// Property names whose values `Debug` must not show, beside the built-in ones.
     pub sensitive: Vec<String>,
     /// Property names whose values `Debug` may show although they sound secret.
@@ -26,6 +27,35 @@ pub struct ClientConfig {
     pub root: Root,
     /// Whether the crate is a workspace of its own, so that it builds wherever its folder is.
     pub standalone: bool,
+}
+
+/// A Rust type in place of the one that would be generated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypeOverride {
+    /// The type, as it can be written anywhere in the generated crate.
+    pub path: String,
+    /// How it is read and written; without it, its path and the schema decide.
+    pub codec: Option<Codec>,
+}
+
+impl From<&str> for TypeOverride {
+    fn from(path: &str) -> Self {
+        TypeOverride {
+            path: path.to_owned(),
+            codec: None,
+        }
+    }
+}
+
+/// How a type that the configuration names is read and written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Codec {
+    /// It implements the runtime's `Wire`.
+    Wire,
+    /// By `FromStr` and `Display`: the text of a string or the digits of a number.
+    Text,
+    /// By `serde`.
+    Serde,
 }
 
 /// The path of a module, `crate` by default.

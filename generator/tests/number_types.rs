@@ -2,6 +2,7 @@
 //! type is written.
 #![allow(clippy::unwrap_used)]
 
+use oaswright::config::TypeOverride;
 use oaswright::source::Source;
 use oaswright::{ClientConfig, Generated, Request, generate};
 
@@ -24,7 +25,7 @@ components:
 fn generated(formats: &[(&str, &str)]) -> Generated {
     let pairs = formats
         .iter()
-        .map(|(key, path)| ((*key).to_owned(), (*path).to_owned()));
+        .map(|(key, path)| ((*key).to_owned(), TypeOverride::from(*path)));
     let request = Request {
         source: Source::new("a.yaml", DOCUMENT),
         client: ClientConfig {

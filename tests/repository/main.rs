@@ -10,6 +10,7 @@
 mod committed;
 mod determinism;
 mod files;
+mod formats;
 mod layers;
 mod tidy;
 mod xtask;

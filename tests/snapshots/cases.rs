@@ -12,7 +12,7 @@ use oaswright::config::Root;
 use oaswright::names::Bindings;
 use oaswright::report::render_all;
 
-use crate::folders;
+use crate::{folders, settings};
 
 /// In place of `src/runtime/`.
 const RUNTIME: &str = "//! The runtime that all goldens share.\n\npub use crate::runtime::*;\n";
@@ -24,7 +24,7 @@ pub(crate) fn check(name: &str) {
         name: name.to_owned(),
         version: "0.1.0".to_owned(),
         root: Root(format!("crate::{module}")),
-        ..ClientConfig::default()
+        ..settings::read(&folder)
     };
     let generated = folders::generate(&folder, client);
     let messages = render_all(&generated.report, &generated.sources);

@@ -13,6 +13,7 @@ mod cases;
 mod dialects;
 mod folders;
 mod rejects;
+mod settings;
 
 use libtest_mimic::{Arguments, Trial};
 

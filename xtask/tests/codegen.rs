@@ -256,3 +256,16 @@ fn a_run_killed_at_any_moment_leaves_whole_files_and_the_next_repairs() {
         .count();
     assert_eq!(left, 0);
 }
+
+#[test]
+fn dependencies_of_the_settings_are_in_the_manifest_each_name_once() {
+    let repository = Repository::new();
+    let more = "    dependencies: { uuid: '1', url: { version: '2', features: [serde] } }\n";
+    repository.write("spec/codegen.yaml", &format!("{}{more}", support::CONFIG));
+    repository.run(&["codegen"]).code(0);
+    let manifest = fs::read_to_string(repository.path("pets/Cargo.toml")).unwrap();
+    assert!(manifest.contains("\nuuid = \"1\"\n"), "{manifest}");
+    let url = "\nurl = { version = \"2\", features = [\"serde\"] }\n";
+    assert!(manifest.contains(url), "{manifest}");
+    assert_eq!(manifest.matches("\nurl = ").count(), 1, "{manifest}");
+}

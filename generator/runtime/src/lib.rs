@@ -25,6 +25,7 @@ mod event_stream;
 mod exchange;
 mod failure;
 mod fields;
+mod foreign;
 mod from_response;
 mod gate;
 #[cfg(feature = "reqwest")]
@@ -75,6 +76,9 @@ pub use client_credentials::ClientCredentials;
 pub use error::{Error, ErrorKind};
 pub use event_stream::{Event, EventData, EventStream};
 pub use failure::Source;
+pub use foreign::{
+    Base64, ByBase64, ByDigits, BySerde, ByText, Form, Kept, Numeric, Parsed, Serde,
+};
 pub use from_response::{BodyError, FromResponse, NoBody, RawResponse, Text};
 pub use http::{HeaderMap, Method, StatusCode};
 pub use integer::Integer;

@@ -2,6 +2,7 @@
 //!
 //! In: [`Manifest`]. Out: TOML. Must not know: the API.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::plan::Manifest;
@@ -22,6 +23,7 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
         name,
         version,
         description,
+        dependencies,
         dev_dependencies,
         standalone,
     } = manifest;
@@ -35,8 +37,13 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
     }
     text.push_str("edition = \"2024\"\nrust-version = \"1.85\"\n\n[lib]\ndoctest = false\n\n");
     text.push_str(&section("features"));
-    for dependencies in DEPENDENCIES {
-        text.push_str(&section(dependencies));
+    for name in DEPENDENCIES {
+        let section = section(name);
+        if name == "dependencies" {
+            text.push_str(&with_dependencies(&section, dependencies));
+        } else {
+            text.push_str(&section);
+        }
     }
     if !dev_dependencies.is_empty() {
         text.push_str("[dev-dependencies]\n");
@@ -59,6 +66,21 @@ pub(super) fn rustfmt() -> String {
         "# {}\n\ndisable_all_formatting = true\n",
         crate::format::HEADER
     )
+}
+
+/// A section with more lines; one for a name that is there already takes its place.
+fn with_dependencies(section: &str, more: &BTreeMap<String, String>) -> String {
+    let name = |line: &str| line.split(" = ").next().unwrap_or_default().to_owned();
+    let is_kept = |line: &&str| !line.is_empty() && !more.contains_key(&name(line));
+    let mut lines: Vec<String> = section
+        .lines()
+        .skip(1)
+        .filter(is_kept)
+        .map(String::from)
+        .collect();
+    lines.extend(more.iter().map(|(name, value)| format!("{name} = {value}")));
+    lines.sort_by_key(|line| name(line));
+    format!("[dependencies]\n{}\n\n", lines.join("\n"))
 }
 
 /// A section of the runtime's manifest, as it stands there.

@@ -34,6 +34,7 @@ runtime_files![
     "exchange.rs",
     "failure.rs",
     "fields.rs",
+    "foreign.rs",
     "from_response.rs",
     "gate.rs",
     "http_client.rs",

@@ -50,6 +50,10 @@ pub(super) fn ty(ty: &RustType) -> TokenStream {
             quote!(rt::#name)
         }
         RustType::Custom(path) => path.parse().unwrap_or_default(),
+        RustType::Foreign { wrapper, path } => {
+            let (wrapper, path) = (ident(wrapper), path.parse().unwrap_or_else(|_| quote!(())));
+            quote!(rt::#wrapper<#path>)
+        }
         RustType::Item(name) => {
             let name = ident(name);
             quote!(#name)
@@ -129,6 +133,10 @@ pub(super) fn argument(value: &RustType) -> (TokenStream, TokenStream) {
             (quote!(impl Into<#open>), quote!(.into()))
         }
         RustType::Boxed(inner) => (ty(inner), TokenStream::new()),
+        RustType::Foreign { .. } => {
+            let ty = ty(value);
+            (quote!(impl Into<#ty>), quote!(.into()))
+        }
         _ => (ty(value), TokenStream::new()),
     }
 }

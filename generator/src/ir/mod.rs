@@ -5,9 +5,11 @@
 
 mod operation;
 mod schema;
+mod type_expr;
 
 pub use operation::*;
 pub use schema::*;
+pub use type_expr::{Format, TypeExpr};
 
 /// Everything that one document says, in document order.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 //!
 //! In: `lower`. Out: everything after it. Must not know: Rust, naming, configuration.
 
-use super::Docs;
+use super::{Docs, TypeExpr};
 use crate::source::Pointer;
 
 /// Index of a named type in [`Types`].
@@ -312,72 +312,6 @@ pub struct Variant {
 pub struct Tag {
     /// The property that holds the value.
     pub property: String,
-}
-
-/// A type at the place where it is used.
-#[derive(Debug, Clone, PartialEq)]
-pub enum TypeExpr {
-    /// Any JSON value.
-    Any,
-    /// Only `null`.
-    Null,
-    /// `true` or `false`.
-    Boolean,
-    /// An integer, with its format.
-    Integer(Option<String>),
-    /// A number, with its format.
-    Number(Option<String>),
-    /// A string, with its format.
-    String(Option<String>),
-    /// An array.
-    List(Box<TypeExpr>),
-    /// An object used as a map.
-    Map(Box<TypeExpr>),
-    /// An array whose positions have types of their own.
-    Tuple(Vec<TypeExpr>),
-    /// The same, or `null`.
-    Nullable(Box<TypeExpr>),
-    /// An item of its own.
-    Named(TypeId),
-}
-
-impl TypeExpr {
-    /// This type, or `null`; never twice.
-    #[must_use]
-    pub fn nullable(self) -> TypeExpr {
-        match self {
-            TypeExpr::Nullable(_) | TypeExpr::Any | TypeExpr::Null => self,
-            other => TypeExpr::Nullable(Box::new(other)),
-        }
-    }
-
-    /// The type without `null`, and whether `null` was allowed.
-    #[must_use]
-    pub fn split_null(&self) -> (&TypeExpr, bool) {
-        match self {
-            TypeExpr::Nullable(inner) => (inner, true),
-            other => (other, false),
-        }
-    }
-
-    /// Calls `visit` for each named type in it.
-    pub fn for_each_named(&self, visit: &mut dyn FnMut(TypeId)) {
-        match self {
-            TypeExpr::Named(id) => visit(*id),
-            TypeExpr::List(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => {
-                inner.for_each_named(visit)
-            }
-            TypeExpr::Tuple(members) => members
-                .iter()
-                .for_each(|member| member.for_each_named(visit)),
-            TypeExpr::Any
-            | TypeExpr::Null
-            | TypeExpr::Boolean
-            | TypeExpr::Integer(_)
-            | TypeExpr::Number(_)
-            | TypeExpr::String(_) => {}
-        }
-    }
 }
 
 impl Shape {

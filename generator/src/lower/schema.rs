@@ -221,6 +221,10 @@ impl<'a> Lowering<'a, '_> {
             Node::Ref(reference) => self.reference(reference),
             Node::Schema(schema) => self.inline(at, schema, home),
         };
+        let ty = match (&home.root, home.steps.as_slice()) {
+            (HomeRoot::Component(key), []) => ty.declared_by(key),
+            _ => ty,
+        };
         let ty = self.close_cycle(at, ty);
         self.states.insert(at.clone(), State::Done(ty.clone()));
         self.api.schemas.insert(at.clone(), ty.clone());
@@ -339,9 +343,9 @@ impl<'a> Lowering<'a, '_> {
             },
             Class::Null => TypeExpr::Null,
             Class::Scalar(JsonType::Boolean) => TypeExpr::Boolean,
-            Class::Scalar(JsonType::Integer) => TypeExpr::Integer(facets.format),
-            Class::Scalar(JsonType::Number) => TypeExpr::Number(facets.format),
-            Class::Scalar(JsonType::String) => TypeExpr::String(facets.format),
+            Class::Scalar(JsonType::Integer) => TypeExpr::Integer(facets.format.into()),
+            Class::Scalar(JsonType::Number) => TypeExpr::Number(facets.format.into()),
+            Class::Scalar(JsonType::String) => TypeExpr::String(facets.format.into()),
             _ => TypeExpr::Any,
         }
     }

@@ -3,7 +3,6 @@
 //! In: the API and its names. Out: [`Bindings`]. Must not know: how they are written.
 
 use super::Planning;
-use super::items::{Raw, RustType};
 use crate::names::Bindings;
 
 /// Paths of items and expressions of everything else, by pointer.
@@ -12,7 +11,7 @@ pub(super) fn bindings(planning: &Planning<'_>) -> Bindings {
     for (at, ty) in &planning.api.schemas {
         bindings
             .schemas
-            .insert(at.to_string(), expression(&planning.rust_type(ty)));
+            .insert(at.to_string(), planning.rust_type(ty).shown());
     }
     for (id, def) in planning.api.types.iter() {
         let path = item_path(&planning.names.type_name(id).ident);
@@ -29,23 +28,4 @@ pub(super) fn bindings(planning: &Planning<'_>) -> Bindings {
 
 fn item_path(ident: &str) -> String {
     format!("crate::types::{ident}")
-}
-
-fn expression(ty: &RustType) -> String {
-    match ty {
-        RustType::Plain(name) => (*name).to_string(),
-        RustType::Runtime(name) => format!("crate::runtime::{name}"),
-        RustType::Custom(path) => path.clone(),
-        RustType::Item(ident) | RustType::Outside(ident) => item_path(ident),
-        RustType::Vec(inner) => format!("Vec<{}>", expression(inner)),
-        RustType::Map(inner) => {
-            format!("std::collections::BTreeMap<String, {}>", expression(inner))
-        }
-        RustType::Option(inner) => format!("Option<{}>", expression(inner)),
-        RustType::Boxed(inner) => format!("Box<{}>", expression(inner)),
-        RustType::Open(inner, Raw::Text) => format!("crate::runtime::Open<{}>", expression(inner)),
-        RustType::Open(inner, Raw::Integer) => {
-            format!("crate::runtime::Open<{}, i64>", expression(inner))
-        }
-    }
 }

@@ -4,6 +4,8 @@
 
 mod bindings;
 mod docs;
+mod foreign;
+mod formats;
 mod items;
 mod manifest;
 mod operations;
@@ -16,6 +18,7 @@ mod servers;
 mod types;
 mod unions;
 
+pub use formats::format_table;
 pub use items::*;
 
 use crate::analyze::Facts;

@@ -6,27 +6,46 @@
 use std::collections::BTreeSet;
 
 use super::Planning;
-use super::rust_type::format_keys;
-use crate::ir::{Field, Shape, TypeExpr, TypeId};
+use super::foreign::configured;
+use super::formats::keys;
+use super::items::RustType;
+use crate::ir::{Field, Format, Shape, TypeExpr, TypeId};
 use crate::report::{Code, Diagnostic, Report};
 
 impl Planning<'_> {
     /// The type that the configuration gives to a property, as `Type.property`.
-    pub(super) fn overridden_field(&self, owner: TypeId, field: &Field) -> Option<String> {
+    pub(super) fn overridden_field(&self, owner: TypeId, field: &Field) -> Option<RustType> {
         let place = format!("{}.{}", self.names.type_name(owner).ident, field.wire);
-        self.config.types.get(&place).cloned()
+        let given = self.config.types.get(&place)?;
+        Some(configured(given, field.ty.split_null().0))
     }
 
     /// The type that the configuration gives in place of an item.
-    pub(super) fn overridden_item(&self, id: TypeId) -> Option<String> {
+    pub(super) fn overridden_item(&self, id: TypeId) -> Option<RustType> {
         let ident = &self.names.type_name(id).ident;
-        self.config.types.get(ident).cloned()
+        let given = self.config.types.get(ident)?;
+        Some(configured(given, &TypeExpr::Named(id)))
+    }
+
+    /// The type that the configuration gives to the component that declares a scalar, else to its format.
+    pub(super) fn overridden_scalar(
+        &self,
+        ty: &TypeExpr,
+        json: &str,
+        format: &Format,
+    ) -> Option<RustType> {
+        let by_component = format.component.as_ref();
+        let by_component = by_component.and_then(|key| self.config.types.get(key));
+        let names = keys(json, format.name.as_deref());
+        let by_format = || names.iter().find_map(|key| self.config.formats.get(*key));
+        Some(configured(by_component.or_else(by_format)?, ty))
     }
 
     /// Reports entries that are no Rust types, and entries that nothing in the document answers to.
     pub(super) fn check_overrides(&self, report: &mut Report) {
         let given = self.config.types.iter().chain(&self.config.formats);
-        for (key, path) in given {
+        for (key, given) in given {
+            let path = &given.path;
             if let Err(why) = syn::parse_str::<syn::Type>(path) {
                 let text = format!("`{path}`, configured for `{key}`, is not a Rust type: {why}");
                 report.push(Diagnostic::error(Code::Override, text));
@@ -83,7 +102,7 @@ impl Planning<'_> {
         self.api
             .schemas
             .values()
-            .for_each(|ty| add_formats(ty, &mut known.formats));
+            .for_each(|ty| add_formats(ty, &mut known));
         known
     }
 }
@@ -111,17 +130,21 @@ fn unmatched(section: &str, key: &str, known: &Known) -> Diagnostic {
     }
 }
 
-fn add_formats(ty: &TypeExpr, formats: &mut BTreeSet<String>) {
+fn add_formats(ty: &TypeExpr, known: &mut Known) {
     match ty {
-        TypeExpr::Integer(_) | TypeExpr::Number(_) | TypeExpr::String(_) => {
-            formats.extend(format_keys(ty));
-        }
+        TypeExpr::Integer(format) => add_scalar("integer", format, known),
+        TypeExpr::Number(format) => add_scalar("number", format, known),
+        TypeExpr::String(format) => add_scalar("string", format, known),
         TypeExpr::List(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => {
-            add_formats(inner, formats)
+            add_formats(inner, known)
         }
-        TypeExpr::Tuple(members) => members
-            .iter()
-            .for_each(|member| add_formats(member, formats)),
+        TypeExpr::Tuple(members) => members.iter().for_each(|member| add_formats(member, known)),
         TypeExpr::Any | TypeExpr::Null | TypeExpr::Boolean | TypeExpr::Named(_) => {}
     }
+}
+
+fn add_scalar(json: &str, format: &Format, known: &mut Known) {
+    let names = keys(json, format.name.as_deref());
+    known.formats.extend(names.into_iter().map(String::from));
+    known.places.extend(format.component.clone());
 }

@@ -22,7 +22,8 @@ pub(super) const ADDED_VARIANTS: &[&str] = &["Unlisted"];
 /// The types of each module.
 pub(super) fn modules(planning: &Planning<'_>) -> BTreeMap<String, Vec<TypeItem>> {
     let mut modules: BTreeMap<String, Vec<TypeItem>> = BTreeMap::new();
-    for (id, def) in planning.api.types.iter() {
+    let generated = planning.api.types.iter();
+    for (id, def) in generated.filter(|(id, _)| planning.overridden_item(*id).is_none()) {
         let module = planning.names.type_name(id).module.clone();
         modules
             .entry(module)
@@ -108,7 +109,7 @@ impl Planning<'_> {
             (false, true) => Slot::OptionalNullable,
         };
         let ty = match (self.overridden_field(owner, field), ty) {
-            (Some(path), _) => RustType::Custom(path),
+            (Some(given), _) => given,
             (None, TypeExpr::Named(member)) if self.facts.is_boxed(owner, *member) => {
                 RustType::Boxed(Box::new(self.rust_type(ty)))
             }

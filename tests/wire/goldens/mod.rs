@@ -7,6 +7,7 @@ mod numbers;
 mod parameters;
 mod presence;
 mod responses;
+mod scalars;
 mod security;
 mod streams;
 mod unions;

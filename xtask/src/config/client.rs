@@ -3,7 +3,7 @@
 
 use super::Client;
 use super::entry::Entry;
-use super::{folders, toml};
+use super::{folders, overrides, toml};
 use crate::package_name;
 use oaswright::ClientConfig;
 use oaswright::report::Report;
@@ -18,6 +18,7 @@ const KEYS: &[&str] = &[
     "types",
     "sensitive",
     "not-sensitive",
+    "dependencies",
     "dev-dependencies",
 ];
 
@@ -43,11 +44,12 @@ fn config(entry: &Entry<'_>, report: &mut Report) -> ClientConfig {
     ClientConfig {
         name: name(entry, report),
         version: version(entry, report),
-        formats: text_map(entry, "formats", report),
-        types: text_map(entry, "types", report),
+        formats: overrides::read(entry, "formats", report),
+        types: overrides::read(entry, "types", report),
         sensitive: texts(entry, "sensitive", report),
         not_sensitive: texts(entry, "not-sensitive", report),
-        dev_dependencies: dev_dependencies(entry, report),
+        dependencies: dependencies(entry, "dependencies", report),
+        dev_dependencies: dependencies(entry, "dev-dependencies", report),
         ..ClientConfig::default()
     }
 }
@@ -79,13 +81,6 @@ fn version(entry: &Entry<'_>, report: &mut Report) -> String {
     version
 }
 
-fn text_map(entry: &Entry<'_>, key: &str, report: &mut Report) -> BTreeMap<String, String> {
-    entry
-        .get(key)
-        .map(|it| it.text_map(report))
-        .unwrap_or_default()
-}
-
 fn texts(entry: &Entry<'_>, key: &str, report: &mut Report) -> Vec<String> {
     entry
         .get(key)
@@ -93,8 +88,8 @@ fn texts(entry: &Entry<'_>, key: &str, report: &mut Report) -> Vec<String> {
         .unwrap_or_default()
 }
 
-fn dev_dependencies(entry: &Entry<'_>, report: &mut Report) -> BTreeMap<String, String> {
-    let Some(said) = entry.get("dev-dependencies") else {
+fn dependencies(entry: &Entry<'_>, key: &str, report: &mut Report) -> BTreeMap<String, String> {
+    let Some(said) = entry.get(key) else {
         return BTreeMap::new();
     };
     let children = said.children(report);

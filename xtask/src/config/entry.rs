@@ -5,7 +5,6 @@ use crate::suggest;
 use oaswright::report::{Code, Diagnostic, Report};
 use oaswright::source::Pointer;
 use serde_yaml::Value;
-use std::collections::BTreeMap;
 
 /// A value and where it stands.
 pub(crate) struct Entry<'a> {
@@ -118,15 +117,6 @@ impl<'a> Entry<'a> {
             .enumerate()
             .map(entry)
             .filter_map(|item| item.text(report))
-            .collect()
-    }
-
-    /// A mapping from text to text.
-    pub(crate) fn text_map(&self, report: &mut Report) -> BTreeMap<String, String> {
-        let children = self.children(report);
-        children
-            .iter()
-            .filter_map(|child| Some((child.key.clone(), child.text(report)?)))
             .collect()
     }
 

@@ -6,6 +6,7 @@
 mod client;
 mod entry;
 mod folders;
+mod overrides;
 #[cfg(test)]
 mod tests;
 mod toml;

@@ -1,6 +1,7 @@
 //! What `spec/codegen.yaml` may say, and the exact words when it may not.
 
 use super::{Client, parse};
+use oaswright::config::{Codec, TypeOverride};
 use oaswright::source::Source;
 use std::collections::BTreeMap;
 
@@ -32,9 +33,10 @@ fn everything_that_can_be_said_arrives() {
     name: pets-client
     version: 1.2.3
     formats: { uuid: uuid::Uuid }
-    types: { Pet.tag: my::Tag, '#/components/schemas/Cat': my::Cat }
+    types: { Pet.tag: my::Tag, Cat: { type: my::Cat, as: text } }
     sensitive: [ssn]
     not-sensitive: [token_count]
+    dependencies: { uuid: '1' }
     dev-dependencies:
       tokio: { version: '1', features: [rt, net], default-features: false }
       tempfile: '3'
@@ -52,14 +54,18 @@ fn everything_that_can_be_said_arrives() {
         (pets.config.name.as_str(), pets.config.version.as_str()),
         ("pets-client", "1.2.3")
     );
-    assert_eq!(pets.config.formats, map(&[("uuid", "uuid::Uuid")]));
+    let given = |path: &str, codec| TypeOverride {
+        path: path.to_owned(),
+        codec,
+    };
+    assert_eq!(pets.config.formats["uuid"], given("uuid::Uuid", None));
+    assert_eq!(pets.config.types["Pet.tag"], given("my::Tag", None));
     assert_eq!(
-        pets.config.types,
-        map(&[
-            ("#/components/schemas/Cat", "my::Cat"),
-            ("Pet.tag", "my::Tag")
-        ])
+        pets.config.types["Cat"],
+        given("my::Cat", Some(Codec::Text))
     );
+    assert_eq!((pets.config.formats.len(), pets.config.types.len()), (1, 2));
+    assert_eq!(pets.config.dependencies, map(&[("uuid", "\"1\"")]));
     assert_eq!(
         (&pets.config.sensitive[..], &pets.config.not_sensitive[..]),
         (&["ssn".to_owned()][..], &["token_count".to_owned()][..])
@@ -74,6 +80,19 @@ fn everything_that_can_be_said_arrives() {
         (zoo.config.name.as_str(), zoo.config.version.as_str()),
         ("zoo", "0.1.0")
     );
+}
+
+#[test]
+fn a_type_is_read_in_one_of_three_ways() {
+    let text = "clients:\n  pets:\n    document: a.yaml\n    out: pets\n    types:\n      Pet: { type: my::Pet, as: magic }\n      Cat: { as: serde }\n";
+    let message = refusal(text);
+    for part in [
+        "error[invalid-value]: `magic` is no way to read and write a type\n  --> spec/codegen.yaml:6:33",
+        "= help: it is one of `wire`, `text` and `serde`",
+        "error[missing-key]: `type` is missing here\n  --> spec/codegen.yaml:7:7",
+    ] {
+        assert!(message.contains(part), "{part}\n{message}");
+    }
 }
 
 #[test]

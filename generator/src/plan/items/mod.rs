@@ -51,6 +51,8 @@ pub struct Manifest {
     pub version: String,
     /// One line.
     pub description: String,
+    /// Dependencies beside those of the runtime, or in place of one: `name = value` lines as TOML.
+    pub dependencies: BTreeMap<String, String>,
     /// `name = value` lines as TOML.
     pub dev_dependencies: BTreeMap<String, String>,
     /// Whether the crate is a workspace of its own.

@@ -277,6 +277,13 @@ pub enum RustType {
     Runtime(&'static str),
     /// Named by the configuration: a path.
     Custom(String),
+    /// A type of another crate, named by the configuration: a path, in one of the runtime's wrappers.
+    Foreign {
+        /// The wrapper, which gives it the runtime's codec and keeps what was received.
+        wrapper: &'static str,
+        /// The path.
+        path: String,
+    },
     /// A generated item, by its name in the module of types.
     Item(String),
     /// A generated item, seen from outside that module: `types::Pet`.
@@ -307,7 +314,30 @@ impl RustType {
             RustType::Plain(_)
             | RustType::Runtime(_)
             | RustType::Custom(_)
+            | RustType::Foreign { .. }
             | RustType::Outside(_) => self,
+        }
+    }
+
+    /// The type as an expression that is valid anywhere in the crate.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self {
+            RustType::Plain(name) => (*name).to_string(),
+            RustType::Runtime(name) => format!("crate::runtime::{name}"),
+            RustType::Custom(path) => path.clone(),
+            RustType::Foreign { wrapper, path } => format!("crate::runtime::{wrapper}<{path}>"),
+            RustType::Item(ident) | RustType::Outside(ident) => format!("crate::types::{ident}"),
+            RustType::Vec(inner) => format!("Vec<{}>", inner.shown()),
+            RustType::Map(inner) => {
+                format!("std::collections::BTreeMap<String, {}>", inner.shown())
+            }
+            RustType::Option(inner) => format!("Option<{}>", inner.shown()),
+            RustType::Boxed(inner) => format!("Box<{}>", inner.shown()),
+            RustType::Open(inner, Raw::Text) => format!("crate::runtime::Open<{}>", inner.shown()),
+            RustType::Open(inner, Raw::Integer) => {
+                format!("crate::runtime::Open<{}, i64>", inner.shown())
+            }
         }
     }
 
@@ -322,7 +352,10 @@ impl RustType {
             | RustType::Open(inner, _) => {
                 inner.for_each_item(visit);
             }
-            RustType::Plain(_) | RustType::Runtime(_) | RustType::Custom(_) => {}
+            RustType::Plain(_)
+            | RustType::Runtime(_)
+            | RustType::Custom(_)
+            | RustType::Foreign { .. } => {}
         }
     }
 }

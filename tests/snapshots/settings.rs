@@ -1,0 +1,44 @@
+//! Settings of a case. In: `settings.yaml` in its folder, with keys of `spec/codegen.yaml`, where there is one. Out: the
+//! settings of its client. Must not know what they do. How users write settings is tested with `xtask`.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use oaswright::ClientConfig;
+use oaswright::config::{Codec, TypeOverride};
+use serde_yaml::Value;
+
+pub(crate) fn read(folder: &Path) -> ClientConfig {
+    let Ok(text) = std::fs::read_to_string(folder.join("settings.yaml")) else {
+        return ClientConfig::default();
+    };
+    let mut config = ClientConfig::default();
+    let settings: BTreeMap<String, BTreeMap<String, Value>> = serde_yaml::from_str(&text).unwrap();
+    for (key, entries) in settings {
+        match key.as_str() {
+            "formats" => config.formats = overrides(&entries),
+            "types" => config.types = overrides(&entries),
+            _ => panic!("{key} is no setting of cases"),
+        }
+    }
+    config
+}
+
+fn overrides(entries: &BTreeMap<String, Value>) -> BTreeMap<String, TypeOverride> {
+    let pairs = entries.iter();
+    pairs
+        .map(|(key, value)| (key.clone(), one(value)))
+        .collect()
+}
+
+fn one(value: &Value) -> TypeOverride {
+    let path = value.as_str().or_else(|| value["type"].as_str()).unwrap();
+    TypeOverride {
+        path: path.to_owned(),
+        codec: value.get("as").map(|codec| match codec.as_str() {
+            Some("text") => Codec::Text,
+            Some("serde") => Codec::Serde,
+            _ => Codec::Wire,
+        }),
+    }
+}
