@@ -17,6 +17,7 @@ macro_rules! goldens {
 
 goldens! {
     additional_properties = "../cases/additional-properties/golden/src/lib.rs",
+    aliases_and_titles = "../cases/aliases-and-titles/golden/src/lib.rs",
     all_of_merge = "../cases/all-of-merge/golden/src/lib.rs",
     alternatives_beside_properties = "../cases/alternatives-beside-properties/golden/src/lib.rs",
     arrays_and_maps = "../cases/arrays-and-maps/golden/src/lib.rs",
@@ -55,6 +56,7 @@ goldens! {
     servers = "../cases/servers/golden/src/lib.rs",
     streamed_responses = "../cases/streamed-responses/golden/src/lib.rs",
     string_enum_open = "../cases/string-enum-open/golden/src/lib.rs",
+    tuples = "../cases/tuples/golden/src/lib.rs",
     type_lists = "../cases/type-lists/golden/src/lib.rs",
     undeclared_security_scheme = "../cases/undeclared-security-scheme/golden/src/lib.rs",
     union_fallback = "../cases/union-fallback/golden/src/lib.rs",

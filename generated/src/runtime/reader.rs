@@ -180,6 +180,14 @@ impl<'v> Reader<'v> {
         decoded
     }
 
+    /// One item of an array that has this many types of its own.
+    pub(super) fn item<T: Wire>(&mut self, items: &'v [Value], index: usize) -> T {
+        let outer = self.step(Step::Index(index), items.get(index));
+        let decoded = T::decode(self);
+        self.leave(outer);
+        decoded
+    }
+
     pub(super) fn entries<T: Wire>(
         &mut self,
         entries: impl Iterator<Item = (&'v str, &'v Value)>,

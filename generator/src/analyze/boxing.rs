@@ -36,7 +36,6 @@ fn add_direct(ty: &TypeExpr, members: &mut Vec<TypeId>) {
     match ty {
         TypeExpr::Named(id) => members.push(*id),
         TypeExpr::Nullable(inner) => add_direct(inner, members),
-        TypeExpr::Tuple(parts) => parts.iter().for_each(|part| add_direct(part, members)),
         _ => {}
     }
 }

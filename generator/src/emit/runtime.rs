@@ -68,6 +68,7 @@ runtime_files![
     "token.rs",
     "token_cache.rs",
     "transport.rs",
+    "tuple.rs",
     "union.rs",
     "wire.rs",
     "wire_types.rs",

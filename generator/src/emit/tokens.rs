@@ -70,6 +70,10 @@ pub(super) fn ty(ty: &RustType) -> TokenStream {
             let inner = self::ty(inner);
             quote!(rt::Map<#inner>)
         }
+        RustType::Tuple(members) => {
+            let members = members.iter().map(self::ty);
+            quote!(rt::Tuple<(#(#members),*)>)
+        }
         RustType::Option(inner) => {
             let inner = self::ty(inner);
             quote!(Option<#inner>)
@@ -133,7 +137,7 @@ pub(super) fn argument(value: &RustType) -> (TokenStream, TokenStream) {
             (quote!(impl Into<#open>), quote!(.into()))
         }
         RustType::Boxed(inner) => (ty(inner), TokenStream::new()),
-        RustType::Foreign { .. } => {
+        RustType::Foreign { .. } | RustType::Tuple(_) => {
             let ty = ty(value);
             (quote!(impl Into<#ty>), quote!(.into()))
         }

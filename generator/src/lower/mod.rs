@@ -23,6 +23,7 @@ mod security;
 mod server;
 mod style;
 mod tree;
+mod tuple;
 mod union;
 mod values;
 mod variant_names;

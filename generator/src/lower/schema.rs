@@ -336,9 +336,10 @@ impl<'a> Lowering<'a, '_> {
                 _ => TypeExpr::Map(Box::new(TypeExpr::Any)),
             },
             Class::List => match &facets.items {
-                Some(items) => {
-                    TypeExpr::List(Box::new(self.schema(items, &home.step(Step::Items))))
-                }
+                Some(items) => match self.tuple(&facets, items, home) {
+                    Some(members) => TypeExpr::Tuple(members),
+                    None => TypeExpr::List(Box::new(self.schema(items, &home.step(Step::Items)))),
+                },
                 None => TypeExpr::List(Box::new(TypeExpr::Any)),
             },
             Class::Null => TypeExpr::Null,

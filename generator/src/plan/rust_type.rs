@@ -11,7 +11,13 @@ impl Planning<'_> {
     /// The Rust type of a value; `null` becomes `Option`.
     pub(super) fn rust_type(&self, ty: &TypeExpr) -> RustType {
         match ty {
-            TypeExpr::Any | TypeExpr::Null | TypeExpr::Tuple(_) => RustType::Runtime("Value"),
+            TypeExpr::Any | TypeExpr::Null => RustType::Runtime("Value"),
+            TypeExpr::Tuple(members) => RustType::Tuple(
+                members
+                    .iter()
+                    .map(|member| self.rust_type(member))
+                    .collect(),
+            ),
             TypeExpr::Boolean => RustType::Plain("bool"),
             TypeExpr::Integer(format) => self.scalar(ty, "integer", format),
             TypeExpr::Number(format) => self.scalar(ty, "number", format),

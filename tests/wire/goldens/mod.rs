@@ -10,6 +10,7 @@ mod responses;
 mod scalars;
 mod security;
 mod streams;
+mod tuples;
 mod unions;
 
 use oaswright_tests::runtime::json::parse;

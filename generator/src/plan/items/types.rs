@@ -292,6 +292,8 @@ pub enum RustType {
     Vec(Box<RustType>),
     /// `BTreeMap<String, T>`.
     Map(Box<RustType>),
+    /// The runtime's type for arrays that begin with these.
+    Tuple(Vec<RustType>),
     /// `Option<T>`.
     Option(Box<RustType>),
     /// `Box<T>`.
@@ -308,6 +310,9 @@ impl RustType {
             RustType::Item(ident) => RustType::Outside(ident),
             RustType::Vec(inner) => RustType::Vec(Box::new(inner.outside())),
             RustType::Map(inner) => RustType::Map(Box::new(inner.outside())),
+            RustType::Tuple(members) => {
+                RustType::Tuple(members.into_iter().map(RustType::outside).collect())
+            }
             RustType::Option(inner) => RustType::Option(Box::new(inner.outside())),
             RustType::Boxed(inner) => RustType::Boxed(Box::new(inner.outside())),
             RustType::Open(inner, raw) => RustType::Open(Box::new(inner.outside()), raw),
@@ -332,6 +337,10 @@ impl RustType {
             RustType::Map(inner) => {
                 format!("std::collections::BTreeMap<String, {}>", inner.shown())
             }
+            RustType::Tuple(members) => {
+                let members: Vec<String> = members.iter().map(RustType::shown).collect();
+                format!("crate::runtime::Tuple<({})>", members.join(", "))
+            }
             RustType::Option(inner) => format!("Option<{}>", inner.shown()),
             RustType::Boxed(inner) => format!("Box<{}>", inner.shown()),
             RustType::Open(inner, Raw::Text) => format!("crate::runtime::Open<{}>", inner.shown()),
@@ -352,6 +361,9 @@ impl RustType {
             | RustType::Open(inner, _) => {
                 inner.for_each_item(visit);
             }
+            RustType::Tuple(members) => members
+                .iter()
+                .for_each(|member| member.for_each_item(visit)),
             RustType::Plain(_)
             | RustType::Runtime(_)
             | RustType::Custom(_)
