@@ -15,6 +15,8 @@ use super::client::{ClientCore, Shared};
 use super::credentials::Credentials;
 #[cfg(feature = "reqwest")]
 use super::http_client::{Configure, HttpClient};
+use super::middleware::Middleware;
+use super::retry::Retry;
 use super::scheme::{self, Scheme};
 use super::secret::Secret;
 #[cfg(feature = "reqwest")]
@@ -35,6 +37,8 @@ pub struct ClientBuilder<C = ClientCore> {
     timeout: Duration,
     connect_timeout: Duration,
     max_response_bytes: usize,
+    retry: Option<Retry>,
+    middleware: Vec<Box<dyn Middleware>>,
     transport: Option<Box<dyn Transport>>,
     #[cfg(feature = "reqwest")]
     configure: Option<Configure>,
@@ -53,6 +57,8 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
             timeout: Duration::from_secs(60),
             connect_timeout: Duration::from_secs(10),
             max_response_bytes: 64 << 20,
+            retry: None,
+            middleware: Vec::new(),
             transport: None,
             #[cfg(feature = "reqwest")]
             configure: None,
@@ -123,6 +129,18 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
         self
     }
 
+    /// When and how often calls are repeated. Never unless set.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = Some(retry);
+        self
+    }
+
+    /// Adds something that sees each attempt. The first one added comes first.
+    pub fn middleware(mut self, middleware: impl Middleware) -> Self {
+        self.middleware.push(Box::new(middleware));
+        self
+    }
+
     /// Sends requests by something else than the HTTP library: another one, or a stand-in for tests.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Box::new(transport));
@@ -149,6 +167,8 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
             user_agent,
             timeout: self.timeout,
             max_response_bytes: self.max_response_bytes,
+            retry: self.retry,
+            middleware: self.middleware,
             transport,
         };
         Ok(ClientCore(Arc::new(shared)).into())

@@ -21,6 +21,7 @@ use super::failure::{Answer, Cause, Failure};
 use super::from_response::{FromResponse, RawResponse};
 use super::operation::{Description, Operation};
 use super::response::Response;
+use super::retry::Retry;
 use super::wire::{Wire, to_value, to_vec};
 
 /// What a call of the operation `O` gives.
@@ -42,6 +43,19 @@ impl<O: Operation> Call<'_, O> {
     /// How long this call may take from connecting to the last byte of the body, in place of the client's timeout.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.draft.timeout = Some(timeout);
+        self
+    }
+
+    /// When and how often this call is repeated, in place of the client's setting.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.draft.retry = Some(retry);
+        self
+    }
+
+    /// Says that sending this call twice does no more than sending it once, so that it may be repeated whatever its
+    /// method. For operations that know a repeated request by something in its body.
+    pub fn idempotent(mut self) -> Self {
+        self.draft.idempotent = true;
         self
     }
 

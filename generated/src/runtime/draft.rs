@@ -15,12 +15,13 @@ use super::failure::Failure;
 use super::json::Value;
 use super::operation::Description;
 use super::parameter::{self, Pair, percent_encode};
+use super::retry::Retry;
 use super::scheme::Placed;
 use super::target::target;
 use super::transport::HttpRequest;
 
 /// Headers that follow from the message itself: to set one by hand is to break the framing (RFC 9112, section 6).
-const FRAMING: [HeaderName; 6] = [
+pub(super) const FRAMING: [HeaderName; 6] = [
     header::HOST,
     header::CONNECTION,
     header::CONTENT_LENGTH,
@@ -34,6 +35,8 @@ const FRAMING: [HeaderName; 6] = [
 pub(super) struct Draft {
     pub(super) operation: Description,
     pub(super) timeout: Option<Duration>,
+    pub(super) retry: Option<Retry>,
+    pub(super) idempotent: bool,
     path: BTreeMap<&'static str, String>,
     query: Vec<Pair>,
     cookies: Vec<Pair>,
@@ -49,6 +52,8 @@ impl Draft {
         Self {
             operation,
             timeout: None,
+            retry: None,
+            idempotent: false,
             path: BTreeMap::new(),
             query: Vec::new(),
             cookies: Vec::new(),

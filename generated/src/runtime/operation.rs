@@ -5,6 +5,7 @@
 use http::{Method, StatusCode};
 
 use super::from_response::FromResponse;
+use super::middleware::Attempt;
 use super::scheme::Scheme;
 
 /// One operation of the document, as a marker type: what is the same for each of its calls.
@@ -33,6 +34,7 @@ pub trait Operation {
 /// An operation without its types, so that what handles it is compiled once.
 #[derive(Clone)]
 pub(super) struct Description {
+    pub(super) id: &'static str,
     pub(super) method: Method,
     pub(super) path: &'static str,
     pub(super) security: &'static [&'static [Scheme]],
@@ -44,11 +46,22 @@ pub(super) struct Description {
 impl Description {
     pub(super) fn of<O: Operation>() -> Self {
         Self {
+            id: O::ID,
             method: O::METHOD,
             path: O::PATH,
             security: O::SECURITY,
             accept: O::ACCEPT,
             is_stream: <O::Output as FromResponse>::is_stream,
+        }
+    }
+
+    /// What may be shown of a call, before its first attempt.
+    pub(super) fn attempt(&self) -> Attempt {
+        Attempt {
+            operation: self.id,
+            method: self.method.clone(),
+            path: self.path,
+            number: 0,
         }
     }
 }

@@ -12,6 +12,8 @@ use super::draft::Draft;
 use super::exchange::Exchange;
 use super::failure::Failure;
 use super::from_response::RawResponse;
+use super::middleware::Middleware;
+use super::retry::Retry;
 use super::transport::Transport;
 
 /// What a generated client wraps: a server, credentials and connections. Cheap to clone, and clones share connections.
@@ -24,6 +26,8 @@ pub(super) struct Shared {
     pub(super) user_agent: HeaderValue,
     pub(super) timeout: Duration,
     pub(super) max_response_bytes: usize,
+    pub(super) retry: Option<Retry>,
+    pub(super) middleware: Vec<Box<dyn Middleware>>,
     pub(super) transport: Box<dyn Transport>,
 }
 

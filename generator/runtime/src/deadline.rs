@@ -6,12 +6,15 @@ use std::task::Poll;
 use std::time::Duration;
 
 use super::boxed::BoxFuture;
+use super::clock;
 use super::failure::{Cause, Failure};
 use super::transport::Transport;
 
 /// When a call has to be over. One timer serves all of its steps.
 pub(super) struct Deadline {
     alarm: BoxFuture<'static, ()>,
+    /// `None` when it is too far away for the clock to tell.
+    ends: Option<Duration>,
 }
 
 impl Deadline {
@@ -20,8 +23,17 @@ impl Deadline {
         if timeout.is_zero() {
             return Err(Cause::Timeout(None).into());
         }
-        let alarm = transport.sleep(timeout);
-        Ok(Self { alarm })
+        Ok(Self {
+            alarm: transport.sleep(timeout),
+            ends: clock::now().checked_add(timeout),
+        })
+    }
+
+    /// Whether there is time left after waiting for so long.
+    pub(super) fn allows(&self, wait: Duration) -> bool {
+        let then = clock::now().checked_add(wait);
+        self.ends
+            .is_none_or(|ends| then.is_some_and(|then| then < ends))
     }
 
     /// What a step gives, or a failure once the time is over. The step is dropped then.

@@ -1,16 +1,18 @@
 //! In: a checked client and the draft of one call. Out: the response to it, with credentials fetched and redirects
 //! followed. Must not know the types of an operation.
 
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 
 use super::byte_stream::Unread;
 use super::client::ClientCore;
 use super::credentials::Resolved;
 use super::deadline::Deadline;
-use super::draft::Draft;
+use super::draft::{Draft, FRAMING};
 use super::failure::Failure;
 use super::from_response::RawResponse;
+use super::middleware::{Attempt, Outcome};
 use super::redirect;
+use super::retry::is_repeatable;
 use super::scheme::Scheme;
 use super::stream::collect;
 use super::transport::{HttpRequest, HttpResponse};
@@ -70,6 +72,41 @@ impl<'c> Exchange<'c> {
     ) -> Result<RawResponse, Failure> {
         let mut request = bare.clone();
         self.draft.authorize(&mut request, credentials)?;
+        let retry = self.draft.retry.as_ref().or(self.core.0.retry.as_ref());
+        let is_repeatable = self.draft.idempotent || is_repeatable(&request);
+        let mut attempt = self.draft.operation.attempt();
+        loop {
+            attempt.number += 1;
+            let outcome = self.observed(&attempt, request.clone()).await;
+            let wait = retry.and_then(|retry| retry.wait(attempt.number, is_repeatable, &outcome));
+            let Some(wait) = wait.filter(|wait| self.deadline.allows(*wait)) else {
+                return outcome;
+            };
+            let core = self.core;
+            self.deadline.race(core.sleep(wait)).await?;
+        }
+    }
+
+    /// An attempt, with what wants to see it.
+    async fn observed(
+        &mut self,
+        attempt: &Attempt,
+        mut request: HttpRequest,
+    ) -> Result<RawResponse, Failure> {
+        let middleware = &self.core.0.middleware;
+        for observer in middleware {
+            let mut added = HeaderMap::new();
+            observer.before(attempt, &mut added);
+            add_missing(&mut request.headers, added);
+        }
+        let outcome = self.attempt(request).await;
+        for observer in middleware {
+            observer.after(attempt, &Outcome::of(&outcome));
+        }
+        outcome
+    }
+
+    async fn attempt(&mut self, request: HttpRequest) -> Result<RawResponse, Failure> {
         let transport = &*self.core.0.transport;
         let response = self
             .deadline
@@ -98,6 +135,17 @@ impl<'c> Exchange<'c> {
         match body {
             Ok(body) => Ok(RawResponse::whole(status, headers, body)),
             Err(failure) => Err(failure.with_head(status, headers)),
+        }
+    }
+}
+
+/// Neither what the request says already nor its framing can be changed from outside.
+fn add_missing(headers: &mut HeaderMap, added: HeaderMap) {
+    for (name, mut value) in added {
+        let Some(name) = name else { continue };
+        if !headers.contains_key(&name) && !FRAMING.contains(&name) {
+            value.set_sensitive(true);
+            headers.insert(name, value);
         }
     }
 }

@@ -40,6 +40,7 @@ mod json_serialize;
 mod json_string;
 mod macros;
 mod map;
+mod middleware;
 mod nullable;
 mod number;
 mod object;
@@ -50,6 +51,7 @@ mod reader;
 mod redacted;
 mod redirect;
 mod response;
+mod retry;
 mod scheme;
 mod secret;
 mod splitter;
@@ -88,10 +90,12 @@ pub use json::{Number, Object, Value};
 #[allow(unused_imports, reason = "used in generated code")]
 pub(crate) use macros::wire_type;
 pub use map::Map;
+pub use middleware::{Attempt, Middleware, Outcome};
 pub use nullable::Nullable;
 pub use open::{Listed, Literal, Open, Unlisted};
 pub use operation::Operation;
 pub use response::Response;
+pub use retry::Retry;
 pub use scheme::Scheme;
 pub use secret::Secret;
 #[doc(hidden)]
