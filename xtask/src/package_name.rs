@@ -67,6 +67,7 @@ const TAKEN: &[&str] = &[
     "super",
     "test",
     "tokio",
+    "tracing",
     "trait",
     "true",
     "try",

@@ -6,6 +6,8 @@
 //! These files are compiled and tested here and copied as they are into each client. So they are flat, refer to each
 //! other by `super::`, and hold no tests.
 
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+mod blocking;
 mod body;
 mod boxed;
 #[cfg(all(target_arch = "wasm32", feature = "reqwest"))]
@@ -64,6 +66,7 @@ mod target;
 mod tls;
 mod token;
 mod token_cache;
+mod trace;
 mod transport;
 mod tuple;
 mod union;
@@ -71,6 +74,8 @@ pub mod wire;
 mod wire_types;
 mod writer;
 
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+pub use blocking::Blocking;
 pub use boxed::{BoxFuture, BoxStream, MaybeSend, MaybeSync};
 pub use builder::{BuildError, ClientBuilder};
 pub use byte_stream::{ByteStream, StreamError};

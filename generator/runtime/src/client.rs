@@ -14,6 +14,7 @@ use super::failure::Failure;
 use super::from_response::RawResponse;
 use super::middleware::Middleware;
 use super::retry::Retry;
+use super::trace;
 use super::transport::Transport;
 
 /// What a generated client wraps: a server, credentials and connections. Cheap to clone, and clones share connections.
@@ -33,7 +34,8 @@ pub(super) struct Shared {
 
 impl ClientCore {
     pub(super) async fn exchange(&self, draft: Draft) -> Result<RawResponse, Failure> {
-        Exchange::new(self, &draft)?.run().await
+        let call = draft.operation.attempt();
+        trace::call(&call, Exchange::new(self, &draft)?.run()).await
     }
 
     pub(super) async fn sleep(&self, time: Duration) {

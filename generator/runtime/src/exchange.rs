@@ -15,6 +15,7 @@ use super::redirect;
 use super::retry::is_repeatable;
 use super::scheme::Scheme;
 use super::stream::collect;
+use super::trace;
 use super::transport::{HttpRequest, HttpResponse};
 
 /// One call on its way.
@@ -100,8 +101,10 @@ impl<'c> Exchange<'c> {
             add_missing(&mut request.headers, added);
         }
         let outcome = self.attempt(request).await;
+        let ended = Outcome::of(&outcome);
+        trace::attempt(attempt, &ended);
         for observer in middleware {
-            observer.after(attempt, &Outcome::of(&outcome));
+            observer.after(attempt, &ended);
         }
         outcome
     }

@@ -14,6 +14,7 @@ macro_rules! runtime_files {
 }
 
 runtime_files![
+    "blocking.rs",
     "body.rs",
     "boxed.rs",
     "browser.rs",
@@ -69,6 +70,7 @@ runtime_files![
     "tls.rs",
     "token.rs",
     "token_cache.rs",
+    "trace.rs",
     "transport.rs",
     "tuple.rs",
     "union.rs",

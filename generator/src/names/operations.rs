@@ -29,6 +29,7 @@ const CALL_METHODS: &[&str] = &[
     "path_param",
     "query_param",
     "retry",
+    "send_blocking",
     "streamed",
     "streamed_events",
     "streamed_lines",

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod api;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod bodies;
 mod credentials;
 #[cfg(feature = "gzip")]
@@ -18,4 +20,6 @@ mod secrets;
 mod server;
 mod streams;
 mod tokens;
+#[cfg(feature = "tracing")]
+mod traces;
 mod traits;
