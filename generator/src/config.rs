@@ -15,6 +15,8 @@ pub struct ClientConfig {
     pub formats: BTreeMap<String, TypeOverride>,
     /// Rust types by place: an item (`Money`), a property of one (`Order.total`), or a component that is a scalar.
     pub types: BTreeMap<String, TypeOverride>,
+    /// Enums that take no other values than those that the document lists.
+    pub closed_enums: ClosedEnums,
     /// Dependencies of the generated crate beside those of the runtime: name to TOML value.
     pub dependencies: BTreeMap<String, String>,
     /// Property names whose values `Debug` must not show, beside the built-in ones.
@@ -27,6 +29,21 @@ pub struct ClientConfig {
     pub root: Root,
     /// Whether the crate is a workspace of its own, so that it builds wherever its folder is.
     pub standalone: bool,
+}
+
+/// Which enums take listed values only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ClosedEnums {
+    /// Every one.
+    All,
+    /// Those of these names.
+    Only(Vec<String>),
+}
+
+impl Default for ClosedEnums {
+    fn default() -> Self {
+        ClosedEnums::Only(vec![])
+    }
 }
 
 /// A Rust type in place of the one that would be generated.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use oaswright::ClientConfig;
-use oaswright::config::{Codec, TypeOverride};
+use oaswright::config::{ClosedEnums, Codec, TypeOverride};
 use serde_yaml::Value;
 
 pub(crate) fn read(folder: &Path) -> ClientConfig {
@@ -13,18 +13,27 @@ pub(crate) fn read(folder: &Path) -> ClientConfig {
         return ClientConfig::default();
     };
     let mut config = ClientConfig::default();
-    let settings: BTreeMap<String, BTreeMap<String, Value>> = serde_yaml::from_str(&text).unwrap();
-    for (key, entries) in settings {
+    let settings: BTreeMap<String, Value> = serde_yaml::from_str(&text).unwrap();
+    for (key, said) in settings {
         match key.as_str() {
-            "formats" => config.formats = overrides(&entries),
-            "types" => config.types = overrides(&entries),
+            "formats" => config.formats = overrides(&said),
+            "types" => config.types = overrides(&said),
+            "closed-enums" => config.closed_enums = ClosedEnums::Only(names(&said)),
             _ => panic!("{key} is no setting of cases"),
         }
     }
     config
 }
 
-fn overrides(entries: &BTreeMap<String, Value>) -> BTreeMap<String, TypeOverride> {
+fn names(said: &Value) -> Vec<String> {
+    let names = said.as_sequence().unwrap().iter();
+    names
+        .map(|name| name.as_str().unwrap().to_owned())
+        .collect()
+}
+
+fn overrides(said: &Value) -> BTreeMap<String, TypeOverride> {
+    let entries: BTreeMap<String, Value> = serde_yaml::from_value(said.clone()).unwrap();
     let pairs = entries.iter();
     pairs
         .map(|(key, value)| (key.clone(), one(value)))

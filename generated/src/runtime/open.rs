@@ -9,12 +9,13 @@ use std::hash::{Hash, Hasher};
 use serde_core::de::{Deserialize, Deserializer};
 use serde_core::ser::{Serialize, Serializer};
 
-use super::json::Value;
+use super::decode_error::DecodeError;
+use super::json::{Value, parse};
 use super::wire::{self, Reader, Wire, Writer};
 
 /// An enum without data, each variant of which stands for one JSON value.
 pub trait Listed: Copy + Eq + 'static {
-    /// How the values are written in Rust: `&'static str` or `i64`.
+    /// How the values are written in Rust: `&'static str`, `i64` or [`Json`].
     type Literal: Literal;
     /// Every value that the document lists.
     const LISTED: &'static [(Self, Self::Literal)];
@@ -58,6 +59,29 @@ impl Literal for i64 {
     }
 }
 
+/// A value of any JSON type, or a number with a fraction, as JSON text.
+#[derive(Clone, Copy, Debug)]
+pub struct Json(pub &'static str);
+
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl Literal for Json {
+    type Raw = Value;
+    fn is(self, raw: &Value) -> bool {
+        self.to_value() == *raw
+    }
+    fn to_raw(self) -> Value {
+        self.to_value()
+    }
+    fn to_value(self) -> Value {
+        parse(self.0.as_bytes()).unwrap_or_default()
+    }
+}
+
 /// A value that the document does not list. It cannot be made or matched on from outside, so that code goes on working
 /// when a later document lists the value; read it with [`Open::as_str`] or [`Open::as_i64`].
 #[derive(Clone, Debug)]
@@ -97,6 +121,21 @@ fn literal<T: Listed>(value: T) -> Option<T::Literal> {
     Some(found.1)
 }
 
+/// The JSON of a listed value.
+pub fn listed_value<T: Listed>(value: T) -> Value {
+    literal(value).map_or(Value::Null, Literal::to_value)
+}
+
+/// The listed value that is read; any other is a problem.
+pub fn decode_listed<T: Listed>(from: &mut Reader<'_>) -> Option<T> {
+    let raw = <T::Literal as Literal>::Raw::decode(from);
+    let found = find(&raw);
+    if found.is_none() {
+        from.fail(DecodeError::new("expected one of the listed values"));
+    }
+    found
+}
+
 impl<T, L, Raw> Open<T, Raw>
 where
     T: Listed<Literal = L>,
@@ -129,6 +168,23 @@ impl<T: Listed<Literal = i64>> Open<T, i64> {
             Open::Listed(value) => literal(*value).unwrap_or_default(),
             Open::Unlisted(number) => number.0,
         }
+    }
+}
+
+impl<T: Listed<Literal = Json>> Open<T, Value> {
+    /// The value on the wire.
+    pub fn to_json(&self) -> Value {
+        match self {
+            Open::Listed(value) => listed_value(*value),
+            Open::Unlisted(value) => value.0.clone(),
+        }
+    }
+}
+
+impl<T: Listed<Literal = Json>> From<Value> for Open<T, Value> {
+    /// The listed value that is equal, else one that is not listed.
+    fn from(value: Value) -> Self {
+        Self::of(value)
     }
 }
 
@@ -172,7 +228,7 @@ where
     fn encode(&self, to: &mut Writer) {
         match self {
             Open::Listed(value) => {
-                to.put(literal(*value).map_or(Value::Null, Literal::to_value));
+                to.put(listed_value(*value));
             }
             Open::Unlisted(raw) => raw.0.encode(to),
         }

@@ -93,11 +93,11 @@ pub use integer::Integer;
 pub use item_stream::ItemStream;
 pub use json::{Number, Object, Value};
 #[allow(unused_imports, reason = "used in generated code")]
-pub(crate) use macros::wire_type;
+pub(crate) use macros::{closed_enum, wire_serde, wire_type};
 pub use map::Map;
 pub use middleware::{Attempt, Middleware, Outcome};
 pub use nullable::Nullable;
-pub use open::{Listed, Literal, Open, Unlisted};
+pub use open::{Json, Listed, Literal, Open, Unlisted, decode_listed, listed_value};
 pub use operation::Operation;
 pub use response::Response;
 pub use retry::Retry;

@@ -1,5 +1,5 @@
 //! In: a generated type. Out: the impls that are the same for every type.
-//! Must not know: the type's members. The macro is used where the runtime is imported as `rt`.
+//! Must not know: the type's members. Each macro is used where the runtime is imported as `rt`.
 
 /// `Debug`, `PartialEq`, `Serialize` and `Deserialize` of a type that is `Wire`.
 #[allow(unused_macros, reason = "used in generated code")]
@@ -15,6 +15,14 @@ macro_rules! wire_type {
                 rt::wire::same(self, other)
             }
         }
+        rt::wire_serde!($type);
+    };
+}
+
+/// `Serialize` and `Deserialize` of a type that is `Wire`.
+#[allow(unused_macros, reason = "used in generated code")]
+macro_rules! wire_serde {
+    ($type:ident) => {
         impl rt::serde_core::Serialize for $type {
             fn serialize<S: rt::serde_core::Serializer>(
                 &self,
@@ -33,5 +41,21 @@ macro_rules! wire_type {
     };
 }
 
+/// The codec of an enum that takes no other values than those that are listed. One of them stands in for what is wrong.
+#[allow(unused_macros, reason = "used in generated code")]
+macro_rules! closed_enum {
+    ($type:ident, $stand_in:ident) => {
+        impl rt::Wire for $type {
+            fn decode(from: &mut rt::Reader<'_>) -> Self {
+                rt::decode_listed(from).unwrap_or(Self::$stand_in)
+            }
+            fn encode(&self, to: &mut rt::Writer) {
+                to.put(rt::listed_value(*self));
+            }
+        }
+        rt::wire_serde!($type);
+    };
+}
+
 #[allow(unused_imports, reason = "used in generated code")]
-pub(crate) use wire_type;
+pub(crate) use {closed_enum, wire_serde, wire_type};

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::{deprecated, docs, ident};
-use crate::plan::{EnumItem, Literal, Raw};
+use crate::plan::{EnumItem, Literal, Others, Raw};
 
 /// An enum of plain values and the table of how they are written.
 pub(super) fn emit_enum(item: &EnumItem) -> TokenStream {
@@ -23,13 +23,28 @@ pub(super) fn emit_enum(item: &EnumItem) -> TokenStream {
         quote!(#text #name)
     });
     let listed = listed(item);
+    let is_open = (item.others == Others::Open).then(|| quote!(#[non_exhaustive]));
+    let codec = codec(item);
     quote! {
         #text
         #is_deprecated
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
+        #is_open
         pub enum #name { #(#variants,)* }
         #listed
+        #codec
+    }
+}
+
+/// An open enum is used inside the runtime's `Open`, which has the codec.
+fn codec(item: &EnumItem) -> TokenStream {
+    let name = ident(&item.ident);
+    match (item.others, item.variants.first()) {
+        (Others::Closed, Some(first)) => {
+            let first = ident(&first.ident);
+            quote!(rt::closed_enum!(#name, #first);)
+        }
+        _ => TokenStream::new(),
     }
 }
 
@@ -38,6 +53,7 @@ fn listed(item: &EnumItem) -> TokenStream {
     let kind = match item.raw {
         Raw::Text => quote!(&'static str),
         Raw::Integer => quote!(i64),
+        Raw::Json => quote!(rt::Json),
     };
     let rows = item.variants.iter().map(|variant| {
         let (ident, value) = (ident(&variant.ident), literal(&variant.value));
@@ -59,6 +75,7 @@ fn variant_docs(lines: &[String], value: &Literal) -> TokenStream {
         Literal::Text(text) if text.is_empty() => "The empty string.".to_string(),
         Literal::Text(text) => format!("`{}`", text.escape_debug().to_string().replace('`', "'")),
         Literal::Integer(number) => format!("`{number}`"),
+        Literal::Json(text) => format!("`{}`", text.replace('`', "'")),
     };
     docs(&[text])
 }
@@ -70,5 +87,6 @@ fn literal(value: &Literal) -> TokenStream {
             let number = proc_macro2::Literal::i64_unsuffixed(*number);
             quote!(#number)
         }
+        Literal::Json(text) => quote!(rt::Json(#text)),
     }
 }

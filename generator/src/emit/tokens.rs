@@ -87,6 +87,7 @@ pub(super) fn ty(ty: &RustType) -> TokenStream {
             match raw {
                 Raw::Text => quote!(rt::Open<#inner>),
                 Raw::Integer => quote!(rt::Open<#inner, i64>),
+                Raw::Json => quote!(rt::Open<#inner, rt::Value>),
             }
         }
     }

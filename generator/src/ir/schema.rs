@@ -268,7 +268,7 @@ pub enum EnumRepr {
     String,
     /// Integers that fit i64.
     Integer,
-    /// Anything else, or a mixture.
+    /// Numbers, or values of several types.
     Mixed,
 }
 

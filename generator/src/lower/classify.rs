@@ -23,6 +23,7 @@ type Rule = (fn(&Facets<'_>) -> bool, fn(&Facets<'_>) -> Class);
 const RULES: &[Rule] = &[
     (lists_values, |_| Class::Values),
     (lists_null, |_| Class::Null),
+    (lists_booleans, |_| Class::Scalar(JsonType::Boolean)),
     (has_properties, |_| Class::Struct),
     (has_several_groups, |_| Class::Struct),
     (has_alternatives, |_| Class::Union),
@@ -64,6 +65,12 @@ fn lists_values(facets: &Facets<'_>) -> bool {
 fn lists_null(facets: &Facets<'_>) -> bool {
     let mut values = facets.enumeration.iter().flatten().peekable();
     values.peek().is_some() && values.all(serde_json::Value::is_null)
+}
+
+/// `true` and `false` are all the values that there are, so a `bool` is an enum of them that is open to both.
+fn lists_booleans(facets: &Facets<'_>) -> bool {
+    let mut values = facets.enumeration.iter().flatten().peekable();
+    values.peek().is_some() && values.all(|value| value.is_boolean() || value.is_null())
 }
 
 /// Each group must hold by itself: only an object can be read once for each.

@@ -147,7 +147,7 @@ impl<'a> Facets<'a> {
         self.set_values(
             enumeration
                 .iter()
-                .map(|value| value.map_or(Json::Null, Json::from)),
+                .map(|value| value.map_or(Json::Null, plain_number)),
         );
     }
 
@@ -310,6 +310,16 @@ impl<'a> Facets<'a> {
     pub(super) fn sensitive(&self) -> bool {
         self.format.as_deref() == Some("password")
             || self.extension("x-sensitive") == Some(&Json::Bool(true))
+    }
+}
+
+/// A whole number without a fraction, as the document most likely wrote it.
+fn plain_number(value: f64) -> Json {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if value.fract() == 0.0 && value.abs() < EXACT {
+        Json::from(value as i64)
+    } else {
+        Json::from(value)
     }
 }
 

@@ -9,6 +9,7 @@ use super::Planning;
 use super::foreign::configured;
 use super::formats::keys;
 use super::items::RustType;
+use crate::config::ClosedEnums;
 use crate::ir::{Field, Format, Shape, TypeExpr, TypeId};
 use crate::report::{Code, Diagnostic, Report};
 
@@ -57,8 +58,19 @@ impl Planning<'_> {
             .sensitive
             .iter()
             .chain(&self.config.not_sensitive);
+        let closed = match &self.config.closed_enums {
+            ClosedEnums::All => &[][..],
+            ClosedEnums::Only(names) => names,
+        };
         let types = self.config.types.keys();
         let used = [
+            (
+                "closed-enums",
+                closed
+                    .iter()
+                    .filter(|name| !known.enums.contains(*name))
+                    .collect(),
+            ),
             (
                 "types",
                 types
@@ -97,6 +109,9 @@ impl Planning<'_> {
                     known.properties.insert(field.wire.clone());
                 }
             }
+            if let Shape::Enum(_) = &def.shape {
+                known.enums.insert(ident.clone());
+            }
             known.places.insert(ident);
         }
         self.api
@@ -113,12 +128,14 @@ struct Known {
     places: BTreeSet<String>,
     properties: BTreeSet<String>,
     formats: BTreeSet<String>,
+    enums: BTreeSet<String>,
 }
 
 fn unmatched(section: &str, key: &str, known: &Known) -> Diagnostic {
     let candidates = match section {
         "types" => &known.places,
         "formats" => &known.formats,
+        "closed-enums" => &known.enums,
         _ => &known.properties,
     };
     let text =

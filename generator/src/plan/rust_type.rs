@@ -4,7 +4,8 @@
 
 use super::Planning;
 use super::formats::default_type;
-use super::items::{Raw, RustType};
+use super::items::{Others, Raw, RustType};
+use crate::config::ClosedEnums;
 use crate::ir::{EnumRepr, Format, Shape, TypeExpr, TypeId};
 
 impl Planning<'_> {
@@ -40,12 +41,32 @@ impl Planning<'_> {
     fn item_type(&self, id: TypeId) -> RustType {
         let item = RustType::Item(self.names.type_name(id).ident.clone());
         match &self.api.types[id].shape {
-            Shape::Enum(listed) => match listed.repr {
-                EnumRepr::String => RustType::Open(Box::new(item), Raw::Text),
-                EnumRepr::Integer => RustType::Open(Box::new(item), Raw::Integer),
-                EnumRepr::Mixed => item,
-            },
-            Shape::Struct(_) | Shape::Union(_) | Shape::Newtype(_) => item,
+            Shape::Enum(listed) if self.others(id) == Others::Open => {
+                RustType::Open(Box::new(item), raw(listed.repr))
+            }
+            Shape::Enum(_) | Shape::Struct(_) | Shape::Union(_) | Shape::Newtype(_) => item,
         }
+    }
+
+    /// Whether an enum may have other values than the listed ones: as long as nobody says that it may not.
+    pub(super) fn others(&self, id: TypeId) -> Others {
+        let is_closed = match &self.config.closed_enums {
+            ClosedEnums::All => true,
+            ClosedEnums::Only(names) => names.contains(&self.names.type_name(id).ident),
+        };
+        if is_closed {
+            Others::Closed
+        } else {
+            Others::Open
+        }
+    }
+}
+
+/// How the values of an enum are written in Rust.
+pub(super) fn raw(repr: EnumRepr) -> Raw {
+    match repr {
+        EnumRepr::String => Raw::Text,
+        EnumRepr::Integer => Raw::Integer,
+        EnumRepr::Mixed => Raw::Json,
     }
 }

@@ -5,14 +5,15 @@
 use std::collections::BTreeMap;
 
 use super::Planning;
-use super::docs::{lines, push_paragraph};
+use super::docs::lines;
 use super::items::{
     Construction, EnumItem, EnumVariant, ExtraItem, FieldItem, Literal, NewtypeItem, Raw, RustType,
     Secrecy, SetterItem, Slot, Start, StructItem, TypeItem,
 };
+use super::rust_type::raw;
 use crate::ir::{
-    Access, Choice, Enum, EnumRepr, EnumValue, Extra, Field, Presence, Shape, Struct, TypeDef,
-    TypeExpr, TypeId,
+    Access, Choice, Enum, EnumValue, Extra, Field, Presence, Shape, Struct, TypeDef, TypeExpr,
+    TypeId,
 };
 use crate::names::{FieldName, StructNames, variant_names};
 
@@ -42,7 +43,7 @@ impl Planning<'_> {
         let docs = lines(&def.docs, &[]);
         match &def.shape {
             Shape::Struct(item) => TypeItem::Struct(self.struct_item(id, def, item, ident, docs)),
-            Shape::Enum(item) => self.enum_item(def, item, ident, docs),
+            Shape::Enum(item) => TypeItem::Enum(self.enum_item(id, def, item, ident, docs)),
             Shape::Union(item) => TypeItem::Union(self.union_item(id, def, item, ident, docs)),
             Shape::Newtype(ty) => TypeItem::Newtype(NewtypeItem {
                 ident,
@@ -165,33 +166,33 @@ impl Planning<'_> {
         }
     }
 
-    fn enum_item(&self, def: &TypeDef, item: &Enum, ident: String, docs: Vec<String>) -> TypeItem {
+    fn enum_item(
+        &self,
+        id: TypeId,
+        def: &TypeDef,
+        item: &Enum,
+        ident: String,
+        docs: Vec<String>,
+    ) -> EnumItem {
+        let raw = raw(item.repr);
         let wanted: Vec<String> = item.values.iter().map(wanted_variant).collect();
         let idents = variant_names(wanted.iter().map(String::as_str), &[]);
-        let variants = item.values.iter().zip(idents).filter_map(|(value, ident)| {
-            let docs = value
-                .description
-                .as_deref()
-                .map(super::docs::wrapped)
-                .unwrap_or_default();
-            Some(EnumVariant {
+        let variants = item.values.iter().zip(idents).map(|(value, ident)| {
+            let docs = value.description.as_deref();
+            EnumVariant {
                 ident,
-                docs,
-                value: literal(&value.json)?,
-            })
+                docs: docs.map(super::docs::wrapped).unwrap_or_default(),
+                value: literal(&value.json, raw),
+            }
         });
-        let raw = match item.repr {
-            EnumRepr::String => Raw::Text,
-            EnumRepr::Integer => Raw::Integer,
-            EnumRepr::Mixed => return mixed(item, ident, docs),
-        };
-        TypeItem::Enum(EnumItem {
+        EnumItem {
             ident,
             docs,
             deprecated: def.deprecated,
             variants: variants.collect(),
             raw,
-        })
+            others: self.others(id),
+        }
     }
 
     pub(super) fn member_type(&self, owner: TypeId, ty: &TypeExpr) -> RustType {
@@ -202,19 +203,6 @@ impl Planning<'_> {
             _ => self.rust_type(ty),
         }
     }
-}
-
-/// Values of several kinds are kept as JSON.
-fn mixed(item: &Enum, ident: String, mut docs: Vec<String>) -> TypeItem {
-    let values = item.values.iter().map(|value| format!("`{}`", value.json));
-    let listed: Vec<String> = values.collect();
-    let listed = format!("One of {}.", listed.join(", "));
-    push_paragraph(&mut docs, super::docs::wrapped(&listed));
-    TypeItem::Newtype(NewtypeItem {
-        ident,
-        docs,
-        ty: RustType::Runtime("Value"),
-    })
 }
 
 fn field_docs(field: &Field) -> Vec<String> {
@@ -231,14 +219,14 @@ fn wanted_variant(value: &EnumValue) -> String {
     match (&value.given_name, value.json.as_str()) {
         (Some(name), _) => name.clone(),
         (None, Some(text)) => text.to_string(),
-        (None, None) => value.json.to_string(),
+        (None, None) => value.json.to_string().replace('.', " dot "),
     }
 }
 
-fn literal(value: &serde_json::Value) -> Option<Literal> {
-    match value {
-        serde_json::Value::String(text) => Some(Literal::Text(text.clone())),
-        serde_json::Value::Number(number) => number.as_i64().map(Literal::Integer),
-        _ => None,
+fn literal(value: &serde_json::Value, raw: Raw) -> Literal {
+    match (raw, value.as_str(), value.as_i64()) {
+        (Raw::Text, Some(text), _) => Literal::Text(text.to_owned()),
+        (Raw::Integer, _, Some(number)) => Literal::Integer(number),
+        _ => Literal::Json(value.to_string()),
     }
 }

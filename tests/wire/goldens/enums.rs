@@ -6,7 +6,7 @@ use oaswright_tests::string_enum_open::types::{
     Colliding, Empty, Foreign, Holder, Keyword, Plain, Symbols,
 };
 
-use oaswright_tests::runtime::{Listed, Open};
+use oaswright_tests::runtime::{Listed, Open, Value};
 
 use super::again;
 
@@ -47,8 +47,8 @@ fn values_are_sent_as_they_came() {
         assert_eq!(again::<Open<Level, i64>>(text), text);
         assert_eq!(again::<Open<Large, i64>>(text), text);
     }
-    for text in ["0.5", "2.50", "3"] {
-        assert_eq!(again::<Numbers>(text), text);
+    for text in ["0.5", "2.5", "3", "3.10"] {
+        assert_eq!(again::<Open<Numbers, Value>>(text), text);
     }
 }
 

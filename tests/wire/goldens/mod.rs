@@ -2,6 +2,7 @@
 //! what is tested.
 
 mod enums;
+mod listed;
 mod media;
 mod numbers;
 mod parameters;

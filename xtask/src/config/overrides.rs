@@ -1,9 +1,10 @@
-//! Rust types that a client's settings name. In: the entries of `formats` and `types`. Out: `TypeOverride`s, each said
-//! as a type or as `{ type, as }`. Knows no type.
+//! Rust types that a client's settings name. In: the entries of `formats`, `types` and
+//! `closed-enums`. Out: `TypeOverride`s, each said as a type or as `{ type, as }`, and `ClosedEnums`. Knows no type.
 
 use super::entry::Entry;
-use oaswright::config::{Codec, TypeOverride};
+use oaswright::config::{ClosedEnums, Codec, TypeOverride};
 use oaswright::report::Report;
+use serde_yaml::Value;
 use std::collections::BTreeMap;
 
 /// What stands under `key`.
@@ -20,6 +21,18 @@ pub(super) fn read(
     pairs
         .filter_map(|child| Some((child.key().to_owned(), one(child, report)?)))
         .collect()
+}
+
+/// `true` for all, or a list of names.
+pub(super) fn closed_enums(entry: &Entry<'_>, report: &mut Report) -> ClosedEnums {
+    let Some(said) = entry.get("closed-enums") else {
+        return ClosedEnums::default();
+    };
+    match said.value {
+        Value::Bool(true) => ClosedEnums::All,
+        Value::Bool(false) => ClosedEnums::default(),
+        _ => ClosedEnums::Only(said.texts(report)),
+    }
 }
 
 fn one(entry: &Entry<'_>, report: &mut Report) -> Option<TypeOverride> {

@@ -1,7 +1,7 @@
 //! What `spec/codegen.yaml` may say, and the exact words when it may not.
 
 use super::{Client, parse};
-use oaswright::config::{Codec, TypeOverride};
+use oaswright::config::{ClosedEnums, Codec, TypeOverride};
 use oaswright::source::Source;
 use std::collections::BTreeMap;
 
@@ -36,6 +36,7 @@ fn everything_that_can_be_said_arrives() {
     types: { Pet.tag: my::Tag, Cat: { type: my::Cat, as: text } }
     sensitive: [ssn]
     not-sensitive: [token_count]
+    closed-enums: [Level]
     dependencies: { uuid: '1' }
     dev-dependencies:
       tokio: { version: '1', features: [rt, net], default-features: false }
@@ -54,6 +55,8 @@ fn everything_that_can_be_said_arrives() {
         (pets.config.name.as_str(), pets.config.version.as_str()),
         ("pets-client", "1.2.3")
     );
+    let closed = ClosedEnums::Only(vec!["Level".to_owned()]);
+    assert_eq!(pets.config.closed_enums, closed);
     let given = |path: &str, codec| TypeOverride {
         path: path.to_owned(),
         codec,

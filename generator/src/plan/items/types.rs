@@ -148,6 +148,17 @@ pub struct EnumItem {
     pub variants: Vec<EnumVariant>,
     /// What the values are.
     pub raw: Raw,
+    /// Whether there are others beside them.
+    pub others: Others,
+}
+
+/// Whether an enum may have other values than the listed ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Others {
+    /// It may: it is used inside the runtime's `Open`.
+    Open,
+    /// It may not.
+    Closed,
 }
 
 /// What the values of an enum are.
@@ -157,6 +168,8 @@ pub enum Raw {
     Text,
     /// Integers.
     Integer,
+    /// Numbers with a fraction, or values of several types.
+    Json,
 }
 
 /// A listed value.
@@ -177,6 +190,8 @@ pub enum Literal {
     Text(String),
     /// An integer.
     Integer(i64),
+    /// Any value, as JSON text.
+    Json(String),
 }
 
 /// An enum of types.
@@ -346,6 +361,12 @@ impl RustType {
             RustType::Open(inner, Raw::Text) => format!("crate::runtime::Open<{}>", inner.shown()),
             RustType::Open(inner, Raw::Integer) => {
                 format!("crate::runtime::Open<{}, i64>", inner.shown())
+            }
+            RustType::Open(inner, Raw::Json) => {
+                format!(
+                    "crate::runtime::Open<{}, crate::runtime::Value>",
+                    inner.shown()
+                )
             }
         }
     }

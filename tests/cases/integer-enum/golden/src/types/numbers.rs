@@ -2,22 +2,22 @@
 
 use crate::integer_enum::runtime as rt;
 
-/// One of `0.5`, `1.0`, `2.5`.
-#[derive(Clone)]
-pub struct Numbers(pub rt::Value);
-
-impl rt::Wire for Numbers {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self(rt::Wire::decode(from))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        rt::Wire::encode(&self.0, to);
-    }
-
-    fn takes_null() -> bool {
-        <rt::Value as rt::Wire>::takes_null()
-    }
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Numbers {
+    /// `0.5`
+    _0Dot5,
+    /// `1`
+    _1,
+    /// `2.5`
+    _2Dot5,
 }
 
-rt::wire_type!(Numbers);
+impl rt::Listed for Numbers {
+    type Literal = rt::Json;
+    const LISTED: &'static [(Self, rt::Json)] = &[
+        (Self::_0Dot5, rt::Json("0.5")),
+        (Self::_1, rt::Json("1")),
+        (Self::_2Dot5, rt::Json("2.5")),
+    ];
+}
