@@ -1,5 +1,5 @@
-//! In: what a user wants to see of requests and responses, or add to them. Out: the same for each attempt. Must not
-//! show a credential.
+//! In: what a user wants to see of requests and responses, or add to them. Out: the same for each attempt.
+//! Must not know credentials.
 
 use std::fmt;
 
