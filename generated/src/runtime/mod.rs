@@ -45,6 +45,7 @@ mod json_string;
 mod macros;
 mod map;
 mod middleware;
+mod multipart;
 mod nullable;
 mod number;
 mod object;
@@ -61,6 +62,7 @@ mod secret;
 mod splitter;
 mod stream;
 mod streaming;
+mod style;
 mod target;
 #[cfg(feature = "reqwest")]
 mod tls;
@@ -76,6 +78,7 @@ mod writer;
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 pub use blocking::Blocking;
+pub use body::{Media, RequestBody};
 pub use boxed::{BoxFuture, BoxStream, MaybeSend, MaybeSync};
 pub use builder::{BuildError, ClientBuilder};
 pub use byte_stream::{ByteStream, StreamError};
@@ -98,6 +101,7 @@ pub use json::{Number, Object, Value};
 pub(crate) use macros::{closed_enum, wire_serde, wire_type};
 pub use map::Map;
 pub use middleware::{Attempt, Middleware, Outcome};
+pub use multipart::{Multipart, Part};
 pub use nullable::Nullable;
 pub use open::{Json, Listed, Literal, Open, Unlisted, decode_listed, listed_value};
 pub use operation::Operation;
@@ -108,6 +112,7 @@ pub use secret::Secret;
 #[doc(hidden)]
 pub use serde_core;
 pub use streaming::{Download, Events, JsonLines, JsonSeq, ReadAs};
+pub use style::Style;
 pub use token::{Credential, Token, TokenProvider};
 pub use transport::{HttpBody, HttpRequest, HttpResponse, Transport, TransportError};
 pub use tuple::Tuple;

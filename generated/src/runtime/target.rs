@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 use url::Url;
 
 use super::failure::Failure;
-use super::parameter::{Pair, percent_encode};
+use super::parameter::percent_encode;
 
-/// `path` holds encoded values, `query` pairs that are not encoded yet.
+/// What `path` and `query` hold is encoded.
 pub(super) fn target(
     base: &Url,
     template: &str,
     path: &BTreeMap<&'static str, String>,
-    query: &[Pair],
+    query: &[String],
 ) -> Result<Url, Failure> {
     // A template may carry a fixed query of its own; anything that looks like one in a value is encoded.
     let (template, fixed) = template.split_once('?').unwrap_or((template, ""));
@@ -28,22 +28,16 @@ pub(super) fn target(
     if url.path() != full {
         return Err(Failure::request("a path segment may not be `.` or `..`"));
     }
-    let query = query_string(fixed, query);
+    let query = query_string(expand(fixed, path)?, query);
     url.set_query((!query.is_empty()).then_some(query.as_str()));
     Ok(url)
 }
 
-/// `a=b&c=d`, each name and value percent-encoded.
-fn query_string(fixed: &str, pairs: &[Pair]) -> String {
-    let fixed = (!fixed.is_empty()).then(|| fixed.to_owned());
-    let encoded = pairs
-        .iter()
-        .map(|(name, value)| format!("{}={}", percent_encode(name), percent_encode(value)));
-    fixed
-        .into_iter()
-        .chain(encoded)
-        .collect::<Vec<_>>()
-        .join("&")
+/// `a=b&c=d`.
+fn query_string(fixed: String, parts: &[String]) -> String {
+    let fixed = (!fixed.is_empty()).then_some(fixed);
+    let parts = fixed.into_iter().chain(parts.iter().cloned());
+    parts.collect::<Vec<_>>().join("&")
 }
 
 /// RFC 6570, level 1: each `{name}` becomes its value.
@@ -78,9 +72,10 @@ fn value_of<'v>(
     }
 }
 
-/// What a template says literally stays as it is where RFC 3986 allows it in a path; `%` is taken to be encoded already.
+/// What a template says literally stays as it is where RFC 3986 allows it in a path or a query; `%` is taken to be encoded
+/// already. (In a path there is no `?` left.)
 fn encode_literal(text: &str) -> String {
-    let is_path = |c: char| c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/%".contains(c);
+    let is_path = |c: char| c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/%?".contains(c);
     let mut buffer = [0; 4];
     text.chars()
         .map(|c| {

@@ -1,11 +1,16 @@
 //! In: a body as the generated code has it. Out: its bytes and its content type. Must not know how it is sent.
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::HeaderValue;
-use url::form_urlencoded::Serializer;
+use url::form_urlencoded::byte_serialize;
 
 use super::json::Value;
-use super::parameter::form_body;
+use super::multipart::Multipart;
+use super::parameter::parts;
+use super::style::Style;
+use super::wire::{Wire, to_value, to_vec};
 
 /// A body that is complete before it is sent, so that a redirect within the origin can send it again.
 #[derive(Clone)]
@@ -14,23 +19,122 @@ pub(super) struct Body {
     pub(super) bytes: Bytes,
 }
 
-impl Body {
-    pub(super) fn new(content_type: &str, bytes: Bytes) -> Result<Self, String> {
+/// The body of a request in one of the forms that the document allows, or why it has none.
+pub struct RequestBody(pub(super) Result<Body, String>);
+
+/// Bytes of a media type that the caller chooses, for a body whose declared type is a wildcard such as `image/*`.
+#[derive(Clone)]
+pub struct Media {
+    content_type: String,
+    bytes: Bytes,
+}
+
+impl Media {
+    /// Content and its media type, such as `image/png`.
+    pub fn new(content_type: impl Into<String>, content: impl Into<Bytes>) -> Self {
+        Self {
+            content_type: content_type.into(),
+            bytes: content.into(),
+        }
+    }
+}
+
+impl RequestBody {
+    /// Bytes as they are.
+    pub fn bytes(content_type: &str, bytes: Bytes) -> Self {
         let content_type = HeaderValue::from_str(content_type)
-            .map_err(|_| "the content type of the body is not a header value".to_owned())?;
-        Ok(Self {
+            .map_err(|_| "the content type of the body is not a header value".to_owned());
+        Self(content_type.map(|content_type| Body {
             content_type,
             bytes,
-        })
+        }))
     }
 
-    /// `application/x-www-form-urlencoded`, as the URL standard writes it.
-    pub(super) fn form(value: Value) -> Result<Self, String> {
-        let Value::Object(object) = value else {
-            return Err("a form body has to be an object".to_owned());
-        };
-        let mut form = Serializer::new(String::new());
-        form.extend_pairs(form_body(object)?);
-        Self::new("application/x-www-form-urlencoded", form.finish().into())
+    /// Text.
+    pub fn text(content_type: &str, text: String) -> Self {
+        Self::bytes(content_type, text.into())
     }
+
+    /// A JSON text.
+    pub fn json(content_type: &str, value: &dyn Wire) -> Self {
+        Self::bytes(content_type, to_vec(value).into())
+    }
+
+    /// A JSON text on each line; a JSON text sequence begins each with a record separator (RFC 7464, section 2.2).
+    pub fn lines(content_type: &str, values: &dyn Wire) -> Self {
+        let Value::Array(values) = to_value(values) else {
+            return Self(Err("a body of lines has to be a list".to_owned()));
+        };
+        let begin = if content_type.contains("-seq") {
+            "\u{1e}"
+        } else {
+            ""
+        };
+        let lines = values.iter();
+        let lines = lines.map(|value| format!("{begin}{}\n", value.to_json()));
+        Self::text(content_type, lines.collect())
+    }
+
+    /// `application/x-www-form-urlencoded`, as the URL standard writes it: a field for each key of the object. `styles` are
+    /// those of fields that have another one than `form`.
+    pub fn form(value: &dyn Wire, styles: &[(&str, Style)]) -> Self {
+        let Value::Object(object) = to_value(value) else {
+            return Self(Err("a form body has to be an object".to_owned()));
+        };
+        let fields = object.iter();
+        let parts: Vec<String> = fields
+            .flat_map(|(name, value)| {
+                let declared = styles.iter().find(|(field, _)| *field == name);
+                form_parts(name, value, declared.map(|(_, style)| *style))
+            })
+            .collect();
+        Self::text("application/x-www-form-urlencoded", parts.join("&"))
+    }
+
+    /// A body in parts.
+    pub fn multipart(media_type: &str, parts: Multipart) -> Self {
+        match parts.finish(media_type) {
+            Ok((content_type, bytes)) => Self::bytes(&content_type, bytes),
+            Err(problem) => Self(Err(problem)),
+        }
+    }
+}
+
+impl From<Media> for RequestBody {
+    fn from(media: Media) -> Self {
+        if media.content_type.contains('*') {
+            let problem = "a body is sent with one media type, which has no `*`";
+            return Self(Err(problem.to_owned()));
+        }
+        Self::bytes(&media.content_type, media.bytes)
+    }
+}
+
+impl fmt::Debug for RequestBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RequestBody").finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Media {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Media")
+            .field("content_type", &self.content_type)
+            .finish_non_exhaustive()
+    }
+}
+
+/// An object is sent as JSON unless a style says otherwise (OpenAPI 3.0.4, Encoding Object).
+fn form_parts(name: &str, value: &Value, style: Option<Style>) -> Vec<String> {
+    let style = match (style, value) {
+        (Some(style), _) => style,
+        (None, Value::Object(_)) => Style::JSON,
+        (None, _) => Style::FORM.exploded(),
+    };
+    if style.reserves {
+        return parts(name, value, style, super::parameter::reserved_encode);
+    }
+    parts(name, value, style, |text| {
+        byte_serialize(text.as_bytes()).collect()
+    })
 }

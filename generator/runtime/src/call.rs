@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use super::body::Body;
+use super::body::RequestBody;
 use super::boxed::BoxFuture;
 use super::client::ClientCore;
 use super::draft::Draft;
@@ -20,7 +20,8 @@ use super::from_response::{FromResponse, RawResponse};
 use super::operation::{Description, Operation};
 use super::response::Response;
 use super::retry::Retry;
-use super::wire::{Wire, to_value, to_vec};
+use super::style::Style;
+use super::wire::{Wire, to_value};
 
 /// What a call of the operation `O` gives.
 pub type CallResult<O> = Result<
@@ -91,26 +92,51 @@ impl<'c, O: Operation> Call<'c, O> {
     }
 
     /// Sets a path parameter (`style: simple`).
-    pub fn path_param(mut self, name: &'static str, value: &dyn Wire) -> Self {
-        self.draft.path(name, to_value(value));
+    pub fn path_param(self, name: &'static str, value: &dyn Wire) -> Self {
+        self.path_param_as(name, Style::SIMPLE, value)
+    }
+
+    /// Sets a path parameter of another style.
+    pub fn path_param_as(mut self, name: &'static str, style: Style, value: &dyn Wire) -> Self {
+        self.draft.path(name, style, &to_value(value));
         self
     }
 
     /// Adds a query parameter (`style: form`, `explode: true`). One that is null is left out.
-    pub fn query_param(mut self, name: &str, value: &dyn Wire) -> Self {
-        self.draft.query(name, to_value(value));
+    pub fn query_param(self, name: &str, value: &dyn Wire) -> Self {
+        self.query_param_as(name, Style::FORM.exploded(), value)
+    }
+
+    /// Adds a query parameter of another style.
+    pub fn query_param_as(mut self, name: &str, style: Style, value: &dyn Wire) -> Self {
+        self.draft.query(name, style, &to_value(value));
         self
+    }
+
+    /// Adds a query parameter that has no value (`allowEmptyValue`): `name=`.
+    pub fn query_param_without_value(self, name: &str) -> Self {
+        self.query_param(name, &String::new())
     }
 
     /// Sets a header parameter (`style: simple`). One that is null is left out.
-    pub fn header_param(mut self, name: &str, value: &dyn Wire) -> Self {
-        self.draft.header_parameter(name, to_value(value));
+    pub fn header_param(self, name: &str, value: &dyn Wire) -> Self {
+        self.header_param_as(name, Style::SIMPLE, value)
+    }
+
+    /// Sets a header parameter of another style.
+    pub fn header_param_as(mut self, name: &str, style: Style, value: &dyn Wire) -> Self {
+        self.draft.header_parameter(name, style, &to_value(value));
         self
     }
 
-    /// Sets a cookie parameter (`style: form`). One that is null is left out.
-    pub fn cookie_param(mut self, name: &str, value: &dyn Wire) -> Self {
-        self.draft.cookie(name, to_value(value));
+    /// Sets a cookie parameter (`style: form`, `explode: true`). One that is null is left out.
+    pub fn cookie_param(self, name: &str, value: &dyn Wire) -> Self {
+        self.cookie_param_as(name, Style::FORM.exploded(), value)
+    }
+
+    /// Sets a cookie parameter of another style.
+    pub fn cookie_param_as(mut self, name: &str, style: Style, value: &dyn Wire) -> Self {
+        self.draft.cookie(name, style, &to_value(value));
         self
     }
 
@@ -121,23 +147,27 @@ impl<'c, O: Operation> Call<'c, O> {
 
     /// Sets a JSON body of another content type, such as `application/merge-patch+json`.
     pub fn json_body_as(self, content_type: &str, body: &dyn Wire) -> Self {
-        self.bytes_body(Bytes::from(to_vec(body)), content_type)
+        self.request_body(RequestBody::json(content_type, body))
     }
 
     /// Sets a body of `application/x-www-form-urlencoded`: a field for each key of the object.
-    pub fn form_body(mut self, body: &dyn Wire) -> Self {
-        self.draft.body(Body::form(to_value(body)));
-        self
+    pub fn form_body(self, body: &dyn Wire) -> Self {
+        self.request_body(RequestBody::form(body, &[]))
     }
 
     /// Sets a text body.
     pub fn text_body(self, body: String, content_type: &str) -> Self {
-        self.bytes_body(Bytes::from(body), content_type)
+        self.request_body(RequestBody::text(content_type, body))
     }
 
     /// Sets a body that is sent as it is.
-    pub fn bytes_body(mut self, body: Bytes, content_type: &str) -> Self {
-        self.draft.body(Body::new(content_type, body));
+    pub fn bytes_body(self, body: Bytes, content_type: &str) -> Self {
+        self.request_body(RequestBody::bytes(content_type, body))
+    }
+
+    /// Sets a body in any form.
+    pub fn request_body(mut self, body: RequestBody) -> Self {
+        self.draft.body(body.0);
         self
     }
 }

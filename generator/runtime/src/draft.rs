@@ -12,9 +12,10 @@ use super::credentials::Resolved;
 use super::failure::Failure;
 use super::json::Value;
 use super::operation::Description;
-use super::parameter::{self, Pair, percent_encode};
+use super::parameter::{self, percent_encode, reserved_encode};
 use super::retry::Retry;
 use super::scheme::Placed;
+use super::style::Style;
 use super::target::target;
 use super::transport::HttpRequest;
 
@@ -36,8 +37,9 @@ pub(super) struct Draft {
     pub(super) retry: Option<Retry>,
     pub(super) idempotent: bool,
     path: BTreeMap<&'static str, String>,
-    query: Vec<Pair>,
-    cookies: Vec<Pair>,
+    /// `name=value`, encoded; so are the cookies.
+    query: Vec<String>,
+    cookies: Vec<String>,
     parameters: HeaderMap,
     options: HeaderMap,
     body: Option<Body>,
@@ -62,38 +64,34 @@ impl Draft {
         }
     }
 
-    pub(super) fn path(&mut self, name: &'static str, value: Value) {
-        match parameter::simple(value, percent_encode) {
-            Ok(text) => drop(self.path.insert(name, text)),
-            Err(why) => self.fail(format!("the path parameter `{name}` {why}")),
-        }
+    pub(super) fn path(&mut self, name: &'static str, style: Style, value: &Value) {
+        let text = parameter::text(name, value, style, percent_encode);
+        self.path.insert(name, text.unwrap_or_default());
     }
 
-    pub(super) fn query(&mut self, name: &str, value: Value) {
-        match parameter::form(name, value) {
-            Ok(pairs) => self.query.extend(pairs),
-            Err(why) => self.fail(format!("the query parameter `{name}` {why}")),
-        }
+    pub(super) fn query(&mut self, name: &str, style: Style, value: &Value) {
+        let encode = if style.reserves {
+            reserved_encode
+        } else {
+            percent_encode
+        };
+        self.query
+            .extend(parameter::parts(name, value, style, encode));
     }
 
-    pub(super) fn header_parameter(&mut self, name: &str, value: Value) {
-        if matches!(value, Value::Null) {
+    pub(super) fn header_parameter(&mut self, name: &str, style: Style, value: &Value) {
+        let Some(text) = parameter::text(name, value, style, str::to_owned) else {
             return;
-        }
-        match parameter::simple(value, str::to_owned) {
-            Ok(text) => match header_pair(name, &text) {
-                Ok((name, value)) => drop(self.parameters.insert(name, value)),
-                Err(problem) => self.fail(problem),
-            },
-            Err(why) => self.fail(format!("the header parameter `{name}` {why}")),
+        };
+        match header_pair(name, &text) {
+            Ok((name, value)) => drop(self.parameters.insert(name, value)),
+            Err(problem) => self.fail(problem),
         }
     }
 
-    pub(super) fn cookie(&mut self, name: &str, value: Value) {
-        match parameter::form(name, value) {
-            Ok(pairs) => self.cookies.extend(pairs),
-            Err(why) => self.fail(format!("the cookie parameter `{name}` {why}")),
-        }
+    pub(super) fn cookie(&mut self, name: &str, style: Style, value: &Value) {
+        self.cookies
+            .extend(parameter::parts(name, value, style, percent_encode));
     }
 
     pub(super) fn header(&mut self, name: &str, value: &str) {
@@ -128,11 +126,7 @@ impl Draft {
             headers.insert(header::CONTENT_TYPE, body.content_type.clone());
         }
         headers.extend(self.parameters.clone());
-        let cookies = self.cookies.iter();
-        let cookies: Vec<String> = cookies
-            .map(|(name, value)| format!("{}={}", percent_encode(name), percent_encode(value)))
-            .collect();
-        add_cookies(&mut headers, cookies)?;
+        add_cookies(&mut headers, self.cookies.clone())?;
         headers.extend(self.options.clone());
         Ok(HttpRequest {
             method: self.operation.method.clone(),

@@ -1,107 +1,158 @@
-//! In: the JSON form of a parameter's value. Out: its text in a path, a query, a header or a form. Must not know which
-//! operation it is for.
+//! In: the JSON form of a parameter's value, and its style. Out: its text in a path, a query, a header, a cookie or a form.
+//! Must not know which operation it is for.
 //!
-//! OpenAPI 3.0.3, Parameter Object, the default style of each place: `simple` in paths and headers, `form` with
-//! explode in queries and form bodies.
+//! OpenAPI 3.0.4, Parameter Object, "Style Values" and "Style Examples"; the rows that RFC 6570 has are its section 3.2.1.
+//! What is `null` is undefined there, and so is an empty list: neither is written.
 
 use super::json::{Object, Value};
+use super::style::{Layout, Style};
 
-/// Name and value, both not yet encoded.
-pub(super) type Pair = (String, String);
+/// How a piece of text is encoded where it goes.
+pub(super) type Encode = fn(&str) -> String;
 
-/// A value as far as the default styles can say it.
-enum Flat {
-    Absent,
-    One(String),
-    Many(Vec<String>),
-    Pairs(Vec<Pair>),
+/// A style as the table of RFC 6570, appendix A has it.
+struct Row {
+    first: &'static str,
+    named: Naming,
+    /// Between the elements of a list that is not exploded.
+    delimiter: &'static str,
+    /// Between those of one that is.
+    separator: &'static str,
 }
 
-/// A value inside a value for which the styles define no form.
-const NESTED: &str = "has a value inside a value, which has no form there";
-
-/// `style: simple`, `explode: false`: `a`, `a,b` or `key,a,key,b`, with each part through `encode`.
-pub(super) fn simple(value: Value, encode: fn(&str) -> String) -> Result<String, &'static str> {
-    let parts = match flatten(value)? {
-        Flat::Absent => Vec::new(),
-        Flat::One(text) => vec![text],
-        Flat::Many(texts) => texts,
-        Flat::Pairs(pairs) => pairs
-            .into_iter()
-            .flat_map(|(key, text)| [key, text])
-            .collect(),
-    };
-    let parts: Vec<String> = parts.iter().map(|part| encode(part)).collect();
-    Ok(parts.join(","))
+/// Whether the name is written, and how before an empty value.
+#[derive(Clone, Copy)]
+enum Naming {
+    Unnamed,
+    Named { before_empty: &'static str },
 }
 
-/// `style: form`, `explode: true`: one pair, a pair for each element under the same name, or the object's own pairs.
-pub(super) fn form(name: &str, value: Value) -> Result<Vec<Pair>, &'static str> {
-    let named = |text| (name.to_owned(), text);
-    Ok(match flatten(value)? {
-        Flat::Absent => Vec::new(),
-        Flat::One(text) => vec![named(text)],
-        Flat::Many(texts) => texts.into_iter().map(named).collect(),
-        Flat::Pairs(pairs) => pairs,
-    })
-}
-
-/// The pairs of a form body: a property each, or several for an array. One that is null has no form and is left out.
-pub(super) fn form_body(object: Object) -> Result<Vec<Pair>, String> {
-    let mut pairs = Vec::new();
-    for (name, value) in object.iter() {
-        let problem = |why| format!("the form field `{name}` {why}");
-        if matches!(value, Value::Object(_)) {
-            return Err(problem(NESTED));
-        }
-        pairs.extend(form(name, value.clone()).map_err(problem)?);
+/// The whole text of a path variable or a header.
+pub(super) fn text(name: &str, value: &Value, style: Style, encode: Encode) -> Option<String> {
+    if style.layout == Layout::Json {
+        return Some(encode(&value.to_json()));
     }
-    Ok(pairs)
+    let row = row(style.layout);
+    let parts = parts(name, value, style, encode);
+    (!parts.is_empty()).then(|| format!("{}{}", row.first, parts.join(row.separator)))
+}
+
+/// The parts of a query, a `Cookie` header or a form: `name=value`, encoded.
+pub(super) fn parts(name: &str, value: &Value, style: Style, encode: Encode) -> Vec<String> {
+    let row = row(style.layout);
+    let named = |name: &str, value: &str| pair(row.named, &encode(name), value);
+    match (value, style.layout) {
+        (Value::Null, _) => Vec::new(),
+        (_, Layout::Deep) => deep(name, value, encode),
+        (_, Layout::Json) => vec![named(name, &encode(&value.to_json()))],
+        (Value::Array(items), _) => {
+            let texts = items.iter().map(|item| encode(&nested(item)));
+            if style.explodes {
+                return texts.map(|text| named(name, &text)).collect();
+            }
+            joined(texts.collect(), row.delimiter, |text| named(name, text))
+        }
+        (Value::Object(object), _) => {
+            let pairs = members(object).map(|(key, value)| (encode(key), encode(&nested(value))));
+            if style.explodes {
+                return pairs.map(|(key, text)| format!("{key}={text}")).collect();
+            }
+            let flat = pairs.flat_map(|(key, text)| [key, text]).collect();
+            joined(flat, row.delimiter, |text| named(name, text))
+        }
+        (scalar, _) => vec![named(name, &encode(&nested(scalar)))],
+    }
 }
 
 /// Percent-encodes everything but RFC 3986's unreserved characters, so that a value can end nothing around it.
 pub(super) fn percent_encode(text: &str) -> String {
+    encode_but(text, |_, _| false)
+}
+
+/// Leaves reserved characters and what is percent-encoded already (RFC 6570, section 3.2.3), but for those that end a
+/// value or start another one: "applications are still responsible for percent-encoding" them.
+pub(super) fn reserved_encode(text: &str) -> String {
+    encode_but(text, |byte, rest| match byte {
+        b'%' => rest.len() >= 2 && rest.iter().take(2).all(u8::is_ascii_hexdigit),
+        _ => b":/?@!$'()*,;=".contains(&byte),
+    })
+}
+
+fn encode_but(text: &str, is_kept: fn(u8, &[u8]) -> bool) -> String {
     let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                encoded.push(char::from(byte))
-            }
-            _ => encoded.push_str(&format!("%{byte:02X}")),
+    let mut bytes = text.as_bytes();
+    while let [byte, rest @ ..] = bytes {
+        let is_unreserved = byte.is_ascii_alphanumeric() || b"-._~".contains(byte);
+        if is_unreserved || is_kept(*byte, rest) {
+            encoded.push(char::from(*byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
         }
+        bytes = rest;
     }
     encoded
 }
 
-fn flatten(value: Value) -> Result<Flat, &'static str> {
-    Ok(match value {
-        Value::Null => Flat::Absent,
-        Value::Array(items) => {
-            let texts = items.into_iter().map(|item| scalar(item).ok_or(NESTED));
-            Flat::Many(texts.collect::<Result<_, _>>()?)
+fn row(layout: Layout) -> Row {
+    let (first, named, delimiter, separator) = match layout {
+        Layout::Simple => ("", Naming::Unnamed, ",", ","),
+        Layout::Label => (".", Naming::Unnamed, ",", "."),
+        Layout::Matrix => (";", Naming::Named { before_empty: "" }, ",", ";"),
+        Layout::Form | Layout::Deep | Layout::Json => {
+            ("", Naming::Named { before_empty: "=" }, ",", "&")
         }
-        Value::Object(object) => Flat::Pairs(pairs(&object)?),
-        other => Flat::One(scalar(other).ok_or(NESTED)?),
-    })
-}
-
-fn pairs(object: &Object) -> Result<Vec<Pair>, &'static str> {
-    let given = object
-        .iter()
-        .filter(|(_, value)| !matches!(value, Value::Null));
-    let pair = |(key, value): (&str, &Value)| {
-        scalar(value.clone())
-            .map(|text| (key.to_owned(), text))
-            .ok_or(NESTED)
+        Layout::Space => ("", Naming::Named { before_empty: "=" }, "%20", "&"),
+        Layout::Pipe => ("", Naming::Named { before_empty: "=" }, "%7C", "&"),
     };
-    given.map(pair).collect()
+    Row {
+        first,
+        named,
+        delimiter,
+        separator,
+    }
 }
 
-fn scalar(value: Value) -> Option<String> {
+fn pair(named: Naming, name: &str, value: &str) -> String {
+    match named {
+        Naming::Unnamed => value.to_owned(),
+        Naming::Named { before_empty } if value.is_empty() => format!("{name}{before_empty}"),
+        Naming::Named { .. } => format!("{name}={value}"),
+    }
+}
+
+fn joined(texts: Vec<String>, delimiter: &str, named: impl Fn(&str) -> String) -> Vec<String> {
+    if texts.is_empty() {
+        return Vec::new();
+    }
+    vec![named(&texts.join(delimiter))]
+}
+
+/// `name[key]=value`, to any depth. The specification defines one level of objects; of lists, and further in, this is
+/// what those servers read that take more.
+fn deep(name: &str, value: &Value, encode: Encode) -> Vec<String> {
     match value {
-        Value::Bool(flag) => Some(flag.to_string()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::String(text) => Some(text),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
+        Value::Null => Vec::new(),
+        Value::Object(object) => members(object)
+            .flat_map(|(key, value)| deep(&format!("{name}[{key}]"), value, encode))
+            .collect(),
+        Value::Array(items) => (0..)
+            .zip(items)
+            .flat_map(|(index, item)| deep(&format!("{name}[{index}]"), item, encode))
+            .collect(),
+        scalar => vec![format!("{}={}", encode(name), encode(&nested(scalar)))],
+    }
+}
+
+/// A member that is null is undefined (RFC 6570, section 2.3).
+fn members(object: &Object) -> impl Iterator<Item = (&str, &Value)> {
+    object.iter().filter(|(_, value)| !value.is_null())
+}
+
+/// A value inside a list or an object: text as it is, anything else as JSON. The specification leaves open what lists and
+/// objects are there.
+fn nested(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_json(),
     }
 }

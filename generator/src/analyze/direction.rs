@@ -42,9 +42,8 @@ fn for_each_sent(operation: &Operation, visit: &mut dyn FnMut(&TypeExpr)) {
         .parameters
         .iter()
         .for_each(|parameter| visit(&parameter.ty));
-    if let Some(body) = &operation.body {
-        for_content(&body.content, visit);
-    }
+    let media = operation.body.iter().flat_map(|body| &body.media);
+    media.for_each(|media| for_content(&media.content, visit));
 }
 
 fn for_each_received(operation: &Operation, visit: &mut dyn FnMut(&TypeExpr)) {
@@ -55,8 +54,12 @@ fn for_each_received(operation: &Operation, visit: &mut dyn FnMut(&TypeExpr)) {
 
 fn for_content(content: &Content, visit: &mut dyn FnMut(&TypeExpr)) {
     match content {
-        Content::Json(ty) | Content::Form(ty) | Content::Stream(_, ty) => visit(ty),
-        Content::Text | Content::Bytes | Content::Empty => {}
+        Content::Json(ty) | Content::Form(ty, _) | Content::Lines(ty) | Content::Stream(_, ty) => {
+            visit(ty)
+        }
+        Content::Parts(parts) => parts.iter().for_each(|part| visit(&part.ty)),
+        Content::Text | Content::Bytes | Content::AnyParts | Content::Wildcard | Content::Empty => {
+        }
     }
 }
 

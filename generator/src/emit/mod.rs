@@ -2,6 +2,7 @@
 //!
 //! In: [`CratePlan`]. Out: [`EmittedFile`]s by path. Must not know: the API.
 
+mod bodies;
 mod client;
 mod enums;
 mod manifest;

@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::EmittedFile;
-use super::tokens::{argument, body, deprecated, docs, ident, reading, root, ty};
+use super::tokens::{argument, body, borrowed, deprecated, docs, ident, reading, root};
+use super::{EmittedFile, bodies};
 use crate::plan::{
     BodyType, CratePlan, InputItem, InputTarget, OperationItem, OutcomeEnum, OutcomeItem,
-    OutcomeVariant, RustType,
+    OutcomeVariant, RustType, StyleItem,
 };
 
 /// How many inputs are set in one expression.
@@ -49,7 +49,8 @@ fn exported(item: &OperationItem) -> BTreeSet<String> {
             OutcomeItem::Single(_) => None,
             OutcomeItem::ByStatus(item) => Some(item.ident.clone()),
         });
-    std::iter::once(item.ident.clone()).chain(enums).collect()
+    let own = std::iter::once(item.ident.clone());
+    own.chain(enums).chain(bodies::idents(item)).collect()
 }
 
 fn operation(root: &TokenStream, item: &OperationItem) -> TokenStream {
@@ -63,11 +64,13 @@ fn operation(root: &TokenStream, item: &OperationItem) -> TokenStream {
             OutcomeItem::Single(_) => None,
             OutcomeItem::ByStatus(item) => Some(outcome_enum(item)),
         });
+    let bodies = bodies::items(item);
     quote! {
         #imports
         #marker
         #method
         #setters
+        #bodies
         #(#enums)*
     }
 }
@@ -89,10 +92,12 @@ fn imports(root: &TokenStream, item: &OperationItem) -> TokenStream {
 }
 
 fn for_each_type<'a>(item: &'a OperationItem, visit: &mut dyn FnMut(&'a RustType)) {
-    item.arguments
-        .iter()
-        .chain(&item.setters)
-        .for_each(|input| visit(&input.ty));
+    for input in item.arguments.iter().chain(&item.setters) {
+        visit(&input.ty);
+        if let InputTarget::Body(body) = &input.target {
+            bodies::for_each_type(body, visit);
+        }
+    }
     let mut bodies: Vec<&BodyType> = Vec::new();
     for outcome in [&item.output, &item.error] {
         match outcome {
@@ -193,51 +198,51 @@ fn setters(item: &OperationItem) -> TokenStream {
         } else {
             docs(&input.docs)
         };
-        let (name, (ty, _)) = (ident(&input.ident), argument(&input.ty));
         let is_deprecated = deprecated(input.deprecated);
+        let (name, value) = (ident(&input.ident), setter_value(input));
         let write = write(input);
         quote! {
             #text
             #is_deprecated
-            pub fn #name(self, #name: #ty) -> Self { self #write }
+            pub fn #name(self #value) -> Self { self #write }
         }
     });
     quote!(impl rt::Call<'_, #marker> { #(#setters)* })
 }
 
+fn setter_value(input: &InputItem) -> TokenStream {
+    if matches!(input.target, InputTarget::WithoutValue(_)) {
+        return TokenStream::new();
+    }
+    let (name, (ty, _)) = (ident(&input.ident), argument(&input.ty));
+    quote!(, #name: #ty)
+}
+
 fn wire_name(input: &InputItem) -> &str {
     match &input.target {
-        InputTarget::Path(wire)
-        | InputTarget::Query(wire)
-        | InputTarget::Header(wire)
-        | InputTarget::Cookie(wire) => wire,
-        InputTarget::Json(_) | InputTarget::Form | InputTarget::Text(_) | InputTarget::Bytes(_) => {
-            &input.ident
-        }
+        InputTarget::Parameter(parameter) => &parameter.wire,
+        InputTarget::WithoutValue(wire) => wire,
+        InputTarget::Body(_) => &input.ident,
     }
 }
 
 fn write(input: &InputItem) -> TokenStream {
     let name = ident(&input.ident);
-    let value = match (&input.target, argument(&input.ty)) {
-        (InputTarget::Text(_) | InputTarget::Bytes(_), (_, convert)) => quote!(#name #convert),
-        (_, (_, convert)) if convert.is_empty() => quote!(&#name),
-        _ => {
-            let ty = ty(&input.ty);
-            quote!(&Into::<#ty>::into(#name))
-        }
-    };
     match &input.target {
-        InputTarget::Path(wire) => quote!(.path_param(#wire, #value)),
-        InputTarget::Query(wire) => quote!(.query_param(#wire, #value)),
-        InputTarget::Header(wire) => quote!(.header_param(#wire, #value)),
-        InputTarget::Cookie(wire) => quote!(.cookie_param(#wire, #value)),
-        InputTarget::Json(None) => quote!(.json_body(#value)),
-        InputTarget::Json(Some(media)) => quote!(.json_body_as(#media, #value)),
-        InputTarget::Form => quote!(.form_body(#value)),
-        InputTarget::Text(media) => quote!(.text_body(#value, #media)),
-        InputTarget::Bytes(media) => quote!(.bytes_body(#value, #media)),
+        InputTarget::Parameter(parameter) => {
+            let (method, wire) = (ident(parameter.method), &parameter.wire);
+            let (style, value) = (parameter.style.map(style), borrowed(&name, &input.ty));
+            quote!(.#method(#wire, #style #value))
+        }
+        InputTarget::WithoutValue(wire) => quote!(.query_param_without_value(#wire)),
+        InputTarget::Body(body) => bodies::write(body, &name, &input.ty),
     }
+}
+
+/// A style before the next argument.
+fn style(item: StyleItem) -> TokenStream {
+    let style = bodies::style(item);
+    quote!(#style,)
 }
 
 fn outcome_enum(item: &OutcomeEnum) -> TokenStream {

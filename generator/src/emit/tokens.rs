@@ -54,7 +54,7 @@ pub(super) fn ty(ty: &RustType) -> TokenStream {
             let (wrapper, path) = (ident(wrapper), path.parse().unwrap_or_else(|_| quote!(())));
             quote!(rt::#wrapper<#path>)
         }
-        RustType::Item(name) => {
+        RustType::Item(name) | RustType::Local(name) => {
             let name = ident(name);
             quote!(#name)
         }
@@ -129,13 +129,17 @@ pub(super) fn body(body: &BodyType) -> TokenStream {
 pub(super) fn argument(value: &RustType) -> (TokenStream, TokenStream) {
     match value {
         RustType::Plain("String") => (quote!(impl Into<String>), quote!(.into())),
-        RustType::Runtime(name @ ("Integer" | "Number")) => {
+        RustType::Runtime(name @ ("Integer" | "Number" | "Part")) => {
             let name = ident(name);
             (quote!(impl Into<rt::#name>), quote!(.into()))
         }
         RustType::Open(..) => {
             let open = ty(value);
             (quote!(impl Into<#open>), quote!(.into()))
+        }
+        RustType::Local(name) => {
+            let name = ident(name);
+            (quote!(impl Into<#name>), quote!(.into()))
         }
         RustType::Boxed(inner) => (ty(inner), TokenStream::new()),
         RustType::Foreign { .. } | RustType::Tuple(_) => {
@@ -144,4 +148,14 @@ pub(super) fn argument(value: &RustType) -> (TokenStream, TokenStream) {
         }
         _ => (ty(value), TokenStream::new()),
     }
+}
+
+/// An argument of [`argument`]'s type as what it becomes, borrowed.
+pub(super) fn borrowed(name: &Ident, value: &RustType) -> TokenStream {
+    let (_, convert) = argument(value);
+    if convert.is_empty() {
+        return quote!(&#name);
+    }
+    let ty = ty(value);
+    quote!(&Into::<#ty>::into(#name))
 }

@@ -16,6 +16,8 @@ pub struct Operation {
     pub method: &'static str,
     /// The path template as written, with `{name}` in it.
     pub path: String,
+    /// What of it is sent: all but a fragment.
+    pub template: String,
     /// Human text.
     pub docs: Docs,
     /// Whether the document calls it deprecated.
@@ -41,8 +43,12 @@ pub struct Parameter {
     pub location: Location,
     /// Its type.
     pub ty: TypeExpr,
+    /// How it is written.
+    pub style: Style,
     /// Whether it must be sent.
     pub required: bool,
+    /// Whether it may be sent with nothing for a value although its type has no empty text (`allowEmptyValue`).
+    pub may_be_empty: bool,
     /// Whether the document marks it as secret.
     pub sensitive: bool,
     /// Whether the document calls it deprecated.
@@ -64,17 +70,82 @@ pub enum Location {
     Cookie,
 }
 
-/// A request body (OpenAPI 3.0, 4.7.13) in the media type that is sent.
+impl Location {
+    /// The style of a parameter that declares none (OpenAPI 3.0, 4.7.12.2, `style` and `explode`).
+    #[must_use]
+    pub fn default_style(self) -> Style {
+        match self {
+            Location::Path | Location::Header => Style::plain(Form::Simple),
+            Location::Query | Location::Cookie => Style {
+                explodes: true,
+                ..Style::plain(Form::Form)
+            },
+        }
+    }
+}
+
+/// How a value is written as text (OpenAPI 3.0, 4.7.12.2, `style`, `explode`, `allowReserved` and `content`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// What it looks like.
+    pub form: Form,
+    /// Whether elements and pairs stand for themselves.
+    pub explodes: bool,
+    /// Whether reserved characters are left as they are.
+    pub allows_reserved: bool,
+}
+
+impl Style {
+    /// A style without its options.
+    #[must_use]
+    pub fn plain(form: Form) -> Style {
+        Style {
+            form,
+            explodes: false,
+            allows_reserved: false,
+        }
+    }
+}
+
+/// What a value looks like (OpenAPI 3.0, 4.7.12.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// `simple`.
+    Simple,
+    /// `label`.
+    Label,
+    /// `matrix`.
+    Matrix,
+    /// `form`.
+    Form,
+    /// `spaceDelimited`.
+    SpaceDelimited,
+    /// `pipeDelimited`.
+    PipeDelimited,
+    /// `deepObject`.
+    DeepObject,
+    /// As JSON (`content: application/json`).
+    Json,
+}
+
+/// A request body (OpenAPI 3.0, 4.7.13).
 #[derive(Debug)]
 pub struct Body {
     /// Whether it must be sent.
     pub required: bool,
-    /// Its media type as written.
+    /// What it may be sent as, at least one; the first unless the caller chooses.
+    pub media: Vec<Media>,
+    /// Human text.
+    pub docs: Docs,
+}
+
+/// A body in one media type (OpenAPI 3.0, 4.7.14).
+#[derive(Debug)]
+pub struct Media {
+    /// The media type as written.
     pub media_type: String,
     /// How it is written.
     pub content: Content,
-    /// Human text.
-    pub docs: Docs,
 }
 
 /// How a body is written or read.
@@ -82,14 +153,22 @@ pub struct Body {
 pub enum Content {
     /// As JSON.
     Json(TypeExpr),
-    /// As `application/x-www-form-urlencoded`.
-    Form(TypeExpr),
+    /// As `application/x-www-form-urlencoded`, with the styles of fields that have another one than `form`.
+    Form(TypeExpr, Vec<(String, Style)>),
+    /// In parts that are declared.
+    Parts(Vec<Part>),
+    /// In parts of which nothing is known.
+    AnyParts,
+    /// A list of values, a line of JSON each.
+    Lines(TypeExpr),
     /// As text.
     Text,
     /// As bytes.
     Bytes,
     /// As values one after the other, each of this type.
     Stream(StreamFormat, TypeExpr),
+    /// As bytes of a media type that the caller knows.
+    Wildcard,
     /// There is none.
     Empty,
 }
@@ -103,6 +182,36 @@ pub enum StreamFormat {
     JsonLines,
     /// JSON texts with separators (RFC 7464).
     JsonSeq,
+}
+
+/// A part of a `multipart/form-data` body: a property of its schema.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// Its name on the wire.
+    pub wire: String,
+    /// Its type.
+    pub ty: TypeExpr,
+    /// What it holds.
+    pub kind: PartKind,
+    /// Whether it must be sent.
+    pub required: bool,
+    /// Its media type, if it is not the one that its type has.
+    pub content_type: Option<String>,
+    /// Whether the document calls it deprecated.
+    pub deprecated: bool,
+    /// Human text.
+    pub docs: Docs,
+}
+
+/// What a part holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartKind {
+    /// A value.
+    Value,
+    /// Bytes.
+    File,
+    /// Any number of parts of bytes.
+    Files,
 }
 
 /// A response (OpenAPI 3.0, 4.7.17).

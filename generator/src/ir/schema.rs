@@ -209,7 +209,7 @@ pub enum Extra {
 }
 
 /// A property of an object.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Field {
     /// The schema of the property.
     pub at: Pointer,

@@ -5,7 +5,7 @@
 use openapiv3 as oa;
 
 use super::Lowering;
-use super::path::{check_template, follow_path_item};
+use super::path::{follow_path_item, match_template, template};
 use crate::ir::{Docs, Operation};
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
@@ -22,9 +22,9 @@ impl<'a> Lowering<'a, '_> {
             self.check_servers(&at, &item.servers);
             for (method, operation) in methods(item) {
                 self.check_operation(&at.child(method.key), operation);
-                let lowered = self.operation(path, &at, item, method, operation);
+                let mut lowered = self.operation(path, &at, item, method, operation);
                 self.finish_items();
-                check_template(&lowered, self.report);
+                match_template(&mut lowered, self.report);
                 self.api.operations.push(lowered);
             }
         }
@@ -64,6 +64,7 @@ impl<'a> Lowering<'a, '_> {
             id: operation.operation_id.clone().filter(|id| !id.is_empty()),
             method: method.verb,
             path: path.to_string(),
+            template: template(path, item_at, self.report),
             docs: docs(operation),
             deprecated: operation.deprecated,
             parameters,

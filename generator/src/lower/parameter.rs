@@ -4,11 +4,14 @@
 
 use openapiv3 as oa;
 
-use super::Lowering;
 use super::components::follow;
+use super::keywords::Facets;
+use super::media_type::is_json;
 use super::notes::notes;
 use super::tree::{Node, SchemaAt};
-use crate::ir::{Docs, Home, HomeRoot, Location, Parameter, Step, TypeExpr};
+use super::{Lowering, style};
+use crate::ir::{Docs, Form, Home, HomeRoot, Location, Parameter, Step, Style, TypeExpr};
+use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
 
 /// Header parameters of these names are ignored (OpenAPI 3.0, 4.7.12.2.1).
@@ -35,8 +38,7 @@ impl<'a> Lowering<'a, '_> {
                 if lowered.iter().any(is_known) || self.is_ignored(location, data, &at) {
                     continue;
                 }
-                let item = self.parameter(operation, at, location, data);
-                self.check_style(parameter, &item);
+                let item = self.parameter(operation, at, location, parameter);
                 lowered.push(item);
             }
         }
@@ -48,35 +50,48 @@ impl<'a> Lowering<'a, '_> {
         operation: usize,
         at: Pointer,
         location: Location,
-        data: &'a oa::ParameterData,
+        declared: &'a oa::Parameter,
     ) -> Parameter {
+        let data = declared.parameter_data_ref();
         let step = Step::Parameter(data.name.clone());
         let home = Home {
             root: HomeRoot::Operation(operation),
             steps: vec![step],
         };
-        let schema = match &data.format {
-            oa::ParameterSchemaOrContent::Schema(node) => Some(SchemaAt {
-                at: at.child("schema"),
-                node: Node::of(node),
-            }),
-            oa::ParameterSchemaOrContent::Content(_) => None,
-        };
-        let (ty, facets) = match schema {
-            Some(schema) => {
+        let mut style = style::declared(declared, location);
+        let (ty, facets, note) = match format(&at, &data.format) {
+            Said::Schema(schema) => {
                 let place = self.schemas(&[schema], &home);
-                self.finish_items();
-                (place.ty, place.facets)
+                (place.ty, place.facets, None)
             }
-            None => (TypeExpr::Any, super::keywords::Facets::default()),
+            Said::Json(schema) => {
+                style = Style::plain(Form::Json);
+                let place = self.schemas(&[schema], &home);
+                (place.ty, place.facets, None)
+            }
+            Said::AnyJson => {
+                style = Style::plain(Form::Json);
+                (TypeExpr::Any, Facets::default(), None)
+            }
+            Said::Text(media_type) => {
+                style = location.default_style();
+                let note = format!("Text of the media type `{media_type}`.");
+                (TypeExpr::String(None.into()), Facets::default(), Some(note))
+            }
         };
+        self.finish_items();
+        let style = self.style(style, location, &ty, &at);
+        let may_be_empty = self.may_be_empty(declared, &ty, &at);
         let mut docs = Docs::description(data.description.clone());
-        docs.summary = Some(notes(&facets).join(" ")).filter(|text| !text.is_empty());
+        let said = notes(&facets).into_iter().chain(note);
+        docs.summary = Some(said.collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty());
         Parameter {
             wire: data.name.clone(),
             location,
             ty,
+            style,
             required: data.required || location == Location::Path,
+            may_be_empty,
             sensitive: facets.sensitive(),
             deprecated: data.deprecated.unwrap_or_default() || facets.deprecated,
             docs,
@@ -84,9 +99,72 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    fn is_ignored(&self, location: Location, data: &oa::ParameterData, _at: &Pointer) -> bool {
-        location == Location::Header
-            && IGNORED_HEADERS.contains(&data.name.to_ascii_lowercase().as_str())
+    /// `allowEmptyValue`, where the type has no empty text of its own.
+    fn may_be_empty(&mut self, declared: &oa::Parameter, ty: &TypeExpr, at: &Pointer) -> bool {
+        let oa::Parameter::Query {
+            parameter_data,
+            allow_empty_value: Some(true),
+            ..
+        } = declared
+        else {
+            return false;
+        };
+        let is_text = matches!(ty.split_null().0, TypeExpr::String(_));
+        if parameter_data.required && !is_text {
+            let text = "`allowEmptyValue` is not followed for a required parameter";
+            let help = "a call always gives it a value";
+            let warning = Diagnostic::warning(Code::IgnoredKeyword, text);
+            let at = at.child("allowEmptyValue");
+            self.report.push(warning.at(at).key().help(help));
+        }
+        !parameter_data.required && !is_text
+    }
+
+    /// "If `in` is `header` and the `name` is `Accept`, `Content-Type` or `Authorization`, the parameter definition SHALL be
+    /// ignored."
+    fn is_ignored(&mut self, location: Location, data: &oa::ParameterData, at: &Pointer) -> bool {
+        let name = data.name.to_ascii_lowercase();
+        if location != Location::Header || !IGNORED_HEADERS.contains(&name.as_str()) {
+            return false;
+        }
+        let text = format!("a header parameter called `{}` has no meaning", data.name);
+        let help =
+            "media types and credentials decide on this header; `.header(..)` sets it on a call";
+        let warning = Diagnostic::warning(Code::Ignored, text);
+        self.report.push(warning.at(at.clone()).help(help));
+        true
+    }
+}
+
+/// What says the type of a parameter or a header: `schema`, or the one media type of `content`.
+pub(super) enum Said<'a> {
+    Schema(SchemaAt<'a>),
+    Json(SchemaAt<'a>),
+    AnyJson,
+    /// Text that is finished already, of a media type.
+    Text(&'a str),
+}
+
+pub(super) fn format<'a>(at: &Pointer, format: &'a oa::ParameterSchemaOrContent) -> Said<'a> {
+    let content = match format {
+        oa::ParameterSchemaOrContent::Schema(node) => {
+            return Said::Schema(SchemaAt {
+                at: at.child("schema"),
+                node: Node::of(node),
+            });
+        }
+        oa::ParameterSchemaOrContent::Content(content) => content,
+    };
+    let Some((media_type, item)) = content.first() else {
+        return Said::AnyJson;
+    };
+    match (is_json(media_type), &item.schema) {
+        (true, Some(node)) => Said::Json(SchemaAt {
+            at: at.child("content").child(media_type).child("schema"),
+            node: Node::of(node),
+        }),
+        (true, None) => Said::AnyJson,
+        (false, _) => Said::Text(media_type),
     }
 }
 

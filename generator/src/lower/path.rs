@@ -5,7 +5,7 @@
 
 use openapiv3 as oa;
 
-use crate::ir::{Location, Operation};
+use crate::ir::{Docs, Location, Operation, Parameter, TypeExpr};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Pointer;
 
@@ -29,11 +29,24 @@ pub(super) fn follow_path_item<'a>(
     }
 }
 
-/// Reports variables without parameter and parameters without variable.
-pub(super) fn check_template(operation: &Operation, report: &mut Report) {
-    let variables = variables(&operation.path);
-    if operation.path.matches('{').count() != variables.len()
-        || operation.path.matches('}').count() != variables.len()
+/// What of a path goes into a URL: a fragment is never sent (RFC 9110, section 4.2.5). It tells apart what would be the
+/// same path otherwise.
+pub(super) fn template(path: &str, at: &Pointer, report: &mut Report) -> String {
+    let Some((template, fragment)) = path.split_once('#') else {
+        return path.to_string();
+    };
+    let text = format!("`#{fragment}` is a fragment, which is never sent");
+    let warning = Diagnostic::warning(Code::PathVariable, text).at(at.clone());
+    let help = format!("calls go to `{template}`");
+    report.push(warning.key().help(help));
+    template.to_string()
+}
+
+/// Makes the path parameters those of the template, and reports where they were not.
+pub(super) fn match_template(operation: &mut Operation, report: &mut Report) {
+    let variables = variables(&operation.template);
+    if operation.template.matches('{').count() != variables.len()
+        || operation.template.matches('}').count() != variables.len()
     {
         let text = format!("the braces of `{}` do not match", operation.path);
         let help = "the path is sent as it stands, but for variables that are complete";
@@ -41,45 +54,56 @@ pub(super) fn check_template(operation: &Operation, report: &mut Report) {
             .at(operation.at.parent().unwrap_or_default());
         report.push(warning.key().help(help));
     }
-    let parameters = || {
-        operation
-            .parameters
-            .iter()
-            .filter(|parameter| parameter.location == Location::Path)
-    };
+    let mut missing: Vec<Parameter> = Vec::new();
     for variable in &variables {
-        if !parameters().any(|parameter| parameter.wire == *variable) {
-            let text = format!("path variable `{{{variable}}}` has no parameter");
-            let help = "it is sent as it stands; declare a parameter with `in: path` and this name";
-            report.push(
-                Diagnostic::warning(Code::PathVariable, text)
-                    .at(operation.at.clone())
-                    .key()
-                    .help(help),
-            );
+        let is_known = missing.iter().any(|known| known.wire == *variable);
+        if !is_known && !is_declared(operation, variable) {
+            missing.push(undeclared(variable, &operation.at, report));
         }
     }
-    for parameter in parameters() {
-        if !variables.contains(&parameter.wire.as_str()) {
-            let text = format!(
-                "path parameter `{}` does not occur in `{}`",
-                parameter.wire, operation.path
-            );
-            let help = "it is not sent";
-            report.push(
-                Diagnostic::warning(Code::PathVariable, text)
-                    .at(parameter.at.clone())
-                    .help(help),
-            );
+    let path = operation.path.clone();
+    operation.parameters.retain(|parameter| {
+        let is_in_path =
+            parameter.location != Location::Path || variables.contains(&parameter.wire);
+        if !is_in_path {
+            let wire = &parameter.wire;
+            let text = format!("path parameter `{wire}` does not occur in `{path}`");
+            let warning = Diagnostic::warning(Code::PathVariable, text);
+            report.push(warning.at(parameter.at.clone()).help("it is left out"));
         }
+        is_in_path
+    });
+    operation.parameters.extend(missing);
+}
+
+fn is_declared(operation: &Operation, variable: &str) -> bool {
+    let parameters = &mut operation.parameters.iter();
+    parameters.any(|parameter| parameter.location == Location::Path && parameter.wire == variable)
+}
+
+/// The parameter that a variable without one must mean.
+fn undeclared(variable: &str, at: &Pointer, report: &mut Report) -> Parameter {
+    let text = format!("path variable `{{{variable}}}` has no parameter");
+    let help = "it is taken as text; declare a parameter with `in: path` and this name";
+    let warning = Diagnostic::warning(Code::PathVariable, text).at(at.clone());
+    report.push(warning.key().help(help));
+    Parameter {
+        at: at.clone(),
+        wire: variable.to_string(),
+        location: Location::Path,
+        ty: TypeExpr::String(None.into()),
+        style: Location::Path.default_style(),
+        required: true,
+        may_be_empty: false,
+        sensitive: false,
+        deprecated: false,
+        docs: Docs::default(),
     }
 }
 
 /// The names between braces.
-fn variables(path: &str) -> Vec<&str> {
-    path.split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}'))
-        .map(|(name, _)| name)
-        .collect()
+fn variables(path: &str) -> Vec<String> {
+    let rests = path.split('{').skip(1);
+    let names = rests.filter_map(|rest| rest.split_once('}'));
+    names.map(|(name, _)| name.to_string()).collect()
 }

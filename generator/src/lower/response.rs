@@ -50,11 +50,11 @@ impl<'a> Lowering<'a, '_> {
             root: HomeRoot::Operation(operation),
             steps: vec![Step::ResponseBody(status)],
         };
-        let (media_type, content) =
-            match self.content(&at.child("content"), &response.content, &home) {
-                Some((media_type, content)) => (Some(media_type), read_content(content)),
-                None => (None, Content::Empty),
-            };
+        let content = self.read_content(&at.child("content"), &response.content, &home);
+        let (media_type, content) = match content {
+            Some((media_type, content)) => (Some(media_type), content),
+            None => (None, Content::Empty),
+        };
         let docs =
             Docs::description(Some(response.description.clone()).filter(|text| !text.is_empty()));
         Some(Response {
@@ -63,13 +63,5 @@ impl<'a> Lowering<'a, '_> {
             content,
             docs,
         })
-    }
-}
-
-/// Forms are only ever written; one that is received is handed over as text.
-fn read_content(content: Content) -> Content {
-    match content {
-        Content::Form(_) => Content::Text,
-        other => other,
     }
 }

@@ -1,97 +1,179 @@
-//! Which serializations of parameters are written as declared (OpenAPI 3.0, 4.7.12, style values).
+//! How parameters are written (OpenAPI 3.0, 4.7.12.2 and 4.7.12.3).
 //!
-//! In: a parameter and its type. Out: a report where another serialization is sent than the declared one. Must not know:
-//! how parameters are written.
+//! In: a declared parameter and its type. Out: [`Style`], and a report where the specification leaves open what such a value
+//! looks like. Must not know: how the text is made.
 
 use openapiv3 as oa;
 
 use super::Lowering;
-use crate::ir::{Parameter, Shape, TypeExpr};
+use crate::ir::{Form, Location, Shape, Style, TypeExpr};
 use crate::report::{Code, Diagnostic};
+use crate::source::Pointer;
 
-/// How much a value has inside, as far as serialization cares.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Depth {
+/// How far to look into types that hold each other before one counts as an object.
+const MAX_DEPTH: usize = 16;
+
+/// How much a value has inside, as far as styles care.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Extent {
     Scalar,
     List,
     Object,
+    /// Lists or objects inside of one.
+    Nested,
 }
 
 impl Lowering<'_, '_> {
-    /// Reports what is not sent as declared.
-    pub(super) fn check_style(&mut self, declared: &oa::Parameter, parameter: &Parameter) {
-        let data = declared.parameter_data_ref();
-        let is_content = matches!(data.format, oa::ParameterSchemaOrContent::Content(_));
-        if is_content || !is_written(declared, self.depth(&parameter.ty)) {
-            let text = format!(
-                "parameter `{}` asks for a serialization that is not written",
-                data.name
-            );
-            let help = "it is sent in the default style of its place instead";
-            self.report_style(text, help, parameter);
+    /// The style as declared, or the default one where it makes no difference for the type.
+    pub(super) fn style(
+        &mut self,
+        declared: Style,
+        location: Location,
+        ty: &TypeExpr,
+        at: &Pointer,
+    ) -> Style {
+        let extent = self.extent(ty, 0);
+        if let Some((text, help)) = undefined(declared, location, extent) {
+            let warning = Diagnostic::warning(Code::UndefinedStyle, text);
+            self.report.push(warning.at(at.clone()).help(help));
         }
-        if let oa::Parameter::Query {
-            allow_reserved: true,
-            ..
-        } = declared
-        {
-            let text = format!("parameter `{}` allows reserved characters", data.name);
-            let help = "they are percent-encoded all the same";
-            self.report_style(text, help, parameter);
-        }
+        simplest(declared, location, extent)
     }
 
-    fn report_style(&mut self, text: String, help: &str, parameter: &Parameter) {
-        let warning = Diagnostic::warning(Code::ApproximatedStyle, text);
-        self.report
-            .push(warning.at(parameter.at.clone()).help(help));
+    /// Whether a value of this type has nothing inside.
+    pub(super) fn is_scalar(&self, ty: &TypeExpr) -> bool {
+        self.extent(ty, 0) == Extent::Scalar
     }
 
-    fn depth(&self, ty: &TypeExpr) -> Depth {
+    fn extent(&self, ty: &TypeExpr, depth: usize) -> Extent {
+        if depth > MAX_DEPTH {
+            return Extent::Nested;
+        }
+        let inside = |ty: &TypeExpr, whole: Extent| match self.extent(ty, depth + 1) {
+            Extent::Scalar => whole,
+            _ => Extent::Nested,
+        };
         match ty {
             TypeExpr::Named(id) => match &self.api.types[*id].shape {
-                Shape::Enum(_) => Depth::Scalar,
-                Shape::Newtype(inner) => self.depth(inner),
+                Shape::Enum(_) => Extent::Scalar,
+                Shape::Newtype(inner) => self.extent(inner, depth + 1),
                 Shape::Union(union) => {
-                    let is_scalar = |ty| self.depth(ty) == Depth::Scalar;
-                    let all_scalar = union.variants.iter().all(|variant| is_scalar(&variant.ty));
-                    if all_scalar {
-                        Depth::Scalar
-                    } else {
-                        Depth::Object
-                    }
+                    let variants = union.variants.iter();
+                    let extents = variants.map(|variant| self.extent(&variant.ty, depth + 1));
+                    extents.max().unwrap_or(Extent::Object)
                 }
-                Shape::Struct(_) => Depth::Object,
+                Shape::Struct(item) => {
+                    let fields = item.fields.iter();
+                    let extents = fields.map(|field| inside(&field.ty, Extent::Object));
+                    extents.max().unwrap_or(Extent::Object)
+                }
             },
-            TypeExpr::Nullable(inner) => self.depth(inner),
-            TypeExpr::List(_) | TypeExpr::Tuple(_) => Depth::List,
-            TypeExpr::Map(_) | TypeExpr::Any => Depth::Object,
+            TypeExpr::Nullable(inner) => self.extent(inner, depth + 1),
+            TypeExpr::List(items) => inside(items, Extent::List),
+            TypeExpr::Map(values) => inside(values, Extent::Object),
+            TypeExpr::Tuple(_) => Extent::List,
+            TypeExpr::Any => Extent::Object,
             TypeExpr::Null
             | TypeExpr::Boolean
             | TypeExpr::Integer(_)
             | TypeExpr::Number(_)
-            | TypeExpr::String(_) => Depth::Scalar,
+            | TypeExpr::String(_) => Extent::Scalar,
         }
     }
 }
 
-/// Whether the default style of the place, which is what is written, looks the same as the declared one.
-fn is_written(declared: &oa::Parameter, depth: Depth) -> bool {
-    let explode = declared.parameter_data_ref().explode;
-    match declared {
-        oa::Parameter::Query { style, .. } => match style {
-            oa::QueryStyle::Form => explode != Some(false) || depth == Depth::Scalar,
-            oa::QueryStyle::SpaceDelimited | oa::QueryStyle::PipeDelimited => {
-                depth == Depth::Scalar || (depth == Depth::List && explode == Some(true))
-            }
-            oa::QueryStyle::DeepObject => depth == Depth::Scalar,
+/// What a parameter declares, with the defaults of the specification. Those with `content` are JSON or text.
+pub(super) fn declared(parameter: &oa::Parameter, location: Location) -> Style {
+    let default = location.default_style();
+    let form = match parameter {
+        oa::Parameter::Query { style, .. } => query_form(style),
+        oa::Parameter::Path { style, .. } => match style {
+            oa::PathStyle::Simple => Form::Simple,
+            oa::PathStyle::Label => Form::Label,
+            oa::PathStyle::Matrix => Form::Matrix,
         },
-        oa::Parameter::Path {
-            style: oa::PathStyle::Simple,
-            ..
-        }
-        | oa::Parameter::Header { .. } => explode != Some(true) || depth != Depth::Object,
-        oa::Parameter::Path { .. } => false,
-        oa::Parameter::Cookie { .. } => explode != Some(false) || depth == Depth::Scalar,
+        oa::Parameter::Header { style, .. } => match style {
+            oa::HeaderStyle::Simple => Form::Simple,
+        },
+        oa::Parameter::Cookie { style, .. } => match style {
+            oa::CookieStyle::Form => Form::Form,
+        },
+    };
+    let explode = parameter.parameter_data_ref().explode;
+    Style {
+        form,
+        explodes: explode.unwrap_or(default.explodes && form == default.form),
+        allows_reserved: matches!(
+            parameter,
+            oa::Parameter::Query {
+                allow_reserved: true,
+                ..
+            }
+        ),
+    }
+}
+
+pub(super) fn query_form(style: &oa::QueryStyle) -> Form {
+    match style {
+        oa::QueryStyle::Form => Form::Form,
+        oa::QueryStyle::SpaceDelimited => Form::SpaceDelimited,
+        oa::QueryStyle::PipeDelimited => Form::PipeDelimited,
+        oa::QueryStyle::DeepObject => Form::DeepObject,
+    }
+}
+
+/// What the table of style examples has no entry for, and what is written.
+fn undefined(
+    style: Style,
+    location: Location,
+    extent: Extent,
+) -> Option<(&'static str, &'static str)> {
+    let is_delimited = matches!(style.form, Form::SpaceDelimited | Form::PipeDelimited);
+    match (style.form, extent) {
+        (Form::Json, _) | (_, Extent::Scalar) => None,
+        (Form::DeepObject, Extent::List | Extent::Nested) => Some((
+            "`deepObject` is only defined for objects of plain values",
+            "lists and what is deeper are written as `name[0]` and `name[key][key]`",
+        )),
+        (_, Extent::Nested) => Some((
+            "there is no form in this style for a value inside a value",
+            "the inner one is written as JSON",
+        )),
+        _ if is_delimited && style.explodes => Some((
+            "this style is not defined with `explode: true`",
+            "each element is written for itself, as `form` does",
+        )),
+        _ if location == Location::Cookie && style.explodes => Some((
+            "lists and objects have no form in a cookie with `explode: true`, which is the default",
+            "each element is written as a cookie for itself",
+        )),
+        _ => None,
+    }
+}
+
+fn simplest(style: Style, location: Location, extent: Extent) -> Style {
+    let default = location.default_style();
+    let is_alike = match (style.form, extent) {
+        (Form::Json | Form::Label | Form::Matrix, _) => false,
+        (_, Extent::Scalar) => true,
+        (Form::Simple, Extent::List) => true,
+        (Form::SpaceDelimited | Form::PipeDelimited, _) => style.explodes,
+        _ => false,
+    };
+    match style.form {
+        _ if is_alike => Style {
+            allows_reserved: style.allows_reserved,
+            ..default
+        },
+        // Without effect on it.
+        Form::DeepObject | Form::Json => Style {
+            explodes: false,
+            ..style
+        },
+        Form::Label | Form::Matrix if extent == Extent::Scalar => Style {
+            explodes: false,
+            ..style
+        },
+        _ => style,
     }
 }

@@ -13,7 +13,7 @@ mod words;
 
 pub use bindings::Bindings;
 pub use members::{FieldName, StructNames};
-pub use operations::OperationName;
+pub use operations::{OperationName, ParameterName};
 
 use crate::ir::{Api, TypeId};
 
@@ -96,6 +96,13 @@ pub fn variant_names<'a>(wanted: impl Iterator<Item = &'a str>, reserved: &[&str
     wanted
         .map(|text| scope.mint(&words::upper_camel(text)))
         .collect()
+}
+
+/// Names of arguments and setters, in the order of the wanted texts.
+#[must_use]
+pub fn setter_names<'a>(wanted: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut scope = scope::Scope::reserving(&["new", "clone"]);
+    wanted.map(|text| scope.mint(&words::snake(text))).collect()
 }
 
 /// A server is called what its description says, if that is a short name, else after its host.

@@ -5,7 +5,7 @@
 use super::bindings::Bindings;
 use super::scope::Scope;
 use super::words::{module, snake, upper_camel};
-use crate::ir::{Api, Operation};
+use crate::ir::{Api, Content, Location, Media, Operation};
 
 /// Methods of the client that are not operations.
 const CLIENT_METHODS: &[&str] = &["builder", "clone", "core", "new"];
@@ -18,21 +18,27 @@ const CALL_METHODS: &[&str] = &[
     "bytes_body",
     "clone",
     "cookie_param",
+    "cookie_param_as",
     "form_body",
     "header",
     "header_param",
+    "header_param_as",
     "idempotent",
     "into_future",
     "json_body",
     "json_body_as",
     "new",
     "path_param",
+    "path_param_as",
     "query_param",
     "retry",
     "send_blocking",
     "streamed",
     "streamed_events",
     "streamed_lines",
+    "query_param_as",
+    "query_param_without_value",
+    "request_body",
     "text_body",
     "timeout",
 ];
@@ -50,8 +56,21 @@ pub struct OperationName {
     pub output: String,
     /// The enum of its errors, if there is one.
     pub error: String,
+    /// The enum of its bodies, if there are several media types.
+    pub body: String,
+    /// The form that it sends, if there is one.
+    pub form: String,
     /// Its parameters, in the order of the document.
-    pub parameters: Vec<String>,
+    pub parameters: Vec<ParameterName>,
+}
+
+/// The identifiers of a parameter.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ParameterName {
+    /// The argument or the setter.
+    pub ident: String,
+    /// The setter for its name alone, if it may be sent without a value.
+    pub without_value: Option<String>,
 }
 
 /// The names of all operations: those named earlier first, then the others in the order of their pointers, so that a
@@ -71,8 +90,16 @@ pub(super) fn operation_names(api: &Api, earlier: &Bindings) -> Vec<OperationNam
             None => methods.mint(&snake(&wanted(operation))),
         };
         let ident = items.mint(&upper_camel(&method));
+        let (has_choice, has_form) = bodies(operation);
+        let module = items.mint(&module(&method));
+        let mut mint_if = |is_needed: bool, wanted: String| match is_needed {
+            true => items.mint(&wanted),
+            false => wanted,
+        };
         named[index] = Some(OperationName {
-            module: items.mint(&module(&method)),
+            module,
+            body: mint_if(has_choice, format!("{ident}Body")),
+            form: mint_if(has_form, format!("{ident}Form")),
             output: items.mint(&format!("{ident}Output")),
             error: items.mint(&format!("{ident}Error")),
             parameters: parameter_names(operation),
@@ -81,6 +108,13 @@ pub(super) fn operation_names(api: &Api, earlier: &Bindings) -> Vec<OperationNam
         });
     }
     named.into_iter().flatten().collect()
+}
+
+/// Whether an operation has several bodies, and whether one of them is a form in parts.
+fn bodies(operation: &Operation) -> (bool, bool) {
+    let media = operation.body.as_ref().map_or(&[][..], |body| &body.media);
+    let is_form = |media: &Media| matches!(media.content, Content::Parts(_));
+    (media.len() > 1, media.iter().any(is_form))
 }
 
 fn in_naming_order(api: &Api, earlier: &Bindings) -> Vec<usize> {
@@ -100,11 +134,45 @@ fn wanted(operation: &Operation) -> String {
     }
 }
 
-fn parameter_names(operation: &Operation) -> Vec<String> {
+/// In the order of places and wire names, since that of the document carries no meaning. What is called the same in two
+/// places is told apart by the place.
+fn parameter_names(operation: &Operation) -> Vec<ParameterName> {
     let mut scope = Scope::reserving(CALL_METHODS);
-    operation
-        .parameters
-        .iter()
-        .map(|parameter| scope.mint(&snake(&parameter.wire)))
-        .collect()
+    if operation.body.is_some() {
+        scope.claim("body");
+    }
+    let parameters = &operation.parameters;
+    let mut order: Vec<usize> = (0..parameters.len()).collect();
+    order.sort_by_key(|index| (parameters[*index].location, &parameters[*index].wire));
+    let mut names = vec![ParameterName::default(); parameters.len()];
+    let mut seen: Vec<(String, Location)> = Vec::new();
+    for index in order {
+        let parameter = &parameters[index];
+        let mut name = snake(&parameter.wire);
+        let is_elsewhere =
+            |(known, at): &(String, Location)| *known == name && *at != parameter.location;
+        if seen.iter().any(is_elsewhere) {
+            name = format!(
+                "{}_{}",
+                name.trim_end_matches('_'),
+                place(parameter.location)
+            );
+        }
+        seen.push((name.clone(), parameter.location));
+        names[index].ident = scope.mint(&name);
+        if parameter.may_be_empty {
+            let setter = format!("{}_without_value", name.trim_end_matches('_'));
+            names[index].without_value = Some(scope.mint(&setter));
+        }
+    }
+    names
+}
+
+fn place(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    }
 }

@@ -3,6 +3,7 @@
 //! In: the API, its facts, its names and the configuration. Out: [`CratePlan`]. Must not know: tokens, formatting.
 
 mod bindings;
+mod bodies;
 mod docs;
 mod foreign;
 mod formats;

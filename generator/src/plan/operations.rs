@@ -4,9 +4,9 @@
 
 use super::Planning;
 use super::docs::{lines, one_line, push_paragraph};
-use super::items::{InputItem, InputTarget, OperationItem};
-use crate::ir::{Body, Content, Location, Operation, Parameter, Response};
-use crate::names::OperationName;
+use super::items::{InputItem, InputTarget, OperationItem, ParameterItem, RustType, StyleItem};
+use crate::ir::{Form, Location, Operation, Parameter, Response, Style};
+use crate::names::{OperationName, ParameterName};
 
 /// All operations.
 pub(super) fn operations(planning: &Planning<'_>) -> Vec<OperationItem> {
@@ -29,7 +29,7 @@ impl Planning<'_> {
             docs: docs(operation),
             id: operation.id.clone().unwrap_or_else(|| names.method.clone()),
             http_method: operation.method,
-            path: operation.path.clone(),
+            path: operation.template.clone(),
             accept: accept(&operation.responses),
             security: self.security(operation),
             deprecated: operation.deprecated,
@@ -46,25 +46,27 @@ impl Planning<'_> {
         operation: &Operation,
         names: &OperationName,
     ) -> (Vec<InputItem>, Vec<InputItem>) {
-        let mut parameters: Vec<(&Parameter, &String)> =
+        let mut parameters: Vec<(&Parameter, &ParameterName)> =
             operation.parameters.iter().zip(&names.parameters).collect();
-        parameters.sort_by_key(|(parameter, ident)| {
+        parameters.sort_by_key(|(parameter, name)| {
             // The order of the path is the one that its users know; no other order means anything.
             let place = operation.path.find(&format!("{{{}}}", parameter.wire));
             let is_path = parameter.location == Location::Path;
-            (!is_path, place.filter(|_| is_path), (*ident).clone())
+            (!is_path, place.filter(|_| is_path), name.ident.clone())
         });
         let (mut arguments, mut setters) = (Vec::new(), Vec::new());
-        for (parameter, ident) in parameters {
-            let item = self.parameter(parameter, ident);
+        for (parameter, name) in parameters {
+            let item = self.parameter(parameter, &name.ident);
             if parameter.required {
                 arguments.push(item)
             } else {
                 setters.push(item)
             }
+            let without_value = name.without_value.as_deref();
+            setters.extend(without_value.map(|ident| setter_without_value(parameter, ident)));
         }
         if let Some(body) = &operation.body {
-            let item = self.body(body);
+            let item = self.body_input(body, names);
             if body.required {
                 arguments.push(item)
             } else {
@@ -82,40 +84,25 @@ impl Planning<'_> {
         InputItem {
             ident: ident.to_string(),
             docs: lines(&text, &notes),
-            ty: self.rust_type(parameter.ty.split_null().0).outside(),
+            ty: self.parameter_type(parameter),
             deprecated: parameter.deprecated,
-            target: match parameter.location {
-                Location::Path => InputTarget::Path(wire),
-                Location::Query => InputTarget::Query(wire),
-                Location::Header => InputTarget::Header(wire),
-                Location::Cookie => InputTarget::Cookie(wire),
-            },
+            target: InputTarget::Parameter(ParameterItem {
+                method: method(parameter),
+                wire,
+                style: style(parameter),
+            }),
         }
     }
 
-    fn body(&self, body: &Body) -> InputItem {
-        use super::items::RustType;
-        let media = body.media_type.clone();
-        let (ty, target) = match &body.content {
-            Content::Json(ty) => {
-                let is_default = media == "application/json" || media.contains('*');
-                (
-                    self.rust_type(ty).outside(),
-                    InputTarget::Json((!is_default).then_some(media)),
-                )
-            }
-            Content::Form(ty) => (self.rust_type(ty).outside(), InputTarget::Form),
-            Content::Text => (RustType::Plain("String"), InputTarget::Text(media)),
-            Content::Bytes | Content::Stream(..) | Content::Empty => {
-                (RustType::Runtime("Bytes"), InputTarget::Bytes(media))
-            }
-        };
-        InputItem {
-            ident: "body".into(),
-            docs: lines(&body.docs, &[]),
-            ty,
-            deprecated: false,
-            target,
+    /// What is optional is left out rather than `null`, for which no style has a form. Neither has a path.
+    fn parameter_type(&self, parameter: &Parameter) -> RustType {
+        let (ty, is_nullable) = parameter.ty.split_null();
+        let ty = self.rust_type(ty).outside();
+        let leaves_out = is_nullable && parameter.required && parameter.location != Location::Path;
+        if leaves_out {
+            RustType::Option(Box::new(ty))
+        } else {
+            ty
         }
     }
 
@@ -133,6 +120,56 @@ impl Planning<'_> {
             .iter()
             .map(|keys| keys.iter().filter_map(constant).collect())
             .collect()
+    }
+}
+
+/// The method of `Call` that takes the parameter.
+fn method(parameter: &Parameter) -> &'static str {
+    let is_usual = parameter.style == parameter.location.default_style();
+    match (parameter.location, is_usual) {
+        (Location::Path, true) => "path_param",
+        (Location::Path, false) => "path_param_as",
+        (Location::Query, true) => "query_param",
+        (Location::Query, false) => "query_param_as",
+        (Location::Header, true) => "header_param",
+        (Location::Header, false) => "header_param_as",
+        (Location::Cookie, true) => "cookie_param",
+        (Location::Cookie, false) => "cookie_param_as",
+    }
+}
+
+fn style(parameter: &Parameter) -> Option<StyleItem> {
+    let is_usual = parameter.style == parameter.location.default_style();
+    (!is_usual).then(|| style_item(parameter.style))
+}
+
+/// The constant of the runtime that a style is.
+pub(super) fn style_item(style: Style) -> StyleItem {
+    StyleItem {
+        constant: match style.form {
+            Form::Simple => "SIMPLE",
+            Form::Label => "LABEL",
+            Form::Matrix => "MATRIX",
+            Form::Form => "FORM",
+            Form::SpaceDelimited => "SPACE",
+            Form::PipeDelimited => "PIPE",
+            Form::DeepObject => "DEEP",
+            Form::Json => "JSON",
+        },
+        exploded: style.explodes,
+        reserved: style.allows_reserved,
+    }
+}
+
+/// A setter for the name alone (OpenAPI 3.0, 4.7.12.2, `allowEmptyValue`).
+fn setter_without_value(parameter: &Parameter, ident: &str) -> InputItem {
+    let wire = parameter.wire.clone();
+    InputItem {
+        ident: ident.to_string(),
+        docs: vec![format!("Sends `{}` without a value.", one_line(&wire))],
+        ty: RustType::Plain("bool"),
+        deprecated: parameter.deprecated,
+        target: InputTarget::WithoutValue(wire),
     }
 }
 

@@ -42,8 +42,12 @@ impl Planning<'_> {
     fn body_type(&self, content: &Content) -> BodyType {
         match content {
             Content::Json(ty) => BodyType::Json(self.rust_type(ty).outside()),
-            Content::Text | Content::Form(_) => BodyType::Text,
-            Content::Bytes => BodyType::Bytes,
+            Content::Text | Content::Form(..) => BodyType::Text,
+            Content::Bytes
+            | Content::Lines(_)
+            | Content::Parts(_)
+            | Content::AnyParts
+            | Content::Wildcard => BodyType::Bytes,
             Content::Empty => BodyType::Empty,
             Content::Stream(StreamFormat::Events, TypeExpr::Any | TypeExpr::String(_)) => {
                 BodyType::Stream("Events", RustType::Runtime("Text"))

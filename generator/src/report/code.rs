@@ -32,7 +32,7 @@ macro_rules! codes {
 codes! {
     /// A YAML alias is used inside the very node that it stands for, or aliases multiply beyond all measure.
     Alias = "alias",
-    /// A parameter is sent in the default style of its place, not in the declared one.
+    /// The `encoding` of a body is not followed in full.
     ApproximatedStyle = "approximated-style",
     /// The `bindings.json` of the last run cannot be read.
     Bindings = "bindings",
@@ -76,6 +76,8 @@ codes! {
     Syntax = "syntax",
     /// Objects and lists are nested deeper than any real document needs.
     TooDeep = "too-deep",
+    /// The specification does not say what a value of such a type looks like in such a style.
+    UndefinedStyle = "undefined-style",
     /// A key that the specification does not know here and that does not start with `x-`.
     UnknownKey = "unknown-key",
     /// A `$ref` names something that the document does not have.

@@ -1,6 +1,7 @@
 //! The goldens of `cases/` on the wire. In: a server that is ready to answer. Out: a client of a golden. Must not know
 //! what is tested.
 
+mod bodies;
 mod enums;
 mod listed;
 mod media;
@@ -11,6 +12,7 @@ mod responses;
 mod scalars;
 mod security;
 mod streams;
+mod styles;
 mod tuples;
 mod unions;
 

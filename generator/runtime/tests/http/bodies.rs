@@ -34,7 +34,9 @@ async fn each_body_has_its_content_type() {
 
 #[tokio::test]
 async fn a_form_has_a_field_for_each_key() {
-    let body = value(r#"{"a":"b c&d","n":1.50,"list":["x","y"],"none":null,"é":"+","empty":""}"#);
+    let body = value(
+        r#"{"a":"b c&d","n":1.50,"list":["x","y"],"none":null,"é":"+","empty":"","o":{"p":[1,"&"]}}"#,
+    );
     let form = sent(|call| call.form_body(&body)).await;
     assert_eq!(
         form.header("content-type"),
@@ -42,7 +44,7 @@ async fn a_form_has_a_field_for_each_key() {
     );
     assert_eq!(
         form.text(),
-        "a=b+c%26d&n=1.50&list=x&list=y&%C3%A9=%2B&empty="
+        "a=b+c%26d&n=1.50&list=x&list=y&%C3%A9=%2B&empty=&o=%7B%22p%22%3A%5B1%2C%22%26%22%5D%7D"
     );
 }
 
@@ -54,10 +56,6 @@ async fn a_body_that_cannot_be_said_is_refused() {
         (
             call::<Post>(&core).form_body(&value("[1]")),
             "a form body has to be an object",
-        ),
-        (
-            call::<Post>(&core).form_body(&value(r#"{"a":{"b":1}}"#)),
-            "the form field `a` has a value inside a value",
         ),
         (
             call::<Post>(&core).text_body(String::new(), "text/plain\r\nx: y"),

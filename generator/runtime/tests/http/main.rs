@@ -19,6 +19,7 @@ mod retries;
 mod secrets;
 mod server;
 mod streams;
+mod styles;
 mod tokens;
 #[cfg(feature = "tracing")]
 mod traces;

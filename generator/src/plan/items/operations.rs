@@ -100,22 +100,120 @@ pub struct InputItem {
 /// Where an input goes.
 #[derive(Debug)]
 pub enum InputTarget {
-    /// A variable of the path, by its name on the wire.
-    Path(String),
-    /// The query.
-    Query(String),
-    /// A header.
-    Header(String),
-    /// A cookie.
-    Cookie(String),
-    /// The body as JSON, with its media type if that is not `application/json`.
-    Json(Option<String>),
-    /// The body as a form.
-    Form,
-    /// The body as text of a media type.
-    Text(String),
-    /// The body as bytes of a media type.
-    Bytes(String),
+    /// A parameter.
+    Parameter(ParameterItem),
+    /// The name of a query parameter alone; its item has no type.
+    WithoutValue(String),
+    /// The body.
+    Body(BodyItem),
+}
+
+/// A body in one media type.
+#[derive(Debug)]
+pub struct BodyItem {
+    /// Its media type.
+    pub media_type: String,
+    /// How it is written.
+    pub kind: BodyKind,
+}
+
+/// How a body is written.
+#[derive(Debug)]
+pub enum BodyKind {
+    /// As JSON.
+    Json,
+    /// As a form, with the styles of fields that have another one than the usual.
+    Form(Vec<(String, StyleItem)>),
+    /// As lines of JSON.
+    Lines,
+    /// In parts, by a type of its own.
+    Parts(FormItem),
+    /// In parts, by the runtime's type.
+    AnyParts,
+    /// As text.
+    Text,
+    /// As bytes.
+    Bytes,
+    /// As bytes of a media type that the caller gives.
+    Wildcard,
+    /// As one of several media types.
+    Choice(BodyEnum),
+}
+
+/// An enum over the media types of a body.
+#[derive(Debug)]
+pub struct BodyEnum {
+    /// Its identifier.
+    pub ident: String,
+    /// Documentation, a line each.
+    pub docs: Vec<String>,
+    /// Its variants: the first is what its type alone becomes.
+    pub variants: Vec<BodyVariant>,
+}
+
+/// A body in one of several media types.
+#[derive(Debug)]
+pub struct BodyVariant {
+    /// Its identifier.
+    pub ident: String,
+    /// Its type.
+    pub ty: RustType,
+    /// How it is written.
+    pub body: BodyItem,
+}
+
+/// A form in parts: a type that collects them.
+#[derive(Debug)]
+pub struct FormItem {
+    /// Its identifier.
+    pub ident: String,
+    /// Documentation, a line each.
+    pub docs: Vec<String>,
+    /// What it needs.
+    pub arguments: Vec<PartItem>,
+    /// What it may have.
+    pub setters: Vec<PartItem>,
+}
+
+/// A part of a form.
+#[derive(Debug)]
+pub struct PartItem {
+    /// Argument or setter.
+    pub ident: String,
+    /// Its name on the wire.
+    pub wire: String,
+    /// Documentation, a line each.
+    pub docs: Vec<String>,
+    /// Its type.
+    pub ty: RustType,
+    /// Whether the document calls it deprecated.
+    pub deprecated: bool,
+    /// The method of `Multipart` that takes it.
+    pub method: &'static str,
+    /// The media type that the method takes.
+    pub content_type: Option<String>,
+}
+
+/// Where a parameter goes.
+#[derive(Debug)]
+pub struct ParameterItem {
+    /// The method of `Call` that takes it.
+    pub method: &'static str,
+    /// Its name on the wire.
+    pub wire: String,
+    /// How it is written, if that is not the default of its place.
+    pub style: Option<StyleItem>,
+}
+
+/// A style of the runtime.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StyleItem {
+    /// The constant of `Style`.
+    pub constant: &'static str,
+    /// Whether `.exploded()` follows.
+    pub exploded: bool,
+    /// Whether `.reserved()` follows.
+    pub reserved: bool,
 }
 
 /// What a response is read as.

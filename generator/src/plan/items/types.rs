@@ -303,6 +303,8 @@ pub enum RustType {
     Item(String),
     /// A generated item, seen from outside that module: `types::Pet`.
     Outside(String),
+    /// A generated item in the same module; arguments take whatever becomes one.
+    Local(String),
     /// `Vec<T>`.
     Vec(Box<RustType>),
     /// `BTreeMap<String, T>`.
@@ -335,6 +337,7 @@ impl RustType {
             | RustType::Runtime(_)
             | RustType::Custom(_)
             | RustType::Foreign { .. }
+            | RustType::Local(_)
             | RustType::Outside(_) => self,
         }
     }
@@ -348,6 +351,7 @@ impl RustType {
             RustType::Custom(path) => path.clone(),
             RustType::Foreign { wrapper, path } => format!("crate::runtime::{wrapper}<{path}>"),
             RustType::Item(ident) | RustType::Outside(ident) => format!("crate::types::{ident}"),
+            RustType::Local(ident) => format!("crate::operations::{ident}"),
             RustType::Vec(inner) => format!("Vec<{}>", inner.shown()),
             RustType::Map(inner) => {
                 format!("std::collections::BTreeMap<String, {}>", inner.shown())
@@ -388,7 +392,8 @@ impl RustType {
             RustType::Plain(_)
             | RustType::Runtime(_)
             | RustType::Custom(_)
-            | RustType::Foreign { .. } => {}
+            | RustType::Foreign { .. }
+            | RustType::Local(_) => {}
         }
     }
 }

@@ -40,11 +40,11 @@ pub use self::post_list::PostList;
 
 mod post_multipart;
 
-pub use self::post_multipart::PostMultipart;
+pub use self::post_multipart::{PostMultipart, PostMultipartForm};
 
 mod post_several;
 
-pub use self::post_several::PostSeveral;
+pub use self::post_several::{PostSeveral, PostSeveralBody};
 
 mod post_text;
 

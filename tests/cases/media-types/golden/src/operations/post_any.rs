@@ -19,7 +19,7 @@ impl rt::Operation for PostAny {
 
 impl crate::media_types::Client {
     /// `POST /any`
-    pub fn post_any(&self, body: impl Into<String>) -> rt::Call<'_, PostAny> {
-        rt::Call::new(&self.core).json_body(&Into::<String>::into(body))
+    pub fn post_any(&self, body: rt::Media) -> rt::Call<'_, PostAny> {
+        rt::Call::new(&self.core).request_body(body.into())
     }
 }

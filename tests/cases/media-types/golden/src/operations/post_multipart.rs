@@ -18,7 +18,33 @@ impl rt::Operation for PostMultipart {
 
 impl crate::media_types::Client {
     /// `POST /multipart`
-    pub fn post_multipart(&self, body: rt::Bytes) -> rt::Call<'_, PostMultipart> {
-        rt::Call::new(&self.core).bytes_body(body, "multipart/form-data")
+    pub fn post_multipart(
+        &self,
+        body: impl Into<PostMultipartForm>,
+    ) -> rt::Call<'_, PostMultipart> {
+        rt::Call::new(&self.core)
+            .request_body(
+                rt::RequestBody::multipart(
+                    "multipart/form-data",
+                    Into::<PostMultipartForm>::into(body).0,
+                ),
+            )
+    }
+}
+
+/// The form of [`Client::post_multipart`](super::super::Client::post_multipart).
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct PostMultipartForm(rt::Multipart);
+
+impl PostMultipartForm {
+    /// A form with what it has to have.
+    pub fn new() -> Self {
+        Self(rt::Multipart::new())
+    }
+
+    /// Adds `file`.
+    pub fn file(self, file: impl Into<rt::Part>) -> Self {
+        Self(self.0.file("file", "application/octet-stream", file.into()))
     }
 }

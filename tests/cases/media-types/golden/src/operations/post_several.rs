@@ -18,7 +18,41 @@ impl rt::Operation for PostSeveral {
 
 impl crate::media_types::Client {
     /// `POST /several`
-    pub fn post_several(&self, body: types::Form) -> rt::Call<'_, PostSeveral> {
-        rt::Call::new(&self.core).json_body(&body)
+    pub fn post_several(
+        &self,
+        body: impl Into<PostSeveralBody>,
+    ) -> rt::Call<'_, PostSeveral> {
+        rt::Call::new(&self.core)
+            .request_body(Into::<PostSeveralBody>::into(body).into())
+    }
+}
+
+/// The body of [`Client::post_several`](super::super::Client::post_several).
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum PostSeveralBody {
+    /// `application/json`
+    Json(types::Form),
+    /// `application/x-www-form-urlencoded`
+    Form(types::Form),
+    /// `application/xml`
+    Xml(String),
+}
+
+impl From<types::Form> for PostSeveralBody {
+    fn from(body: types::Form) -> Self {
+        Self::Json(body)
+    }
+}
+
+impl From<PostSeveralBody> for rt::RequestBody {
+    fn from(body: PostSeveralBody) -> Self {
+        match body {
+            PostSeveralBody::Json(body) => {
+                rt::RequestBody::json("application/json", &body)
+            }
+            PostSeveralBody::Form(body) => rt::RequestBody::form(&body, &[]),
+            PostSeveralBody::Xml(body) => rt::RequestBody::text("application/xml", body),
+        }
     }
 }

@@ -5,7 +5,3 @@
 mod form;
 
 pub use self::form::Form;
-
-mod post_multipart;
-
-pub use self::post_multipart::PostMultipartBody;

@@ -6,10 +6,6 @@ mod get_book;
 
 pub use self::get_book::GetBook;
 
-mod get_styles;
-
-pub use self::get_styles::GetStyles;
-
 mod put_book;
 
 pub use self::put_book::PutBook;

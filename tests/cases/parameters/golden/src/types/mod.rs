@@ -6,10 +6,6 @@ mod get_book;
 
 pub use self::get_book::{GetBookFilter, GetBookOrder, GetBookResponse};
 
-mod get_styles;
-
-pub use self::get_styles::GetStylesDeep;
-
 mod put_book;
 
 pub use self::put_book::PutBookBody;

@@ -18,7 +18,7 @@ impl rt::Operation for Extra {
 
 impl crate::path_variables::Client {
     /// `GET /extra`
-    pub fn extra(&self, id: impl Into<String>) -> rt::Call<'_, Extra> {
-        rt::Call::new(&self.core).path_param("id", &Into::<String>::into(id))
+    pub fn extra(&self) -> rt::Call<'_, Extra> {
+        rt::Call::new(&self.core)
     }
 }

@@ -18,7 +18,7 @@ impl rt::Operation for GetPet {
 
 impl crate::path_variables::Client {
     /// `GET /pets/{id}`
-    pub fn get_pet(&self) -> rt::Call<'_, GetPet> {
-        rt::Call::new(&self.core)
+    pub fn get_pet(&self, id: impl Into<String>) -> rt::Call<'_, GetPet> {
+        rt::Call::new(&self.core).path_param("id", &Into::<String>::into(id))
     }
 }

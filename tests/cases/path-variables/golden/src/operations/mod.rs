@@ -17,3 +17,31 @@ pub use self::get_toy::GetToy;
 mod no_slash;
 
 pub use self::no_slash::NoSlash;
+
+mod post_actions_stop;
+
+pub use self::post_actions_stop::PostActionsStop;
+
+mod queried;
+
+pub use self::queried::Queried;
+
+mod range;
+
+pub use self::range::Range;
+
+mod size;
+
+pub use self::size::Size;
+
+mod start;
+
+pub use self::start::Start;
+
+mod trailing;
+
+pub use self::trailing::Trailing;
+
+mod twice;
+
+pub use self::twice::Twice;

@@ -8,6 +8,14 @@ pub struct Change {
     pub id: String,
 }
 
+impl Change {
+    /// What is required; all else is not set yet.
+    #[must_use]
+    pub fn new(id: impl Into<String>) -> Self {
+        Self { id: id.into() }
+    }
+}
+
 impl rt::Wire for Change {
     fn decode(from: &mut rt::Reader) -> Self {
         Self { id: from.field("id") }

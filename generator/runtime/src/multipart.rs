@@ -1,0 +1,229 @@
+//! In: the fields and files of a form. Out: a `multipart/*` body (RFC 7578 and RFC 2046, section 5.1). Must not know which
+//! operation it is for.
+
+use std::collections::hash_map::RandomState;
+use std::fmt;
+use std::hash::{BuildHasher, Hasher};
+
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue};
+
+use super::json::Value;
+use super::wire::{Wire, to_value};
+
+/// One part of a [`Multipart`] body, most often a file. Made from bytes or text by `into()`.
+#[derive(Clone, Default)]
+pub struct Part {
+    bytes: Bytes,
+    filename: Option<String>,
+    content_type: Option<String>,
+    headers: Vec<(String, String)>,
+}
+
+impl Part {
+    /// A part with this content.
+    pub fn new(content: impl Into<Bytes>) -> Self {
+        Self {
+            bytes: content.into(),
+            ..Self::default()
+        }
+    }
+
+    /// What the file is called. A file that says nothing is sent under the name of its field, since servers take a part
+    /// without a file name for text.
+    #[must_use]
+    pub fn filename(mut self, filename: impl Into<String>) -> Self {
+        self.filename = Some(filename.into());
+        self
+    }
+
+    /// Its media type, in place of the one that the document gives.
+    #[must_use]
+    pub fn content_type(mut self, content_type: impl Into<String>) -> Self {
+        self.content_type = Some(content_type.into());
+        self
+    }
+
+    /// A header of this part.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+}
+
+macro_rules! part_from {
+    ($($content:ty),*) => {$(
+        impl From<$content> for Part {
+            fn from(content: $content) -> Self {
+                Self::new(content)
+            }
+        }
+    )*};
+}
+
+part_from!(Bytes, Vec<u8>, &'static [u8], String, &'static str);
+
+/// A body in parts. Its content is not shown by `Debug`.
+#[derive(Clone, Default)]
+pub struct Multipart(Vec<(String, Part)>);
+
+impl Multipart {
+    /// A body without parts.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a part as it is.
+    #[must_use]
+    pub fn part(mut self, name: impl Into<String>, part: impl Into<Part>) -> Self {
+        self.0.push((name.into(), part.into()));
+        self
+    }
+
+    /// Adds a file of a media type.
+    #[must_use]
+    pub fn file(self, name: &str, content_type: &str, mut file: Part) -> Self {
+        file.filename.get_or_insert_with(|| name.to_owned());
+        file.content_type
+            .get_or_insert_with(|| content_type.to_owned());
+        self.part(name, file)
+    }
+
+    /// Adds files under one name.
+    #[must_use]
+    pub fn files(self, name: &str, content_type: &str, files: Vec<Part>) -> Self {
+        files
+            .into_iter()
+            .fold(self, |form, file| form.file(name, content_type, file))
+    }
+
+    /// Adds a value: text as it is, an object as JSON, a part for each element of a list (OpenAPI 3.0.4, Encoding Object,
+    /// `contentType`). One that is null is left out.
+    #[must_use]
+    pub fn field(self, name: &str, value: &dyn Wire) -> Self {
+        self.values(name, None, to_value(value))
+    }
+
+    /// Adds a value of another media type than it would have.
+    #[must_use]
+    pub fn field_as(self, name: &str, content_type: &str, value: &dyn Wire) -> Self {
+        self.values(name, Some(content_type), to_value(value))
+    }
+
+    fn values(self, name: &str, content_type: Option<&str>, value: Value) -> Self {
+        let is_json = content_type.is_some_and(|media| media.contains("json"));
+        match value {
+            Value::Array(items) if !is_json => items
+                .into_iter()
+                .fold(self, |form, item| form.value(name, content_type, item)),
+            value => self.value(name, content_type, value),
+        }
+    }
+
+    fn value(self, name: &str, content_type: Option<&str>, value: Value) -> Self {
+        let is_json = content_type.is_some_and(|media| media.contains("json"));
+        let (text, usual) = match value {
+            Value::Null => return self,
+            Value::String(text) if !is_json => (text, None),
+            Value::Array(_) | Value::Object(_) => (value.to_json(), Some("application/json")),
+            other => (other.to_json(), None),
+        };
+        let mut part = Part::from(text);
+        part.content_type = content_type.or(usual).map(str::to_owned);
+        self.part(name, part)
+    }
+
+    /// The whole body and its content type.
+    pub(super) fn finish(self, media_type: &str) -> Result<(String, Bytes), String> {
+        let mut boundary = boundary();
+        while self.0.iter().any(|(_, part)| holds(&part.bytes, &boundary)) {
+            boundary = self::boundary();
+        }
+        let is_form = media_type == "multipart/form-data";
+        let mut body = Vec::new();
+        for (name, part) in &self.0 {
+            body.extend(format!("--{boundary}\r\n").bytes());
+            body.extend(head(name, part, is_form)?.bytes());
+            body.extend_from_slice(b"\r\n");
+            body.extend_from_slice(&part.bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend(format!("--{boundary}--\r\n").bytes());
+        Ok((
+            format!("{media_type}; boundary={boundary}"),
+            Bytes::from(body),
+        ))
+    }
+}
+
+impl fmt::Debug for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Part([{} bytes])", self.bytes.len())
+    }
+}
+
+impl fmt::Debug for Multipart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = self.0.iter().map(|(name, part)| (name, part));
+        f.debug_map().entries(names).finish()
+    }
+}
+
+/// The headers of a part, each with its line break. RFC 7578, section 4.2: names and file names are in
+/// `Content-Disposition`, which only forms have.
+fn head(name: &str, part: &Part, is_form: bool) -> Result<String, String> {
+    let filename = part.filename.as_deref();
+    let filename = filename.map(|filename| format!("; filename=\"{}\"", quoted(filename)));
+    let filename = filename.unwrap_or_default();
+    let mut head = match (is_form, filename.is_empty()) {
+        (true, _) => {
+            let name = quoted(name);
+            format!("Content-Disposition: form-data; name=\"{name}\"{filename}\r\n")
+        }
+        (false, false) => format!("Content-Disposition: attachment{filename}\r\n"),
+        (false, true) => String::new(),
+    };
+    let content_type = part.content_type.iter();
+    let content_type = content_type.map(|text| ("Content-Type", text.as_str()));
+    let headers = part.headers.iter();
+    let headers = headers.map(|(name, value)| (name.as_str(), value.as_str()));
+    for (key, value) in content_type.chain(headers) {
+        let is_sound =
+            HeaderName::from_bytes(key.as_bytes()).is_ok() && HeaderValue::from_str(value).is_ok();
+        if !is_sound {
+            return Err(format!(
+                "a header of the part `{}` has a character that no header can hold",
+                name.escape_debug()
+            ));
+        }
+        head.push_str(&format!("{key}: {value}\r\n"));
+    }
+    Ok(head)
+}
+
+/// As the HTML standard, "Multipart form data", has it; other control characters would not survive either.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '"' => quoted.push_str("%22"),
+            c if c.is_ascii_control() => quoted.push_str(&format!("%{:02X}", u32::from(c))),
+            c => quoted.push(c),
+        }
+    }
+    quoted
+}
+
+/// Text that nobody can foresee where there is randomness; whether a part holds it is looked at anyway.
+fn boundary() -> String {
+    let random = || RandomState::new().build_hasher().finish();
+    format!("{:016x}{:016x}", random(), random())
+}
+
+fn holds(bytes: &[u8], boundary: &str) -> bool {
+    bytes
+        .windows(boundary.len())
+        .any(|window| window == boundary.as_bytes())
+}

@@ -1,0 +1,63 @@
+//! In: nothing. Out: the ways in which the document lets the value of a parameter be written, for generated code to name.
+//! Must not know how each of them looks.
+
+/// How a value becomes text (OpenAPI 3.0.4, Parameter Object, "Style Values").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    pub(super) layout: Layout,
+    pub(super) explodes: bool,
+    pub(super) reserves: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Layout {
+    Simple,
+    Label,
+    Matrix,
+    Form,
+    Space,
+    Pipe,
+    Deep,
+    Json,
+}
+
+impl Style {
+    /// `simple`: `a,b`.
+    pub const SIMPLE: Style = Style::of(Layout::Simple);
+    /// `label`: `.a,b`.
+    pub const LABEL: Style = Style::of(Layout::Label);
+    /// `matrix`: `;name=a,b`.
+    pub const MATRIX: Style = Style::of(Layout::Matrix);
+    /// `form`: `name=a,b`.
+    pub const FORM: Style = Style::of(Layout::Form);
+    /// `spaceDelimited`: `name=a%20b`.
+    pub const SPACE: Style = Style::of(Layout::Space);
+    /// `pipeDelimited`: `name=a%7Cb`.
+    pub const PIPE: Style = Style::of(Layout::Pipe);
+    /// `deepObject`: `name[key]=a`.
+    pub const DEEP: Style = Style::of(Layout::Deep);
+    /// `content: application/json`: the value as JSON.
+    pub const JSON: Style = Style::of(Layout::Json);
+
+    const fn of(layout: Layout) -> Style {
+        Style {
+            layout,
+            explodes: false,
+            reserves: false,
+        }
+    }
+
+    /// `explode: true`: each element of a list, and each pair of an object, for itself.
+    #[must_use]
+    pub const fn exploded(mut self) -> Style {
+        self.explodes = true;
+        self
+    }
+
+    /// `allowReserved: true`: characters that have a meaning in URLs are left as they are.
+    #[must_use]
+    pub const fn reserved(mut self) -> Style {
+        self.reserves = true;
+        self
+    }
+}

@@ -1,0 +1,208 @@
+//! Request bodies: how a call takes one, enums over several media types, forms in parts.
+//!
+//! In: [`BodyItem`]s. Out: tokens. Must not know: how a body is encoded.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::tokens::{argument, borrowed, deprecated, docs, ident, ty};
+use crate::plan::{
+    BodyEnum, BodyItem, BodyKind, FormItem, InputTarget, OperationItem, PartItem, RustType,
+    StyleItem,
+};
+
+/// The call with the body on it.
+pub(super) fn write(body: &BodyItem, name: &Ident, value: &RustType) -> TokenStream {
+    let media = &body.media_type;
+    let convert = argument(value).1;
+    match &body.kind {
+        BodyKind::Json => {
+            let value = borrowed(name, value);
+            match media.as_str() {
+                "application/json" => quote!(.json_body(#value)),
+                _ => quote!(.json_body_as(#media, #value)),
+            }
+        }
+        BodyKind::Form(styles) if styles.is_empty() => {
+            let value = borrowed(name, value);
+            quote!(.form_body(#value))
+        }
+        BodyKind::Text => quote!(.text_body(#name #convert, #media)),
+        BodyKind::Bytes => quote!(.bytes_body(#name, #media)),
+        BodyKind::Form(_) | BodyKind::Lines | BodyKind::AnyParts | BodyKind::Wildcard => {
+            let made = made(body, &quote!(#name), &quote!(&#name));
+            quote!(.request_body(#made))
+        }
+        BodyKind::Parts(form) => {
+            let form = ident(&form.ident);
+            let made = made(body, &quote!(Into::<#form>::into(#name)), &quote!());
+            quote!(.request_body(#made))
+        }
+        BodyKind::Choice(choice) => {
+            let choice = ident(&choice.ident);
+            quote!(.request_body(Into::<#choice>::into(#name).into()))
+        }
+    }
+}
+
+/// The runtime's body of a value that is owned, or borrowed where it is only written.
+fn made(body: &BodyItem, owned: &TokenStream, borrowed: &TokenStream) -> TokenStream {
+    let media = &body.media_type;
+    match &body.kind {
+        BodyKind::Json => quote!(rt::RequestBody::json(#media, #borrowed)),
+        BodyKind::Form(styles) => {
+            let styles = styles.iter().map(|(wire, item)| {
+                let style = style(*item);
+                quote!((#wire, #style))
+            });
+            quote!(rt::RequestBody::form(#borrowed, &[#(#styles),*]))
+        }
+        BodyKind::Lines => quote!(rt::RequestBody::lines(#media, #borrowed)),
+        BodyKind::Parts(_) => quote!(rt::RequestBody::multipart(#media, #owned.0)),
+        BodyKind::AnyParts => quote!(rt::RequestBody::multipart(#media, #owned)),
+        BodyKind::Text => quote!(rt::RequestBody::text(#media, #owned)),
+        BodyKind::Bytes => quote!(rt::RequestBody::bytes(#media, #owned)),
+        BodyKind::Wildcard | BodyKind::Choice(_) => quote!(#owned.into()),
+    }
+}
+
+/// A style of the runtime.
+pub(super) fn style(item: StyleItem) -> TokenStream {
+    let constant = ident(item.constant);
+    let exploded = item.exploded.then(|| quote!(.exploded()));
+    let reserved = item.reserved.then(|| quote!(.reserved()));
+    quote!(rt::Style::#constant #exploded #reserved)
+}
+
+/// The types that a body needs beside those of the document.
+pub(super) fn items(operation: &OperationItem) -> TokenStream {
+    let items = body_items(operation).map(|body| match &body.kind {
+        BodyKind::Parts(form) => form_struct(form),
+        BodyKind::Choice(choice) => body_enum(choice),
+        _ => TokenStream::new(),
+    });
+    quote!(#(#items)*)
+}
+
+/// What they are called.
+pub(super) fn idents(operation: &OperationItem) -> impl Iterator<Item = String> {
+    body_items(operation).filter_map(|body| match &body.kind {
+        BodyKind::Parts(form) => Some(form.ident.clone()),
+        BodyKind::Choice(choice) => Some(choice.ident.clone()),
+        _ => None,
+    })
+}
+
+/// Calls `visit` for each type inside of a body's own types.
+pub(super) fn for_each_type<'a>(body: &'a BodyItem, visit: &mut dyn FnMut(&'a RustType)) {
+    for body in with_variants(body) {
+        match &body.kind {
+            BodyKind::Parts(form) => {
+                let parts = form.arguments.iter().chain(&form.setters);
+                parts.for_each(|part| visit(&part.ty));
+            }
+            BodyKind::Choice(choice) => {
+                choice
+                    .variants
+                    .iter()
+                    .for_each(|variant| visit(&variant.ty));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn body_items(operation: &OperationItem) -> impl Iterator<Item = &BodyItem> {
+    let inputs = operation.arguments.iter().chain(&operation.setters);
+    let bodies = inputs.filter_map(|input| match &input.target {
+        InputTarget::Body(body) => Some(body),
+        _ => None,
+    });
+    bodies.flat_map(with_variants)
+}
+
+fn with_variants(body: &BodyItem) -> impl Iterator<Item = &BodyItem> {
+    let variants = match &body.kind {
+        BodyKind::Choice(choice) => choice.variants.as_slice(),
+        _ => &[],
+    };
+    std::iter::once(body).chain(variants.iter().map(|variant| &variant.body))
+}
+
+fn body_enum(item: &BodyEnum) -> TokenStream {
+    let (text, name) = (docs(&item.docs), ident(&item.ident));
+    let variants = item.variants.iter().map(|variant| {
+        let text = docs(&[format!("`{}`", variant.body.media_type)]);
+        let (ident, ty) = (ident(&variant.ident), ty(&variant.ty));
+        quote!(#text #ident(#ty))
+    });
+    let arms = item.variants.iter().map(|variant| {
+        let ident = ident(&variant.ident);
+        let made = made(&variant.body, &quote!(body), &quote!(&body));
+        quote!(#name::#ident(body) => #made)
+    });
+    let default = item.variants.first().map(|variant| {
+        let (ident, ty) = (ident(&variant.ident), ty(&variant.ty));
+        quote! {
+            impl From<#ty> for #name {
+                fn from(body: #ty) -> Self { Self::#ident(body) }
+            }
+        }
+    });
+    quote! {
+        #text
+        #[derive(Debug)]
+        #[non_exhaustive]
+        pub enum #name { #(#variants),* }
+        #default
+        impl From<#name> for rt::RequestBody {
+            fn from(body: #name) -> Self {
+                match body { #(#arms),* }
+            }
+        }
+    }
+}
+
+fn form_struct(item: &FormItem) -> TokenStream {
+    let (text, name) = (docs(&item.docs), ident(&item.ident));
+    let arguments = item.arguments.iter().map(|part| {
+        let (name, (ty, _)) = (ident(&part.ident), argument(&part.ty));
+        quote!(#name: #ty)
+    });
+    let given = item.arguments.iter().map(add);
+    let setters = item.setters.iter().map(|part| {
+        let text = match part.docs.is_empty() {
+            true => docs(&[format!("Adds `{}`.", part.wire)]),
+            false => docs(&part.docs),
+        };
+        let (name, (ty, _)) = (ident(&part.ident), argument(&part.ty));
+        let (is_deprecated, add) = (deprecated(part.deprecated), add(part));
+        quote! {
+            #text
+            #is_deprecated
+            pub fn #name(self, #name: #ty) -> Self { Self(self.0 #add) }
+        }
+    });
+    quote! {
+        #text
+        #[derive(Clone, Debug)]
+        #[must_use]
+        pub struct #name(rt::Multipart);
+        impl #name {
+            /// A form with what it has to have.
+            pub fn new(#(#arguments),*) -> Self { Self(rt::Multipart::new() #(#given)*) }
+            #(#setters)*
+        }
+    }
+}
+
+fn add(part: &PartItem) -> TokenStream {
+    let (method, wire, name) = (ident(part.method), &part.wire, ident(&part.ident));
+    let media = part.content_type.iter();
+    let value = match part.method {
+        "file" => quote!(#name.into()),
+        "files" => quote!(#name),
+        _ => borrowed(&name, &part.ty),
+    };
+    quote!(.#method(#wire, #(#media,)* #value))
+}

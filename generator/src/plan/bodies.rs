@@ -1,0 +1,166 @@
+//! Request bodies: one media type, or an enum over several.
+//!
+//! In: the body of an operation. Out: its [`InputItem`]. Must not know: how a body is encoded.
+
+use super::Planning;
+use super::docs::{lines, one_line, wrapped};
+use super::items::{
+    BodyEnum, BodyItem, BodyKind, BodyVariant, FormItem, InputItem, InputTarget, PartItem, RustType,
+};
+use super::operations::style_item;
+use crate::ir::{Body, Content, Media, Part, PartKind};
+use crate::names::{OperationName, setter_names, variant_names};
+
+impl Planning<'_> {
+    /// What the method takes for a body.
+    pub(super) fn body_input(&self, body: &Body, names: &OperationName) -> InputItem {
+        let mut variants: Vec<(RustType, BodyItem)> = body
+            .media
+            .iter()
+            .map(|media| self.media(media, names))
+            .collect();
+        let (ty, item) = match variants.len() {
+            1 => variants.remove(0),
+            _ => self.choice(variants, names),
+        };
+        InputItem {
+            ident: "body".into(),
+            docs: lines(&body.docs, &[]),
+            ty,
+            deprecated: false,
+            target: InputTarget::Body(item),
+        }
+    }
+
+    fn choice(
+        &self,
+        variants: Vec<(RustType, BodyItem)>,
+        names: &OperationName,
+    ) -> (RustType, BodyItem) {
+        let words = variants.iter().map(|(_, item)| subtype(&item.media_type));
+        let idents = variant_names(words, &[]);
+        let variants = variants.into_iter().zip(idents);
+        let item = BodyEnum {
+            ident: names.body.clone(),
+            docs: of_the_call("The body", names),
+            variants: variants
+                .map(|((ty, body), ident)| BodyVariant { ident, ty, body })
+                .collect(),
+        };
+        let ty = RustType::Local(item.ident.clone());
+        let kind = BodyKind::Choice(item);
+        let media_type = String::new();
+        (ty, BodyItem { media_type, kind })
+    }
+
+    fn media(&self, media: &Media, names: &OperationName) -> (RustType, BodyItem) {
+        let (ty, kind) = match &media.content {
+            Content::Json(ty) => (self.rust_type(ty).outside(), BodyKind::Json),
+            Content::Form(ty, styles) => {
+                let styles = styles.iter();
+                let styles = styles.map(|(wire, style)| (wire.clone(), style_item(*style)));
+                let kind = BodyKind::Form(styles.collect());
+                (self.rust_type(ty).outside(), kind)
+            }
+            Content::Lines(ty) => (self.rust_type(ty).outside(), BodyKind::Lines),
+            Content::Parts(parts) => (
+                RustType::Local(names.form.clone()),
+                BodyKind::Parts(self.form(parts, names)),
+            ),
+            Content::AnyParts => (RustType::Runtime("Multipart"), BodyKind::AnyParts),
+            Content::Text => (RustType::Plain("String"), BodyKind::Text),
+            Content::Wildcard => (RustType::Runtime("Media"), BodyKind::Wildcard),
+            Content::Bytes | Content::Stream(..) | Content::Empty => {
+                (RustType::Runtime("Bytes"), BodyKind::Bytes)
+            }
+        };
+        // JSON of any kind is sent as what it is.
+        let is_wildcard = media.media_type.contains('*') && matches!(kind, BodyKind::Json);
+        let media_type = match is_wildcard {
+            true => "application/json".to_string(),
+            false => media.media_type.clone(),
+        };
+        (ty, BodyItem { media_type, kind })
+    }
+
+    /// Parts in the order of their names: that of the document carries no meaning.
+    fn form(&self, parts: &[Part], names: &OperationName) -> FormItem {
+        let mut parts: Vec<&Part> = parts.iter().collect();
+        parts.sort_by(|first, second| first.wire.cmp(&second.wire));
+        let idents = setter_names(parts.iter().map(|part| part.wire.as_str()));
+        let (mut arguments, mut setters) = (Vec::new(), Vec::new());
+        for (part, ident) in parts.into_iter().zip(idents) {
+            let item = self.part(part, ident);
+            if part.required {
+                arguments.push(item)
+            } else {
+                setters.push(item)
+            }
+        }
+        FormItem {
+            ident: names.form.clone(),
+            docs: of_the_call("The form", names),
+            arguments,
+            setters,
+        }
+    }
+
+    fn part(&self, part: &Part, ident: String) -> PartItem {
+        let octets = || "application/octet-stream".to_string();
+        let declared = part.content_type.clone();
+        let (ty, method, content_type) = match part.kind {
+            PartKind::Value => {
+                let ty = self.rust_type(part.ty.split_null().0).outside();
+                let method = match declared {
+                    Some(_) => "field_as",
+                    None => "field",
+                };
+                (ty, method, declared)
+            }
+            PartKind::File => {
+                let ty = RustType::Runtime("Part");
+                (ty, "file", Some(declared.unwrap_or_else(octets)))
+            }
+            PartKind::Files => {
+                let ty = RustType::Vec(Box::new(RustType::Runtime("Part")));
+                (ty, "files", Some(declared.unwrap_or_else(octets)))
+            }
+        };
+        let mut text = part.docs.clone();
+        let notes: Vec<String> = text.summary.take().into_iter().collect();
+        PartItem {
+            ident,
+            wire: part.wire.clone(),
+            docs: lines(&text, &notes),
+            ty,
+            deprecated: part.deprecated,
+            method,
+            content_type,
+        }
+    }
+}
+
+fn of_the_call(what: &str, names: &OperationName) -> Vec<String> {
+    wrapped(&format!(
+        "{what} of [`Client::{}`](super::super::Client::{}).",
+        one_line(&names.method),
+        names.method
+    ))
+}
+
+/// What tells media types apart: `xml` of `application/xml`, `image any` of `image/*`.
+fn subtype(media_type: &str) -> &str {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    match essence {
+        "application/x-www-form-urlencoded" => "form",
+        "multipart/form-data" => "multipart",
+        "text/plain" => "text",
+        "application/octet-stream" => "bytes",
+        "*/*" => "any",
+        _ => match essence.split_once('/') {
+            Some((ty, "*")) => ty,
+            Some((_, subtype)) => subtype.trim_start_matches("x-"),
+            None => essence,
+        },
+    }
+}
