@@ -60,6 +60,12 @@ impl<O: Operation> Call<'_, O> {
         self
     }
 
+    /// Sends this call to another server, with the same credentials. A URL without a host goes from the client's server.
+    pub fn server(mut self, url: impl Into<String>) -> Self {
+        self.draft.server = Some(url.into());
+        self
+    }
+
     /// Sets a header of this call, in place of any other value it would have had.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.draft.header(name, value);

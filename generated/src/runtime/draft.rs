@@ -38,6 +38,7 @@ pub(super) struct Draft {
     pub(super) timeout: Option<Duration>,
     pub(super) retry: Option<Retry>,
     pub(super) idempotent: bool,
+    pub(super) server: Option<String>,
     path: BTreeMap<&'static str, String>,
     /// `name=value`, encoded; so are the cookies.
     query: Vec<String>,
@@ -56,6 +57,7 @@ impl Draft {
             timeout: None,
             retry: None,
             idempotent: false,
+            server: None,
             path: BTreeMap::new(),
             query: Vec::new(),
             cookies: Vec::new(),

@@ -25,6 +25,8 @@ pub trait Operation {
     const SECURITY: &'static [&'static [Scheme]];
     /// The `Accept` header.
     const ACCEPT: &'static str = "application/json";
+    /// Where the operation is served, if elsewhere than the others: the first unless a call says otherwise.
+    const SERVERS: &'static [&'static str] = &[];
     /// How a 2xx response is read.
     type Output: FromResponse;
     /// How any other response is read.
@@ -41,6 +43,7 @@ pub(super) struct Description {
     pub(super) accept: &'static str,
     /// Whether the body of a success with this status is handed over as it arrives.
     pub(super) is_stream: fn(StatusCode) -> bool,
+    pub(super) servers: &'static [&'static str],
 }
 
 impl Description {
@@ -52,6 +55,7 @@ impl Description {
             security: O::SECURITY,
             accept: O::ACCEPT,
             is_stream: <O::Output as FromResponse>::is_stream,
+            servers: O::SERVERS,
         }
     }
 

@@ -29,6 +29,7 @@ const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VE
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder<C = ClientCore> {
     base_url: String,
+    follows_operations: bool,
     user_agent: String,
     credentials: Credentials,
     refused: Option<&'static str>,
@@ -49,6 +50,7 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
     pub fn new(base_url: impl Into<String>) -> Self {
         Self {
             base_url: base_url.into(),
+            follows_operations: false,
             user_agent: USER_AGENT.to_owned(),
             credentials: Credentials::default(),
             refused: None,
@@ -62,6 +64,12 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
             configure: None,
             client: PhantomData,
         }
+    }
+
+    /// Whether operations that the document serves elsewhere are called there.
+    pub fn operation_servers(mut self, follows: bool) -> Self {
+        self.follows_operations = follows;
+        self
     }
 
     /// Sets the credential of a security scheme, in place of its constant value if it has one.
@@ -161,6 +169,7 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
         };
         let shared = Shared {
             base,
+            follows_operations: self.follows_operations,
             credentials: self.credentials,
             user_agent,
             timeout: self.timeout,
@@ -174,7 +183,7 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
 
     #[cfg(feature = "reqwest")]
     fn http_client_for(&mut self, base: &Url) -> Result<Box<dyn Transport>, BuildError> {
-        let scheme = match self.credentials.need_tls() {
+        let scheme = match self.credentials.need_tls() || self.follows_operations {
             true => "https",
             false => base.scheme(),
         };

@@ -23,6 +23,8 @@ pub struct ClientCore(pub(super) Arc<Shared>);
 
 pub(super) struct Shared {
     pub(super) base: Url,
+    /// Whether operations that are served elsewhere are called there.
+    pub(super) follows_operations: bool,
     pub(super) credentials: Credentials,
     pub(super) user_agent: HeaderValue,
     pub(super) timeout: Duration,
@@ -44,6 +46,20 @@ impl ClientCore {
 
     pub(super) fn max_response_bytes(&self) -> usize {
         self.0.max_response_bytes
+    }
+}
+
+impl Shared {
+    /// The server of a call: its own, that of its operation, or the client's (OpenAPI 3.0.4, Operation Object, `servers`).
+    pub(super) fn base_of(&self, draft: &Draft) -> Result<Url, Failure> {
+        let declared = draft.operation.servers.first();
+        let declared = declared.filter(|_| self.follows_operations).copied();
+        let Some(other) = draft.server.as_deref().or(declared) else {
+            return Ok(self.base.clone());
+        };
+        let joined = self.base.join(other).ok();
+        let usable = joined.filter(|url| ["http", "https"].contains(&url.scheme()));
+        usable.ok_or_else(|| Failure::request("the server of this call is not an HTTP URL"))
     }
 }
 

@@ -36,6 +36,7 @@ pub(super) struct Draft {
     pub(super) timeout: Option<Duration>,
     pub(super) retry: Option<Retry>,
     pub(super) idempotent: bool,
+    pub(super) server: Option<String>,
     path: BTreeMap<&'static str, String>,
     /// `name=value`, encoded; so are the cookies.
     query: Vec<String>,
@@ -54,6 +55,7 @@ impl Draft {
             timeout: None,
             retry: None,
             idempotent: false,
+            server: None,
             path: BTreeMap::new(),
             query: Vec::new(),
             cookies: Vec::new(),

@@ -40,7 +40,8 @@ impl<'c> Exchange<'c> {
     pub(super) async fn run(mut self) -> Result<RawResponse, Failure> {
         let shared = &*self.core.0;
         let schemes = shared.credentials.choose(self.draft.operation.security)?;
-        let bare = self.draft.finish(&shared.base, &shared.user_agent)?;
+        let base = shared.base_of(self.draft)?;
+        let bare = self.draft.finish(&base, &shared.user_agent)?;
         let credentials = self.resolve(schemes).await?;
         let response = self.send(&bare, &credentials).await?;
         if response.status != StatusCode::UNAUTHORIZED {

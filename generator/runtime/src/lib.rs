@@ -57,6 +57,7 @@ mod response;
 mod retry;
 mod scheme;
 mod secret;
+mod server_url;
 mod splitter;
 mod stream;
 mod streaming;
@@ -109,6 +110,7 @@ pub use scheme::Scheme;
 pub use secret::Secret;
 #[doc(hidden)]
 pub use serde_core;
+pub use server_url::ServerUrl;
 pub use streaming::{Download, Events, JsonLines, JsonSeq, ReadAs};
 pub use style::Style;
 pub use token::{Credential, Token, TokenProvider};

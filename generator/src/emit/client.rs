@@ -19,6 +19,11 @@ pub(super) fn lib(plan: &CratePlan) -> EmittedFile<'_> {
 
 fn root_items(plan: &CratePlan) -> TokenStream {
     let crate_attributes = plan.crate_attributes.as_ref().map(crate_attributes);
+    let servers = plan
+        .servers
+        .iter()
+        .filter_map(|server| server.variables.as_ref());
+    let servers = servers.map(|variables| ident(&variables.ident));
     quote! {
         #crate_attributes
         #![forbid(unsafe_code)]
@@ -29,7 +34,7 @@ fn root_items(plan: &CratePlan) -> TokenStream {
         pub mod operations;
         pub mod runtime;
         pub mod types;
-        pub use client::{Client, ClientBuilder, Server};
+        pub use client::{Client, ClientBuilder, Server #(, #servers)*};
         pub use runtime::{BuildError, Call, Error, ErrorKind, Nullable, Open, Response};
     }
 }
@@ -55,6 +60,12 @@ pub(super) fn client(plan: &CratePlan) -> EmittedFile<'_> {
 
 fn client_items(plan: &CratePlan) -> TokenStream {
     let servers = server_enum(&plan.servers);
+    // Whoever calls another server than the document's means it for all operations.
+    let follows = plan
+        .operations
+        .iter()
+        .any(|operation| !operation.servers.is_empty());
+    let follows = follows.then(|| quote!(.operation_servers(!matches!(server, Server::Custom(_)))));
     let root = root(plan);
     let credentials = credentials(&root, &plan.schemes);
     quote! {
@@ -69,7 +80,7 @@ fn client_items(plan: &CratePlan) -> TokenStream {
         impl Client {
             /// Starts a client that calls a server.
             pub fn builder(server: Server) -> ClientBuilder {
-                ClientBuilder::new(server.url())
+                ClientBuilder::new(server.url()) #follows
             }
         }
         impl From<rt::ClientCore> for Client {
@@ -86,11 +97,19 @@ fn client_items(plan: &CratePlan) -> TokenStream {
 fn server_enum(servers: &[ServerItem]) -> TokenStream {
     let variants = servers.iter().map(|server| {
         let (text, name) = (docs(&server.docs), ident(&server.ident));
-        quote!(#text #name)
+        let variables = server.variables.iter().map(|variables| {
+            let ident = ident(&variables.ident);
+            quote!((#ident))
+        });
+        quote!(#text #name #(#variables)*)
     });
+    let structs = servers.iter().map(server_struct);
     let arms = servers.iter().map(|server| {
         let (name, url) = (ident(&server.ident), &server.url);
-        quote!(Self::#name => #url)
+        match server.variables {
+            Some(_) => quote!(Self::#name(server) => server.0.as_str()),
+            None => quote!(Self::#name => #url),
+        }
     });
     quote! {
         /// Where the API is served.
@@ -107,6 +126,50 @@ fn server_enum(servers: &[ServerItem]) -> TokenStream {
             pub fn url(&self) -> &str {
                 match self { #(#arms,)* Self::Custom(url) => url }
             }
+        }
+        #(#structs)*
+    }
+}
+
+/// A server whose URL has variables: those without a default are arguments, the others have setters.
+fn server_struct(server: &ServerItem) -> TokenStream {
+    let Some(item) = &server.variables else {
+        return TokenStream::new();
+    };
+    let (name, url) = (ident(&item.ident), &server.url);
+    let defaults = item.variables.iter().filter_map(|variable| {
+        let (wire, default) = (&variable.wire, variable.default.as_ref()?);
+        Some(quote!((#wire, #default)))
+    });
+    let (setters, given): (Vec<_>, Vec<_>) = item
+        .variables
+        .iter()
+        .partition(|variable| variable.default.is_some());
+    let arguments = given.iter().map(|variable| ident(&variable.ident));
+    let sets = given.iter().map(|variable| {
+        let (wire, ident) = (&variable.wire, ident(&variable.ident));
+        quote!(.set(#wire, #ident))
+    });
+    let setters = setters.iter().map(|variable| {
+        let (text, wire, ident) = (docs(&variable.docs), &variable.wire, ident(&variable.ident));
+        quote! {
+            #text
+            #[must_use]
+            pub fn #ident(self, value: impl Into<String>) -> Self { Self(self.0.set(#wire, value)) }
+        }
+    });
+    let text = docs(&server.docs);
+    quote! {
+        #text
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct #name(rt::ServerUrl);
+        impl #name {
+            /// The server with the defaults of its variables.
+            #[must_use]
+            pub fn new(#(#arguments: impl Into<String>),*) -> Self {
+                Self(rt::ServerUrl::new(#url, &[#(#defaults),*]) #(#sets)*)
+            }
+            #(#setters)*
         }
     }
 }

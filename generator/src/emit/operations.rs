@@ -126,6 +126,9 @@ fn marker(item: &OperationItem) -> TokenStream {
         .accept
         .iter()
         .map(|accept| quote!(const ACCEPT: &'static str = #accept;));
+    let servers = &item.servers;
+    let servers = (!servers.is_empty())
+        .then(|| quote!(const SERVERS: &'static [&'static str] = &[#(#servers),*];));
     let (output, error) = (outcome_type(&item.output), outcome_type(&item.error));
     let text = format!(
         " The operation behind [`Client::{}`](super::super::Client::{}).",
@@ -141,6 +144,7 @@ fn marker(item: &OperationItem) -> TokenStream {
             const PATH: &'static str = #path;
             const SECURITY: &'static [&'static [rt::Scheme]] = &[#(#alternatives),*];
             #(#accept)*
+            #servers
             type Output = #output;
             type Error = #error;
         }

@@ -65,6 +65,7 @@ runtime_files![
     "scheme.rs",
     "secret.rs",
     "splitter.rs",
+    "server_url.rs",
     "stream.rs",
     "streaming.rs",
     "style.rs",

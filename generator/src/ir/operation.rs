@@ -28,6 +28,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What may come back, in document order.
     pub responses: Vec<Response>,
+    /// Where it is served, if not where the API is.
+    pub servers: Vec<String>,
     /// Alternatives of credentials that are needed together; no alternative means that nothing is needed.
     pub security: Vec<Vec<String>>,
 }
@@ -243,9 +245,36 @@ pub enum StatusMatch {
 pub struct Server {
     /// Where it stands.
     pub at: Pointer,
-    /// Its URL; variables are replaced by their defaults.
+    /// Its URL, with `{name}` for each variable.
     pub url: String,
+    /// What can be set in the URL.
+    pub variables: Vec<ServerVariable>,
     /// What the document calls it.
+    pub description: Option<String>,
+}
+
+impl Server {
+    /// The URL with the default of each variable.
+    #[must_use]
+    pub fn default_url(&self) -> String {
+        let replace = |url: String, variable: &ServerVariable| {
+            let default = variable.default.as_deref().unwrap_or_default();
+            url.replace(&format!("{{{}}}", variable.wire), default)
+        };
+        self.variables.iter().fold(self.url.clone(), replace)
+    }
+}
+
+/// A variable of a server's URL (OpenAPI 3.0, 4.7.6).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServerVariable {
+    /// Its name between the braces.
+    pub wire: String,
+    /// Its value unless set; none where the document cannot know one.
+    pub default: Option<String>,
+    /// The values that it may have; none if any.
+    pub values: Vec<String>,
+    /// Human text.
     pub description: Option<String>,
 }
 

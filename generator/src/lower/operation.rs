@@ -19,7 +19,6 @@ impl<'a> Lowering<'a, '_> {
             let Some((at, item)) = follow_path_item(document, &base.child(path), node) else {
                 continue;
             };
-            self.check_servers(&at, &item.servers);
             for (method, operation) in methods(item) {
                 self.check_operation(&at.child(method.key), operation);
                 let mut lowered = self.operation(path, &at, item, method, operation);
@@ -32,7 +31,6 @@ impl<'a> Lowering<'a, '_> {
 
     /// Reports what an operation has that its method has not.
     fn check_operation(&mut self, at: &Pointer, operation: &oa::Operation) {
-        self.check_servers(at, &operation.servers);
         if !operation.callbacks.is_empty() {
             let warning = Diagnostic::warning(Code::IgnoredKeyword, "callbacks are not generated");
             self.report.push(warning.at(at.child("callbacks")).key());
@@ -59,6 +57,7 @@ impl<'a> Lowering<'a, '_> {
             .as_ref()
             .and_then(|node| self.request_body(index, &at, node));
         let responses = self.responses(index, &at, &operation.responses);
+        let servers = self.operation_servers((item_at, &item.servers), (&at, &operation.servers));
         let security = self.security(&at, operation.security.as_ref());
         Operation {
             id: operation.operation_id.clone().filter(|id| !id.is_empty()),
@@ -70,6 +69,7 @@ impl<'a> Lowering<'a, '_> {
             parameters,
             body,
             responses,
+            servers,
             security,
             at,
         }

@@ -101,7 +101,7 @@ pub fn variant_names<'a>(wanted: impl Iterator<Item = &'a str>, reserved: &[&str
 /// Names of arguments and setters, in the order of the wanted texts.
 #[must_use]
 pub fn setter_names<'a>(wanted: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut scope = scope::Scope::reserving(&["new", "clone"]);
+    let mut scope = scope::Scope::reserving(&["new", "clone", "default"]);
     wanted.map(|text| scope.mint(&words::snake(text))).collect()
 }
 
@@ -113,7 +113,7 @@ fn server_names(api: &Api) -> Vec<String> {
         let described = server.description.as_deref().map(str::trim).filter(|text| {
             !text.is_empty() && text.len() <= LONGEST_NAME && text.chars().any(char::is_alphabetic)
         });
-        words::upper_camel(described.unwrap_or_else(|| host(&server.url)))
+        words::upper_camel(described.unwrap_or(host(&server.default_url())))
     };
     api.servers
         .iter()

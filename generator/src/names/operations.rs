@@ -39,6 +39,7 @@ const CALL_METHODS: &[&str] = &[
     "query_param_as",
     "query_param_without_value",
     "request_body",
+    "server",
     "text_body",
     "timeout",
 ];

@@ -31,6 +31,7 @@ impl Planning<'_> {
             http_method: operation.method,
             path: operation.template.clone(),
             accept: accept(&operation.responses),
+            servers: operation.servers.clone(),
             security: self.security(operation),
             deprecated: operation.deprecated,
             arguments,
@@ -183,6 +184,15 @@ fn docs(operation: &Operation) -> Vec<String> {
             one_line(&operation.path)
         )],
     );
+    let servers = operation.servers.iter();
+    let servers: Vec<String> = servers.map(|url| format!("`{}`", one_line(url))).collect();
+    if !servers.is_empty() {
+        let text = format!(
+            "Served at {}. `.server(…)` chooses another one.",
+            servers.join(", ")
+        );
+        push_paragraph(&mut lines, super::docs::wrapped(&text));
+    }
     lines
 }
 

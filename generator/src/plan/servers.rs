@@ -4,8 +4,9 @@
 
 use super::Planning;
 use super::docs::{lines, one_line, push_paragraph, wrapped};
-use super::items::{Placement, SchemeItem, ServerItem};
-use crate::ir::{OAuth2, SchemeKind, SecurityScheme};
+use super::items::{Placement, SchemeItem, ServerItem, VariableItem, VariablesItem};
+use crate::ir::{OAuth2, SchemeKind, SecurityScheme, Server};
+use crate::names::setter_names;
 
 /// A variant for each server of the document.
 pub(super) fn servers(planning: &Planning<'_>) -> Vec<ServerItem> {
@@ -17,9 +18,49 @@ pub(super) fn servers(planning: &Planning<'_>) -> Vec<ServerItem> {
             ident: planning.names.server(index).to_string(),
             docs,
             url: server.url.clone(),
+            variables: variables(server, planning.names.server(index)),
         }
     });
     items.collect()
+}
+
+fn variables(server: &Server, ident: &str) -> Option<VariablesItem> {
+    let idents = setter_names(
+        server
+            .variables
+            .iter()
+            .map(|variable| variable.wire.as_str()),
+    );
+    let variables = server.variables.iter().zip(idents);
+    let variables = variables.map(|(variable, ident)| {
+        let mut docs = wrapped(variable.description.as_deref().unwrap_or_default());
+        let values = variable.values.iter();
+        let values: Vec<String> = values
+            .map(|value| format!("`{}`", one_line(value)))
+            .collect();
+        if !values.is_empty() {
+            push_paragraph(
+                &mut docs,
+                wrapped(&format!("One of {}.", values.join(", "))),
+            );
+        }
+        if let Some(default) = &variable.default {
+            push_paragraph(
+                &mut docs,
+                wrapped(&format!("Default: `{}`.", one_line(default))),
+            );
+        }
+        VariableItem {
+            ident,
+            wire: variable.wire.clone(),
+            docs,
+            default: variable.default.clone(),
+        }
+    });
+    (!server.variables.is_empty()).then(|| VariablesItem {
+        ident: format!("{ident}Server"),
+        variables: variables.collect(),
+    })
 }
 
 /// A setter for each credential.

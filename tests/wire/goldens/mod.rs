@@ -11,6 +11,7 @@ mod presence;
 mod responses;
 mod scalars;
 mod security;
+mod servers;
 mod streams;
 mod styles;
 mod tuples;

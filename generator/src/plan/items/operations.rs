@@ -11,8 +11,32 @@ pub struct ServerItem {
     pub ident: String,
     /// Documentation, a line each.
     pub docs: Vec<String>,
-    /// Base URL.
+    /// Base URL, with `{name}` for each variable.
     pub url: String,
+    /// The struct of its variables, if it has any.
+    pub variables: Option<VariablesItem>,
+}
+
+/// The variables of a server, as a struct.
+#[derive(Debug)]
+pub struct VariablesItem {
+    /// Its identifier.
+    pub ident: String,
+    /// Its variables.
+    pub variables: Vec<VariableItem>,
+}
+
+/// A variable of a server.
+#[derive(Debug)]
+pub struct VariableItem {
+    /// Setter, or argument if there is no default.
+    pub ident: String,
+    /// Its name between the braces.
+    pub wire: String,
+    /// Documentation, a line each.
+    pub docs: Vec<String>,
+    /// Its value unless set.
+    pub default: Option<String>,
 }
 
 /// A credential.
@@ -68,6 +92,8 @@ pub struct OperationItem {
     pub path: String,
     /// The `Accept` header, if it is not JSON.
     pub accept: Option<String>,
+    /// Where it is served, if not where the API is.
+    pub servers: Vec<String>,
     /// Alternatives of constants of [`SchemeItem`].
     pub security: Vec<Vec<String>>,
     /// Whether the document calls it deprecated.

@@ -17,6 +17,7 @@ impl Client {
     /// Starts a client that calls a server.
     pub fn builder(server: Server) -> ClientBuilder {
         ClientBuilder::new(server.url())
+            .operation_servers(!matches!(server, Server::Custom(_)))
     }
 }
 
@@ -48,8 +49,12 @@ pub enum Server {
     ExampleNet,
     /// By region
     ///
-    /// `https://eu.example.com:443/v2`
-    ByRegion,
+    /// `https://{region}.example.com:{port}/{base}`
+    ByRegion(ByRegionServer),
+    /// Custom
+    ///
+    /// `{origin}/relative`
+    Custom2(Custom2Server),
     /// The first once more
     ///
     /// `https://api.example.com/v1`
@@ -66,9 +71,65 @@ impl Server {
             Self::Production => "https://api.example.com/v1",
             Self::Production2 => "https://api.example.org/v1",
             Self::ExampleNet => "https://example.net/without/description/",
-            Self::ByRegion => "https://eu.example.com:443/v2",
+            Self::ByRegion(server) => server.0.as_str(),
+            Self::Custom2(server) => server.0.as_str(),
             Self::TheFirstOnceMore => "https://api.example.com/v1",
             Self::Custom(url) => url,
         }
+    }
+}
+
+/// By region
+///
+/// `https://{region}.example.com:{port}/{base}`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByRegionServer(rt::ServerUrl);
+
+impl ByRegionServer {
+    /// The server with the defaults of its variables.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(
+            rt::ServerUrl::new(
+                "https://{region}.example.com:{port}/{base}",
+                &[("region", "eu"), ("port", "443"), ("base", "v2")],
+            ),
+        )
+    }
+
+    /// Where the data is.
+    ///
+    /// One of `eu`, `us`, `asia-pacific`.
+    ///
+    /// Default: `eu`.
+    #[must_use]
+    pub fn region(self, value: impl Into<String>) -> Self {
+        Self(self.0.set("region", value))
+    }
+
+    /// Default: `443`.
+    #[must_use]
+    pub fn port(self, value: impl Into<String>) -> Self {
+        Self(self.0.set("port", value))
+    }
+
+    /// Default: `v2`.
+    #[must_use]
+    pub fn base(self, value: impl Into<String>) -> Self {
+        Self(self.0.set("base", value))
+    }
+}
+
+/// Custom
+///
+/// `{origin}/relative`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Custom2Server(rt::ServerUrl);
+
+impl Custom2Server {
+    /// The server with the defaults of its variables.
+    #[must_use]
+    pub fn new(origin: impl Into<String>) -> Self {
+        Self(rt::ServerUrl::new("{origin}/relative", &[]).set("origin", origin))
     }
 }

@@ -22,5 +22,5 @@ pub mod operations;
 pub mod runtime;
 pub mod types;
 
-pub use client::{Client, ClientBuilder, Server};
+pub use client::{Client, ClientBuilder, Server, ByRegionServer, Custom2Server};
 pub use runtime::{BuildError, Call, Error, ErrorKind, Nullable, Open, Response};
