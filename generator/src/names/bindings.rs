@@ -9,6 +9,7 @@ use crate::source::Pointer;
 
 const TYPES: &str = "crate::types::";
 const OPEN: &str = "crate::runtime::Open<";
+const VALUE: &str = ", crate::runtime::Value>";
 const CLIENT: &str = "crate::Client::";
 
 /// Pointers and the Rust paths or type expressions that they became, sorted.
@@ -77,7 +78,12 @@ impl Bindings {
 
 /// The path of an item without what says that it may be null or unlisted.
 fn bare(path: &str) -> &str {
-    let wrappers = [("Option<", ">"), (OPEN, ", i64>"), (OPEN, ">")];
+    let wrappers = [
+        ("Option<", ">"),
+        (OPEN, ", i64>"),
+        (OPEN, VALUE),
+        (OPEN, ">"),
+    ];
     let mut inside = wrappers
         .iter()
         .filter_map(|(begin, end)| path.strip_prefix(begin)?.strip_suffix(end));

@@ -3,6 +3,7 @@
 //! In: the API and its names. Out: [`Bindings`]. Must not know: how they are written.
 
 use super::Planning;
+use crate::ir::TypeExpr;
 use crate::names::Bindings;
 
 /// Paths of items and expressions of everything else, by pointer.
@@ -14,8 +15,11 @@ pub(super) fn bindings(planning: &Planning<'_>) -> Bindings {
             .insert(at.to_string(), planning.rust_type(ty).shown());
     }
     for (id, def) in planning.api.types.iter() {
-        let path = item_path(&planning.names.type_name(id).ident);
-        bindings.schemas.entry(def.at.to_string()).or_insert(path);
+        let used = || planning.rust_type(&TypeExpr::Named(id)).shown();
+        bindings
+            .schemas
+            .entry(def.at.to_string())
+            .or_insert_with(used);
     }
     for (index, operation) in planning.api.operations.iter().enumerate() {
         let method = &planning.names.operation(index).method;
@@ -24,8 +28,4 @@ pub(super) fn bindings(planning: &Planning<'_>) -> Bindings {
             .insert(operation.at.to_string(), format!("crate::Client::{method}"));
     }
     bindings
-}
-
-fn item_path(ident: &str) -> String {
-    format!("crate::types::{ident}")
 }
