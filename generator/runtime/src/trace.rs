@@ -1,5 +1,5 @@
-//! In: a call and its attempts. Out: a span around it and an event for each, if the feature `tracing` is on. Must not
-//! show a value that could be a secret: what is shown is what the document says, statuses, and kinds of errors.
+//! In: a call and its attempts. Out: a span around it and an event for each, if the feature `tracing` is on.
+//! Must not know: a value that could be a secret; what is shown is what the document says, statuses, and kinds of errors.
 
 use std::future::Future;
 
