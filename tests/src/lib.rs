@@ -33,6 +33,7 @@ goldens! {
     json_with_trailing_comma = "../cases/json-with-trailing-comma/golden/src/lib.rs",
     keyword_names = "../cases/keyword-names/golden/src/lib.rs",
     keywords_of_3_1 = "../cases/keywords-of-3-1/golden/src/lib.rs",
+    limits = "../cases/limits/golden/src/lib.rs",
     media_types = "../cases/media-types/golden/src/lib.rs",
     mixed_dialects = "../cases/mixed-dialects/golden/src/lib.rs",
     mixed_enums = "../cases/mixed-enums/golden/src/lib.rs",

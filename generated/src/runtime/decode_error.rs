@@ -26,7 +26,7 @@ struct Inner {
 }
 
 /// One step from a value to one inside it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Segment {
     /// Into the member of an object.
     Key(String),
@@ -83,12 +83,17 @@ impl DecodeError {
 
     /// The place for people: `options.user.ssn`, `items[3].id`, `["odd key"].id`; empty for the whole document.
     pub fn path(&self) -> String {
-        let mut path = String::new();
-        for segment in self.segments() {
-            push_segment(&mut path, segment);
-        }
-        path
+        path_of(self.segments())
     }
+}
+
+/// Steps as text for people.
+pub(super) fn path_of<'s>(segments: impl Iterator<Item = &'s Segment>) -> String {
+    let mut path = String::new();
+    for segment in segments {
+        push_segment(&mut path, segment);
+    }
+    path
 }
 
 fn push_segment(path: &mut String, segment: &Segment) {

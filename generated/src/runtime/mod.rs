@@ -52,11 +52,15 @@ mod object;
 mod open;
 mod operation;
 mod parameter;
+#[cfg(feature = "validate")]
+mod pattern;
 mod reader;
 mod redacted;
 mod redirect;
 mod response;
 mod retry;
+#[cfg(feature = "validate")]
+mod rules;
 mod scheme;
 mod secret;
 mod server_url;
@@ -73,6 +77,8 @@ mod trace;
 mod transport;
 mod tuple;
 mod union;
+#[cfg(feature = "validate")]
+mod violation;
 pub mod wire;
 mod wire_types;
 mod writer;
@@ -98,6 +104,9 @@ pub use http::{HeaderMap, Method, StatusCode};
 pub use integer::Integer;
 pub use item_stream::ItemStream;
 pub use json::{Number, Object, Value};
+#[cfg(feature = "validate")]
+#[allow(unused_imports, reason = "used in generated code")]
+pub(crate) use macros::validated;
 #[allow(unused_imports, reason = "used in generated code")]
 pub(crate) use macros::{closed_enum, wire_serde, wire_type};
 pub use map::Map;
@@ -106,8 +115,12 @@ pub use multipart::{Multipart, Part};
 pub use nullable::Nullable;
 pub use open::{Json, Listed, Literal, Open, Unlisted, decode_listed, listed_value};
 pub use operation::Operation;
+#[cfg(feature = "validate")]
+pub use pattern::Pattern;
 pub use response::Response;
 pub use retry::Retry;
+#[cfg(feature = "validate")]
+pub use rules::{Branch, Limit, NO_RULES, Rules, validate};
 pub use scheme::Scheme;
 pub use secret::Secret;
 #[doc(hidden)]
@@ -119,4 +132,6 @@ pub use token::{Credential, Token, TokenProvider};
 pub use transport::{HttpBody, HttpRequest, HttpResponse, Transport, TransportError};
 pub use tuple::Tuple;
 pub use union::{Kind, Probe};
+#[cfg(feature = "validate")]
+pub use violation::{Violation, Violations};
 pub use wire::{DecodeError, Reader, Wire, Writer};

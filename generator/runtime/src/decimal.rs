@@ -34,6 +34,30 @@ impl Decimal {
         })
     }
 
+    /// Whether this is a whole multiple of a step; `None` when the step has more digits than can be reckoned with.
+    #[cfg(feature = "validate")]
+    pub(super) fn is_multiple_of(&self, step: &Self) -> Option<bool> {
+        /// Ten to this power holds every factor two and five that a step of 128 bits can have.
+        const MOST_TENS: i64 = 128;
+        if *self == Self::zero() {
+            return Some(true);
+        }
+        let tens = self.exponent.checked_sub(step.exponent)?;
+        if tens < 0 {
+            // The digits would have to end in zeros, and they never do.
+            return Some(false);
+        }
+        let divisor: u128 = step.digits.parse().ok().filter(|it| *it > 0)?;
+        let zeros = (0..tens.min(MOST_TENS)).map(|_| 0);
+        let digits = self.digits.bytes();
+        let digits = digits.map(|digit| u128::from(digit.wrapping_sub(b'0')));
+        let mut rest: u128 = 0;
+        for digit in digits.chain(zeros) {
+            rest = rest.checked_mul(10)?.checked_add(digit)? % divisor;
+        }
+        Some(rest == 0)
+    }
+
     fn zero() -> Self {
         Self {
             negative: false,

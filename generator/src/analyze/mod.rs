@@ -3,6 +3,7 @@
 //! In: [`crate::ir::Api`]. Out: [`Facts`]. Must not know: names, Rust syntax.
 
 mod boxing;
+mod checked;
 mod direction;
 mod impossible;
 mod nesting;
@@ -21,6 +22,7 @@ pub struct Facts {
     boxed: BTreeSet<(TypeId, TypeId)>,
     impossible: BTreeSet<(TypeId, Pointer)>,
     nesting: usize,
+    checked: BTreeSet<Pointer>,
 }
 
 impl Facts {
@@ -48,6 +50,12 @@ impl Facts {
     pub fn nesting(&self) -> usize {
         self.nesting
     }
+
+    /// Whether the schema at this place demands something beyond types, itself or further in.
+    #[must_use]
+    pub fn is_checked(&self, at: &Pointer) -> bool {
+        self.checked.contains(at)
+    }
 }
 
 /// Computes all facts.
@@ -58,5 +66,6 @@ pub fn analyze(api: &Api) -> Facts {
         boxed: boxing::boxed(api),
         impossible: impossible::impossible(api),
         nesting: nesting::nesting(api),
+        checked: checked::checked(api),
     }
 }

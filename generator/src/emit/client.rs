@@ -24,6 +24,12 @@ fn root_items(plan: &CratePlan) -> TokenStream {
         .iter()
         .filter_map(|server| server.variables.as_ref());
     let servers = servers.map(|variables| ident(&variables.ident));
+    let rules = (!plan.validation.methods.is_empty()).then(|| {
+        quote!(
+            #[cfg(feature = "validate")]
+            mod rules;
+        )
+    });
     quote! {
         #crate_attributes
         #![forbid(unsafe_code)]
@@ -32,6 +38,7 @@ fn root_items(plan: &CratePlan) -> TokenStream {
         #![allow(rustdoc::bare_urls, rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags, rustdoc::invalid_rust_codeblocks, reason = "descriptions are the document's own")]
         mod client;
         pub mod operations;
+        #rules
         pub mod runtime;
         pub mod types;
         pub use client::{Client, ClientBuilder, Server #(, #servers)*};

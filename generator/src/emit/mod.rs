@@ -7,6 +7,7 @@ mod client;
 mod enums;
 mod manifest;
 mod operations;
+mod rules;
 mod runtime;
 mod structs;
 mod tokens;
@@ -58,6 +59,7 @@ pub fn emit(plan: &CratePlan) -> BTreeMap<String, EmittedFile<'_>> {
     files.insert("src/client.rs".into(), client::client(plan));
     operations::operations(plan, &mut files);
     types::types(plan, &mut files);
+    rules::rules(plan, &mut files);
     runtime::runtime(&mut files);
     files
 }

@@ -3,10 +3,12 @@
 //! In: built by `lower`. Out: read by `analyze`, `names` and `plan`. Must not know: `openapiv3`, Rust keywords or
 //! identifiers, configuration. Every node keeps the pointer of the place that it came from.
 
+mod check;
 mod operation;
 mod schema;
 mod type_expr;
 
+pub use check::*;
 pub use operation::*;
 pub use schema::*;
 pub use type_expr::{Format, TypeExpr};
@@ -24,6 +26,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// Every schema that became an item of its own.
     pub types: Types,
+    /// What schemas demand beyond types.
+    pub checks: std::collections::BTreeMap<crate::source::Pointer, Check>,
     /// What each schema of the document became, also those that are no item of their own.
     pub schemas: std::collections::BTreeMap<crate::source::Pointer, TypeExpr>,
 }

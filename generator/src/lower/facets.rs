@@ -16,6 +16,13 @@ use crate::source::Pointer;
 /// How long a chain of references may be before it counts as a circle.
 pub(super) const MAX_REFERENCES: usize = 64;
 
+/// Limits that `openapiv3` cannot hold exactly come as text under these keys.
+pub(super) const CARRIED: [&str; 3] = [
+    "x-oaswright-minimum",
+    "x-oaswright-maximum",
+    "x-oaswright-multipleOf",
+];
+
 impl<'a> Facets<'a> {
     /// The keywords that stand in this schema itself; references and `allOf` are not followed.
     pub(super) fn of(at: &Pointer, schema: &'a oa::Schema) -> Facets<'a> {
@@ -36,6 +43,7 @@ impl<'a> Facets<'a> {
             oa::SchemaKind::Not { not: _ } => facets.not = Some(at.child("not")),
             oa::SchemaKind::Any(any) => facets.add_any(any),
         }
+        facets.add_carried();
         facets
     }
 
@@ -51,7 +59,17 @@ impl<'a> Facets<'a> {
             oa::SchemaKind::Type(scalar) => facets.add_type(scalar),
             _ => {}
         }
+        facets.add_carried();
         facets
+    }
+
+    fn add_carried(&mut self) {
+        let [minimum, maximum, multiple_of] =
+            CARRIED.map(|key| self.extension(key).and_then(Json::as_str).map(String::from));
+        let bounds = &mut self.bounds;
+        bounds.minimum = minimum.or(bounds.minimum.take());
+        bounds.maximum = maximum.or(bounds.maximum.take());
+        bounds.multiple_of = multiple_of.or(bounds.multiple_of.take());
     }
 
     fn add_data(&mut self, data: &'a oa::SchemaData) {

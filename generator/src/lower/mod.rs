@@ -5,6 +5,7 @@
 
 mod alternatives;
 mod body;
+mod checks;
 mod classify;
 mod components;
 mod encoding;
@@ -30,7 +31,7 @@ mod union;
 mod values;
 mod variant_names;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use openapiv3 as oa;
 
@@ -47,6 +48,8 @@ pub fn lower(document: &oa::OpenAPI, report: &mut Report) -> Api {
         states: BTreeMap::new(),
         children: parents::children(document),
         jobs: VecDeque::new(),
+        groups: Vec::new(),
+        grouped: BTreeSet::new(),
         depth: 0,
         joined: 0,
         is_exhausted: false,
@@ -56,6 +59,7 @@ pub fn lower(document: &oa::OpenAPI, report: &mut Report) -> Api {
     lowering.api.schemes = lowering.security_schemes();
     lowering.component_schemas();
     lowering.operations();
+    lowering.finish_checks();
     lowering.api
 }
 
@@ -70,6 +74,10 @@ struct Lowering<'a, 'r> {
     children: BTreeMap<String, Vec<String>>,
     /// Items whose members are still to be lowered.
     jobs: VecDeque<schema::Job<'a>>,
+    /// Groups of alternatives whose members are still to be told apart, with their owners.
+    groups: Vec<(Pointer, keywords::UnionFacet<'a>)>,
+    /// The owners of all such groups.
+    grouped: BTreeSet<Pointer>,
     /// How deep the schema that is being lowered stands in others, without an item in between.
     depth: usize,
     /// How many parts of the present `allOf` were joined.

@@ -11,7 +11,9 @@ use super::Lowering;
 use super::keywords::Facets;
 use super::tree::Node;
 use super::union::{component, component_at};
-use crate::ir::{Docs, Home, Shape, Step, Struct, Tag, TypeDef, TypeExpr, Union, Variant};
+use crate::ir::{
+    BASE, Branch, Check, Docs, Home, Shape, Step, Struct, Tag, TypeDef, TypeExpr, Union, Variant,
+};
 use crate::source::Pointer;
 
 /// For each component, those whose `allOf` refers to it, in document order.
@@ -65,7 +67,7 @@ impl<'a> Lowering<'a, '_> {
         let nullable = facets.nullable;
         let id = self.reserve(&facets, home, nullable);
         let base = self.api.types.add(TypeDef {
-            at: facets.at.child("x-oaswright-base"),
+            at: facets.at.child(BASE),
             home: home.step(Step::Base),
             docs: facets.docs.clone(),
             deprecated: facets.deprecated,
@@ -88,9 +90,33 @@ impl<'a> Lowering<'a, '_> {
         let tag = facets.discriminator.map(|tag| Tag {
             property: tag.property_name.clone(),
         });
+        self.check_parent(&facets, &variants);
         self.api.types[id].shape = Shape::Union(Union { variants, tag });
         let ty = TypeExpr::Named(id);
         if nullable { ty.nullable() } else { ty }
+    }
+
+    /// What a parent demands holds for all that extend it, and what those demand for values with their tags.
+    fn check_parent(&mut self, parent: &Facets<'a>, variants: &[Variant]) {
+        let base = parent.at.child(BASE);
+        let own = self.api.checks.remove(&parent.at).unwrap_or_default();
+        self.api.checks.insert(base.clone(), own);
+        let property = parent.discriminator.map(|tag| tag.property_name.clone());
+        let children = variants.iter().filter(|variant| variant.at != parent.at);
+        let branches = children.map(|variant| Branch {
+            at: variant.at.clone(),
+            kind: None,
+            required: vec![],
+            tag: property
+                .clone()
+                .map(|property| (property, variant.tags.clone())),
+        });
+        let check = Check {
+            any: vec![branches.collect()],
+            all: vec![base],
+            ..Check::default()
+        };
+        self.api.checks.insert(parent.at.clone(), check);
     }
 
     fn child(&mut self, parent: &Facets<'a>, key: &str) -> Variant {

@@ -22,7 +22,10 @@ impl<'a> Lowering<'a, '_> {
         seen: &mut Vec<Pointer>,
     ) -> Facets<'a> {
         match schema.node {
-            Node::Schema(inline) => self.with_all_of(Facets::of(&schema.at, inline), seen),
+            Node::Schema(inline) => {
+                let own = self.own_facets(&schema.at, inline);
+                self.with_all_of(own, seen)
+            }
             Node::Ref(reference) => {
                 if seen.is_empty() {
                     self.joined = 0;

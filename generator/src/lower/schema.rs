@@ -143,7 +143,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn one_schema(&mut self, at: &Pointer, schema: &'a oa::Schema, home: &Home) -> TypeExpr {
-        let own = Facets::of(at, schema);
+        let own = self.own_facets(at, schema);
         self.check_mapping(&own);
         let descendants = self.descendants(&own);
         if let ([only], true) = (own.all_of.as_slice(), is_bare(&own)) {

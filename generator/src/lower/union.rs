@@ -80,6 +80,17 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
+    /// The key that chooses a member, with the values that do.
+    pub(super) fn tag_of(
+        &mut self,
+        group: &UnionFacet<'a>,
+        schema: &SchemaAt<'a>,
+    ) -> Option<(String, Vec<String>)> {
+        let property = group.discriminator?.property_name.clone();
+        let tags = self.tags(group, schema);
+        (!tags.is_empty()).then_some((property, tags))
+    }
+
     /// The discriminator values that choose a member: those mapped to it, else those that its own property lists, else
     /// the name of its component (OpenAPI 3.0, 4.7.25).
     fn tags(&mut self, group: &UnionFacet<'a>, schema: &SchemaAt<'a>) -> Vec<String> {

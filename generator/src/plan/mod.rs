@@ -12,7 +12,9 @@ mod manifest;
 mod operations;
 mod outcomes;
 mod overrides;
+mod pattern;
 mod probes;
+mod rules;
 mod rust_type;
 mod sensitive;
 mod servers;
@@ -63,6 +65,7 @@ pub fn plan(
         schemes: servers::schemes(&planning),
         operations: operations::operations(&planning),
         types: types::modules(&planning),
+        validation: planning.validation(report),
         bindings: bindings::bindings(&planning),
     }
 }

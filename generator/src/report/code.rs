@@ -76,6 +76,8 @@ codes! {
     Syntax = "syntax",
     /// Objects and lists are nested deeper than any real document needs.
     TooDeep = "too-deep",
+    /// A pattern is not checked, since that would take more than linear time.
+    UncheckedPattern = "unchecked-pattern",
     /// The specification does not say what a value of such a type looks like in such a style.
     UndefinedStyle = "undefined-style",
     /// A key that the specification does not know here and that does not start with `x-`.

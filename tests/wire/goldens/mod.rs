@@ -3,6 +3,8 @@
 
 mod bodies;
 mod enums;
+#[cfg(feature = "validate")]
+mod limits;
 mod listed;
 mod media;
 mod numbers;

@@ -3,9 +3,11 @@
 //! In: the other files of `plan`. Out: `emit`. Must not know: the document.
 
 mod operations;
+mod rules;
 mod types;
 
 pub use operations::*;
+pub use rules::*;
 pub use types::*;
 
 use std::collections::BTreeMap;
@@ -31,6 +33,8 @@ pub struct CratePlan {
     pub operations: Vec<OperationItem>,
     /// Types, by module.
     pub types: BTreeMap<String, Vec<TypeItem>>,
+    /// What the feature `validate` adds.
+    pub validation: Validation,
     /// What became what.
     pub bindings: Bindings,
 }

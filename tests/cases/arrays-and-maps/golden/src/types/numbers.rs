@@ -22,7 +22,7 @@ pub struct Numbers {
     /// Format: `decimal`.
     pub money: String,
     pub number: rt::Number,
-    /// At least 0.
+    /// At least 0, at most 18446744073709551615.
     pub u64: Option<rt::Integer>,
     pub whole: rt::Integer,
 }

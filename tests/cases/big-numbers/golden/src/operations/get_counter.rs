@@ -33,7 +33,7 @@ impl rt::Call<'_, GetCounter> {
         self.query_param("ids", &ids)
     }
 
-    /// At least 1.
+    /// At least 1, at most 18446744073709551615.
     pub fn limit(self, limit: impl Into<rt::Integer>) -> Self {
         self.query_param("limit", &Into::<rt::Integer>::into(limit))
     }

@@ -20,7 +20,7 @@ pub struct Counter {
     pub strange_format: Option<rt::Integer>,
     /// Format: `money`.
     pub strange_price: Option<rt::Number>,
-    /// At least 0.
+    /// At least 0, at most 18446744073709551615.
     pub unsigned: Option<rt::Integer>,
     /// Format: `int64`.
     pub wide: Option<i64>,
