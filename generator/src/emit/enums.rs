@@ -5,7 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::{deprecated, docs, ident};
+use super::tokens::{deprecated, docs, ident, one_line};
 use crate::plan::{EnumItem, Literal, Others, Raw};
 
 /// An enum of plain values and the table of how they are written.
@@ -75,7 +75,7 @@ fn variant_docs(lines: &[String], value: &Literal) -> TokenStream {
         Literal::Text(text) if text.is_empty() => "The empty string.".to_string(),
         Literal::Text(text) => format!("`{}`", text.escape_debug().to_string().replace('`', "'")),
         Literal::Integer(number) => format!("`{number}`"),
-        Literal::Json(text) => format!("`{}`", text.replace('`', "'")),
+        Literal::Json(text) => format!("`{}`", one_line(text)),
     };
     docs(&[text])
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::{argument, body, borrowed, deprecated, docs, ident, reading, root};
+use super::tokens::{argument, body, borrowed, deprecated, docs, ident, one_line, reading, root};
 use super::{EmittedFile, bodies};
 use crate::plan::{
     BodyType, CratePlan, InputItem, InputTarget, OperationItem, OutcomeEnum, OutcomeItem,
@@ -198,7 +198,7 @@ fn setters(item: &OperationItem) -> TokenStream {
     let marker = ident(&item.ident);
     let setters = item.setters.iter().map(|input| {
         let text = if input.docs.is_empty() {
-            docs(&[format!("Sets `{}`.", wire_name(input))])
+            docs(&[format!("Sets `{}`.", one_line(wire_name(input)))])
         } else {
             docs(&input.docs)
         };

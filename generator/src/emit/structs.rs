@@ -5,7 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::{argument, deprecated, docs, ident, ty};
+use super::tokens::{argument, deprecated, docs, ident, one_line, ty};
 use crate::plan::{
     Construction, ExtraItem, FieldItem, RustType, Secrecy, SetterItem, Slot, Start, StructItem,
 };
@@ -174,7 +174,7 @@ fn setters(field: &FieldItem) -> TokenStream {
         Slot::RequiredNullable | Slot::Optional => quote!(Some(#value)),
         Slot::OptionalNullable => quote!(rt::Nullable::Value(#value)),
     };
-    let text = format!(" Sets `{}`.", field.wire.replace('`', "'"));
+    let text = format!(" Sets `{}`.", one_line(&field.wire));
     let null = null_setter(field, null);
     quote! {
         #[doc = #text]
@@ -194,7 +194,7 @@ fn null_setter(field: &FieldItem, setter: &str) -> TokenStream {
     }
     let (name, setter) = (ident(&field.ident), ident(setter));
     let is_deprecated = deprecated(field.deprecated);
-    let text = format!(" Sends `{}` as `null`.", field.wire.replace('`', "'"));
+    let text = format!(" Sends `{}` as `null`.", one_line(&field.wire));
     quote! {
         #[doc = #text]
         #is_deprecated

@@ -29,6 +29,14 @@ pub(super) fn docs(lines: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
+/// A name or value on the wire as it can stand in a code span of one line.
+pub(super) fn one_line(wire: &str) -> String {
+    let words = wire.split(|c: char| c.is_whitespace() || c.is_control());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let turns = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    words.join(" ").replace('`', "'").replace(turns, "")
+}
+
 /// `#[deprecated]`, if the document says so.
 pub(super) fn deprecated(is_deprecated: bool) -> TokenStream {
     if is_deprecated {

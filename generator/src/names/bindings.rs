@@ -46,7 +46,7 @@ impl Bindings {
         text.push_str(",\n");
         push_section(&mut text, "operations", &self.operations);
         text.push_str("\n}\n");
-        text
+        visible(&text)
     }
 
     /// The identifier that a schema's item was given.
@@ -118,4 +118,24 @@ fn push_section(text: &mut String, key: &str, entries: &BTreeMap<String, String>
         let _ = write!(text, "{comma}\n    {pointer}: {path}");
     }
     text.push_str(if entries.is_empty() { "}" } else { "\n  }" });
+}
+
+/// JSON in which characters that hide others, or turn their direction, are spelled out: the file is there to be reviewed.
+fn visible(json: &str) -> String {
+    let is_hidden = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    };
+    if !json.contains(is_hidden) {
+        return json.to_owned();
+    }
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        // All of them are in the basic plane, so four digits are enough (RFC 8259, section 7).
+        match is_hidden(c) {
+            true => text.push_str(&format!("\\u{:04x}", u32::from(c))),
+            false => text.push(c),
+        }
+    }
+    text
 }

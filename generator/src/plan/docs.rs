@@ -78,7 +78,7 @@ pub(super) fn wrapped(text: &str) -> Vec<String> {
                 fence = Some(marker);
             }
             (Some(open), Some(marker))
-                if marker.starts_with(open.as_str()) && line.trim() == marker =>
+                if marker.starts_with(open.as_str()) && unquoted(line) == marker =>
             {
                 lines.push(line.trim_end().to_string());
                 fence = None;
@@ -125,16 +125,33 @@ fn clean(text: &str) -> String {
 
 /// The run of backticks or tildes that opens or closes a code block (CommonMark 0.31, section 4.5).
 fn fence_of(line: &str) -> Option<String> {
-    let line = line.trim_start();
+    let line = content(line);
     let first = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
     let run: String = line.chars().take_while(|c| *c == first).collect();
     let rest = &line[run.len()..];
     (run.len() >= 3 && !(first == '`' && rest.contains('`'))).then_some(run)
 }
 
+/// A line without the quotes and list items that it starts in: a code block can start in them too.
+fn content(line: &str) -> &str {
+    let mut rest = line.trim_start();
+    loop {
+        let marker = list_marker(rest);
+        rest = match rest.strip_prefix('>') {
+            Some(quoted) => quoted.trim_start(),
+            None if marker > 0 => rest.get(marker..).unwrap_or_default().trim_start(),
+            None => return rest,
+        };
+    }
+}
+
+fn unquoted(line: &str) -> &str {
+    line.trim_start_matches([' ', '>']).trim_end()
+}
+
 /// A code block says what language it is in, or that it is text: without that rustdoc takes it for Rust.
 fn opening(line: &str, marker: &str) -> String {
-    let (indent, rest) = line.split_at(line.len() - line.trim_start().len());
+    let (indent, rest) = line.split_at(line.len() - content(line).len());
     let language: String = rest[marker.len()..]
         .trim()
         .chars()

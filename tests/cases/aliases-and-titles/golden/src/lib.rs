@@ -19,6 +19,8 @@
 
 mod client;
 pub mod operations;
+#[cfg(feature = "validate")]
+mod rules;
 pub mod runtime;
 pub mod types;
 

@@ -25,4 +25,4 @@ pub mod runtime;
 pub mod types;
 
 pub use client::{Client, ClientBuilder, Server};
-pub use runtime::{BuildError, Call, Error, ErrorKind, Nullable, Response};
+pub use runtime::{BuildError, Call, Error, ErrorKind, Nullable, Open, Response};

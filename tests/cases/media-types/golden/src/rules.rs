@@ -7,5 +7,3 @@ use crate::media_types::runtime as rt;
 use crate::media_types::types;
 
 rt::validated!(Form, & rt::NO_RULES);
-
-rt::validated!(PostMultipartBody, & rt::NO_RULES);

@@ -8,6 +8,4 @@ use crate::parameters::types;
 
 rt::validated!(GetBookFilter, & rt::NO_RULES);
 
-rt::validated!(GetStylesDeep, & rt::NO_RULES);
-
 rt::validated!(PutBookBody, & rt::NO_RULES);
