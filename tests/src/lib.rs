@@ -53,6 +53,7 @@ goldens! {
     prelude_names = "../cases/prelude-names/golden/src/lib.rs",
     read_only_and_write_only = "../cases/read-only-and-write-only/golden/src/lib.rs",
     recursion = "../cases/recursion/golden/src/lib.rs",
+    refs_into_paths = "../cases/refs-into-paths/golden/src/lib.rs",
     request_bodies = "../cases/request-bodies/golden/src/lib.rs",
     responses_by_status = "../cases/responses-by-status/golden/src/lib.rs",
     result_as_a_schema = "../cases/result-as-a-schema/golden/src/lib.rs",

@@ -36,9 +36,7 @@ impl<'a> Lowering<'a, '_> {
                 }
                 let target = Pointer::parse_ref(reference)
                     .filter(|at| !self.is_exhausted && !seen.contains(at));
-                let found = target
-                    .and_then(|at| schema_at(self.document, &at).map(|node| SchemaAt { at, node }));
-                let Some(found) = found else {
+                let Some(found) = target.and_then(|at| self.looked_up(&schema.at, at)) else {
                     return Facets {
                         at: schema.at.clone(),
                         ..Facets::default()
@@ -50,6 +48,17 @@ impl<'a> Lowering<'a, '_> {
                 facets
             }
         }
+    }
+
+    /// What a reference at `from` leads to.
+    fn looked_up(&mut self, from: &Pointer, at: Pointer) -> Option<SchemaAt<'a>> {
+        let node = schema_at(self.document, &at);
+        if node.is_none() {
+            let text = format!("no schema was found at `{at}`, so this is any JSON");
+            let warning = Diagnostic::warning(Code::UnknownRef, text).at(from.child("$ref"));
+            self.report.push(warning);
+        }
+        Some(SchemaAt { at, node: node? })
     }
 
     pub(super) fn with_all_of(

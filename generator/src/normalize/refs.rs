@@ -91,14 +91,25 @@ pub(super) fn check(
         }
         match &verdict.becomes {
             Becomes::Same => {}
-            Becomes::Value(value) => redirect(root, at, value.clone()),
-            Becomes::Reference(target) => redirect(root, at, reference(target)),
+            Becomes::Value(value) => redirect(root, &now_at(root, at, origins), value.clone()),
+            Becomes::Reference(target) => {
+                redirect(root, &now_at(root, at, origins), reference(target));
+            }
         }
     }
 }
 
 fn reference(target: &str) -> Mapping {
     Mapping::from_iter([("$ref".into(), target.into())])
+}
+
+/// What holds a reference may have moved since the reference was found.
+fn now_at(root: &Value, found_at: &Pointer, origins: &Origins) -> Pointer {
+    let moved = origins.current(found_at);
+    match get(root, &moved) {
+        Some(_) => moved,
+        None => found_at.clone(),
+    }
 }
 
 fn redirect(root: &mut Value, at: &Pointer, new: Mapping) {
