@@ -4,6 +4,7 @@
 
 mod bodies;
 mod client;
+mod defaults;
 mod enums;
 mod manifest;
 mod operations;

@@ -8,7 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::{argument, body, borrowed, deprecated, docs, ident, one_line, reading, root};
-use super::{EmittedFile, bodies};
+use super::{EmittedFile, bodies, defaults};
 use crate::plan::{
     BodyType, CratePlan, InputItem, InputTarget, OperationItem, OutcomeEnum, OutcomeItem,
     OutcomeVariant, RustType, StyleItem,
@@ -58,6 +58,7 @@ fn operation(root: &TokenStream, item: &OperationItem) -> TokenStream {
     let marker = marker(item);
     let method = method(root, item);
     let setters = setters(item);
+    let defaults = defaults(item);
     let enums = [&item.output, &item.error]
         .into_iter()
         .filter_map(|outcome| match outcome {
@@ -70,6 +71,7 @@ fn operation(root: &TokenStream, item: &OperationItem) -> TokenStream {
         #marker
         #method
         #setters
+        #defaults
         #bodies
         #(#enums)*
     }
@@ -212,6 +214,12 @@ fn setters(item: &OperationItem) -> TokenStream {
         }
     });
     quote!(impl rt::Call<'_, #marker> { #(#setters)* })
+}
+
+fn defaults(item: &OperationItem) -> Option<TokenStream> {
+    let marker = ident(&item.ident);
+    let functions = item.defaults.iter().map(defaults::function);
+    (!item.defaults.is_empty()).then(|| quote!(impl #marker { #(#functions)* }))
 }
 
 fn setter_value(input: &InputItem) -> TokenStream {

@@ -5,6 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::defaults;
 use super::tokens::{argument, deprecated, docs, ident, one_line, ty};
 use crate::plan::{
     Construction, ExtraItem, FieldItem, RustType, Secrecy, SetterItem, Slot, Start, StructItem,
@@ -17,14 +18,26 @@ pub(super) fn emit_struct(item: &StructItem) -> TokenStream {
         Construction::Sent => methods(item),
         Construction::Received => TokenStream::new(),
     };
+    let defaults = defaults(item);
     let codec = codec(item);
     let name = ident(&item.ident);
     quote! {
         #definition
         #methods
+        #defaults
         #codec
         rt::wire_type!(#name);
     }
+}
+
+fn defaults(item: &StructItem) -> Option<TokenStream> {
+    let name = ident(&item.ident);
+    let defaults = item
+        .fields
+        .iter()
+        .filter_map(|field| field.default.as_ref());
+    let functions: Vec<TokenStream> = defaults.map(defaults::function).collect();
+    (!functions.is_empty()).then(|| quote!(impl #name { #(#functions)* }))
 }
 
 fn definition(item: &StructItem) -> TokenStream {

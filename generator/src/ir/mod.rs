@@ -4,11 +4,13 @@
 //! identifiers, configuration. Every node keeps the pointer of the place that it came from.
 
 mod check;
+mod default;
 mod operation;
 mod schema;
 mod type_expr;
 
 pub use check::*;
+pub use default::*;
 pub use operation::*;
 pub use schema::*;
 pub use type_expr::{Format, TypeExpr};

@@ -2,7 +2,7 @@
 //!
 //! In: `lower`. Out: everything after it. Must not know: Rust, naming, configuration.
 
-use super::{Docs, TypeExpr};
+use super::{DefaultValue, Docs, TypeExpr};
 use crate::source::Pointer;
 
 /// One operation: a method on a path (OpenAPI 3.0, 4.7.10).
@@ -57,6 +57,8 @@ pub struct Parameter {
     pub deprecated: bool,
     /// Human text.
     pub docs: Docs,
+    /// What it is taken for where it is missing.
+    pub default: Option<DefaultValue>,
 }
 
 /// Where a parameter is sent.

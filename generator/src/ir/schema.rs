@@ -2,7 +2,7 @@
 //!
 //! In: `lower`. Out: everything after it. Must not know: Rust, naming, configuration.
 
-use super::{Docs, TypeExpr};
+use super::{DefaultValue, Docs, TypeExpr};
 use crate::source::Pointer;
 
 /// Index of a named type in [`Types`].
@@ -229,6 +229,8 @@ pub struct Field {
     pub docs: Docs,
     /// Constraints and defaults in words, for the documentation.
     pub notes: Vec<String>,
+    /// What it is taken for where it is missing.
+    pub default: Option<DefaultValue>,
 }
 
 /// Whether a key must be there.

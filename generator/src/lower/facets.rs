@@ -66,6 +66,11 @@ impl<'a> Facets<'a> {
     fn add_carried(&mut self) {
         let [minimum, maximum, multiple_of] =
             CARRIED.map(|key| self.extension(key).and_then(Json::as_str).map(String::from));
+        let default = self.extension(super::default::CARRIED);
+        self.default = match (self.default.take(), default) {
+            (Some((at, _)), Some(exact)) => Some((at, exact)),
+            (default, _) => default,
+        };
         let bounds = &mut self.bounds;
         bounds.minimum = minimum.or(bounds.minimum.take());
         bounds.maximum = maximum.or(bounds.maximum.take());
@@ -101,7 +106,7 @@ impl<'a> Facets<'a> {
                 .map(|docs| (docs.description.clone(), docs.url.clone())),
         };
         self.discriminator = discriminator.as_ref();
-        self.default = default.as_ref();
+        self.default = default.as_ref().map(|value| (self.at.clone(), value));
         self.extensions = extensions
             .iter()
             .map(|(key, value)| (key.as_str(), value))

@@ -20,7 +20,7 @@ pub(super) struct Facets<'a> {
     pub(super) docs: Docs,
     pub(super) deprecated: bool,
     pub(super) access: Access,
-    pub(super) default: Option<&'a Json>,
+    pub(super) default: Option<(Pointer, &'a Json)>,
     pub(super) enumeration: Option<Vec<Json>>,
     pub(super) properties: IndexMap<String, Vec<SchemaAt<'a>>>,
     pub(super) required: IndexSet<String>,

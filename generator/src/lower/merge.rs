@@ -14,7 +14,7 @@ pub(super) fn merge<'a>(whole: &mut Facets<'a>, part: Facets<'a>) -> Result<(), 
     whole.docs.description = whole.docs.description.take().or(part.docs.description);
     whole.docs.external = whole.docs.external.take().or(part.docs.external);
     whole.deprecated |= part.deprecated;
-    whole.default = whole.default.or(part.default);
+    whole.default = whole.default.take().or(part.default);
     if whole.access == crate::ir::Access::Both {
         whole.access = part.access;
     }

@@ -8,6 +8,7 @@ mod body;
 mod checks;
 mod classify;
 mod components;
+mod default;
 mod encoding;
 mod facets;
 mod keywords;

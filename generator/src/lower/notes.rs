@@ -2,6 +2,7 @@
 //!
 //! In: [`Facets`]. Out: sentences. Must not know: where they are printed.
 
+use super::default::shown;
 use super::keywords::{Bounds, Facets};
 
 /// One sentence for each thing that the type doesn't show.
@@ -36,7 +37,8 @@ pub(super) fn notes(facets: &Facets<'_>) -> Vec<String> {
     notes.extend(
         facets
             .default
-            .map(|value| format!("Default: {}.", code(&value.to_string()))),
+            .as_ref()
+            .map(|(_, value)| format!("Default: {}.", code(&shown(value)))),
     );
     notes
 }

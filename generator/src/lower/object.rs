@@ -3,6 +3,7 @@
 //! In: [`Facets`]. Out: [`Struct`]. Must not know: unions, scalars, operations.
 
 use super::Lowering;
+use super::default::default;
 use super::facets::MAX_REFERENCES;
 use super::keywords::{Additional, Facets, UnionFacet};
 use super::notes::notes;
@@ -55,6 +56,7 @@ impl<'a> Lowering<'a, '_> {
                 || parts.iter().any(|part| self.holds_secrets(part)),
             deprecated: place.facets.deprecated,
             notes: notes(&place.facets),
+            default: default(&place.facets),
             docs: place.facets.docs,
             ty: place.ty,
         }
@@ -115,6 +117,7 @@ impl<'a> Lowering<'a, '_> {
                 deprecated: false,
                 docs: Docs::default(),
                 notes: vec![],
+                default: None,
             });
         }
     }

@@ -5,6 +5,7 @@
 use openapiv3 as oa;
 
 use super::components::follow;
+use super::default::default;
 use super::keywords::Facets;
 use super::media_type::is_json;
 use super::notes::notes;
@@ -95,6 +96,7 @@ impl<'a> Lowering<'a, '_> {
             sensitive: facets.sensitive(),
             deprecated: data.deprecated.unwrap_or_default() || facets.deprecated,
             docs,
+            default: default(&facets),
             at,
         }
     }

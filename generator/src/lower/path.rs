@@ -98,6 +98,7 @@ fn undeclared(variable: &str, at: &Pointer, report: &mut Report) -> Parameter {
         sensitive: false,
         deprecated: false,
         docs: Docs::default(),
+        default: None,
     }
 }
 

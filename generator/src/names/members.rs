@@ -28,6 +28,8 @@ pub struct FieldName {
     pub setter: String,
     /// The method that sets it to `null`.
     pub null_setter: String,
+    /// The function that gives its default.
+    pub default: String,
 }
 
 impl StructNames {
@@ -48,6 +50,13 @@ impl StructNames {
             let setter = names[*index].setter.trim_end_matches('_').to_string();
             names[*index].null_setter = methods.mint(&format!("{setter}_null"));
         }
+        let extra_setter = methods.mint("additional_property");
+        for index in order {
+            if item.fields[index].default.is_some() {
+                let setter = names[index].setter.trim_end_matches('_').to_string();
+                names[index].default = methods.mint(&format!("default_{setter}"));
+            }
+        }
         let choices = item.choices.iter();
         StructNames {
             fields: names,
@@ -55,7 +64,7 @@ impl StructNames {
                 .map(|choice| fields.mint(&snake(&choice.keyword)))
                 .collect(),
             extra: fields.mint("additional_properties"),
-            extra_setter: methods.mint("additional_property"),
+            extra_setter,
         }
     }
 }

@@ -4,6 +4,7 @@
 
 mod bindings;
 mod bodies;
+mod defaults;
 mod docs;
 mod foreign;
 mod formats;
@@ -54,6 +55,7 @@ pub fn plan(
         config,
     };
     planning.check_overrides(report);
+    planning.check_defaults(report);
     CratePlan {
         manifest: manifest::manifest(&planning),
         root: config.root.0.clone(),

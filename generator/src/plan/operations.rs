@@ -3,8 +3,11 @@
 //! In: the API's operations. Out: [`OperationItem`]s in the order of their names. Must not know: how calls are sent.
 
 use super::Planning;
+use super::defaults::Wanted;
 use super::docs::{lines, one_line, push_paragraph};
-use super::items::{InputItem, InputTarget, OperationItem, ParameterItem, RustType, StyleItem};
+use super::items::{
+    DefaultItem, InputItem, InputTarget, OperationItem, ParameterItem, RustType, StyleItem,
+};
 use crate::ir::{Form, Location, Operation, Parameter, Response, Style};
 use crate::names::{OperationName, ParameterName};
 
@@ -36,6 +39,7 @@ impl Planning<'_> {
             deprecated: operation.deprecated,
             arguments,
             setters,
+            defaults: self.defaults(operation, names),
             output: self.output(operation, names),
             error: self.error(operation, names),
         }
@@ -75,6 +79,23 @@ impl Planning<'_> {
             }
         }
         (arguments, setters)
+    }
+
+    fn defaults(&self, operation: &Operation, names: &OperationName) -> Vec<DefaultItem> {
+        let parameters = operation.parameters.iter().zip(&names.parameters);
+        let defaults = parameters.filter_map(|(parameter, name)| {
+            let in_rust = self.rust_type(parameter.ty.split_null().0).outside();
+            let wanted = Wanted {
+                default: parameter.default.as_ref(),
+                on_wire: parameter.ty.split_null().0,
+                in_rust: &in_rust,
+            };
+            let ident = format!("default_{}", name.ident.trim_end_matches('_'));
+            self.default_item(&wanted, &ident, &parameter.wire)
+        });
+        let mut defaults: Vec<DefaultItem> = defaults.collect();
+        defaults.sort_by(|first, second| first.ident.cmp(&second.ident));
+        defaults
     }
 
     fn parameter(&self, parameter: &Parameter, ident: &str) -> InputItem {

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::Planning;
+use super::defaults::Wanted;
 use super::docs::lines;
 use super::items::{
     Construction, EnumItem, EnumVariant, ExtraItem, FieldItem, Literal, NewtypeItem, Raw, RustType,
@@ -116,7 +117,13 @@ impl Planning<'_> {
             }
             (None, _) => self.rust_type(ty),
         };
+        let wanted = Wanted {
+            default: field.default.as_ref(),
+            on_wire: field.ty.split_null().0,
+            in_rust: &ty,
+        };
         FieldItem {
+            default: self.default_item(&wanted, &name.default, &field.wire),
             ident: name.field.clone(),
             wire: field.wire.clone(),
             docs: field_docs(field),
@@ -152,6 +159,7 @@ impl Planning<'_> {
             secrecy: Secrecy::Open,
             start: Start::Given,
             setter: SetterItem::None,
+            default: None,
         }
     }
 
@@ -175,16 +183,18 @@ impl Planning<'_> {
         docs: Vec<String>,
     ) -> EnumItem {
         let raw = raw(item.repr);
-        let wanted: Vec<String> = item.values.iter().map(wanted_variant).collect();
-        let idents = variant_names(wanted.iter().map(String::as_str), &[]);
-        let variants = item.values.iter().zip(idents).map(|(value, ident)| {
-            let docs = value.description.as_deref();
-            EnumVariant {
-                ident,
-                docs: docs.map(super::docs::wrapped).unwrap_or_default(),
-                value: literal(&value.json, raw),
-            }
-        });
+        let variants = item
+            .values
+            .iter()
+            .zip(enum_variants(item))
+            .map(|(value, ident)| {
+                let docs = value.description.as_deref();
+                EnumVariant {
+                    ident,
+                    docs: docs.map(super::docs::wrapped).unwrap_or_default(),
+                    value: literal(&value.json, raw),
+                }
+            });
         EnumItem {
             ident,
             docs,
@@ -213,6 +223,12 @@ fn field_docs(field: &Field) -> Vec<String> {
         Access::WriteOnly => notes.push("Only ever sent.".into()),
     }
     lines(&field.docs, &notes)
+}
+
+/// The identifiers of listed values.
+pub(super) fn enum_variants(item: &Enum) -> Vec<String> {
+    let wanted: Vec<String> = item.values.iter().map(wanted_variant).collect();
+    variant_names(wanted.iter().map(String::as_str), &[])
 }
 
 fn wanted_variant(value: &EnumValue) -> String {

@@ -2,6 +2,7 @@
 //! what is tested.
 
 mod bodies;
+mod defaults;
 mod enums;
 #[cfg(feature = "validate")]
 mod limits;

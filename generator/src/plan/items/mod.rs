@@ -2,10 +2,12 @@
 //!
 //! In: the other files of `plan`. Out: `emit`. Must not know: the document.
 
+mod defaults;
 mod operations;
 mod rules;
 mod types;
 
+pub use defaults::*;
 pub use operations::*;
 pub use rules::*;
 pub use types::*;

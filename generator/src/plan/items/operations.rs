@@ -2,6 +2,7 @@
 //!
 //! In: the other files of `plan`. Out: `emit`. Must not know: the document.
 
+use super::defaults::DefaultItem;
 use super::types::RustType;
 
 /// A server that can be chosen by name.
@@ -102,6 +103,8 @@ pub struct OperationItem {
     pub arguments: Vec<InputItem>,
     /// What a call may have.
     pub setters: Vec<InputItem>,
+    /// Functions that give the defaults of parameters.
+    pub defaults: Vec<DefaultItem>,
     /// What a success is read as.
     pub output: OutcomeItem,
     /// What an error is read as.

@@ -2,6 +2,8 @@
 //!
 //! In: the other files of `plan`. Out: `emit`. Must not know: the document.
 
+use super::DefaultItem;
+
 /// A named type.
 #[derive(Debug)]
 pub enum TypeItem {
@@ -86,6 +88,8 @@ pub struct FieldItem {
     pub start: Start,
     /// The methods that set it, if it is not always there.
     pub setter: SetterItem,
+    /// The function that gives its default.
+    pub default: Option<DefaultItem>,
 }
 
 /// How a new value of a struct has a field.

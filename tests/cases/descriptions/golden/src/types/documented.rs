@@ -71,6 +71,20 @@ impl Default for Documented {
     }
 }
 
+impl Documented {
+    /// What `bounded` is taken for where it is missing. Never sent by itself.
+    #[must_use]
+    pub fn default_bounded() -> rt::Integer {
+        (5i64).into()
+    }
+
+    /// What `text` is taken for where it is missing. Never sent by itself.
+    #[must_use]
+    pub fn default_text() -> String {
+        "abc".into()
+    }
+}
+
 impl rt::Wire for Documented {
     fn decode(from: &mut rt::Reader) -> Self {
         Self {

@@ -77,3 +77,11 @@ impl rt::Call<'_, GetBook> {
         self.header_param("X-Request-Id", &Into::<String>::into(x_request_id))
     }
 }
+
+impl GetBook {
+    /// What `order` is taken for where it is missing. Never sent by itself.
+    #[must_use]
+    pub fn default_order() -> rt::Open<types::GetBookOrder> {
+        types::GetBookOrder::Asc.into()
+    }
+}
