@@ -5,11 +5,13 @@
 mod defaults;
 mod operations;
 mod rules;
+mod rust_type;
 mod types;
 
 pub use defaults::*;
 pub use operations::*;
 pub use rules::*;
+pub use rust_type::*;
 pub use types::*;
 
 use std::collections::BTreeMap;

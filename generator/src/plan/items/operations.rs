@@ -3,7 +3,7 @@
 //! In: the other files of `plan`. Out: `emit`. Must not know: the document.
 
 use super::defaults::DefaultItem;
-use super::types::RustType;
+use super::rust_type::RustType;
 
 /// A server that can be chosen by name.
 #[derive(Debug)]
