@@ -36,7 +36,7 @@ impl<'a> Lowering<'a, '_> {
                 }
                 let target = Pointer::parse_ref(reference)
                     .filter(|at| !self.is_exhausted && !seen.contains(at));
-                let Some(found) = target.and_then(|at| self.looked_up(&schema.at, at)) else {
+                let Some(found) = target.and_then(|at| self.looked_up(at)) else {
                     return Facets {
                         at: schema.at.clone(),
                         ..Facets::default()
@@ -50,13 +50,13 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// What a reference at `from` leads to.
-    fn looked_up(&mut self, from: &Pointer, at: Pointer) -> Option<SchemaAt<'a>> {
+    /// What references lead to. That there is something has been checked; what is not found nevertheless is not passed over.
+    pub(super) fn looked_up(&mut self, at: Pointer) -> Option<SchemaAt<'a>> {
         let node = schema_at(self.document, &at);
         if node.is_none() {
-            let text = format!("no schema was found at `{at}`, so this is any JSON");
-            let warning = Diagnostic::warning(Code::UnknownRef, text).at(from.child("$ref"));
-            self.report.push(warning);
+            let text = "references lead here, but no schema is found: they mean any JSON";
+            self.report
+                .push(Diagnostic::warning(Code::UnknownRef, text).at(at.clone()));
         }
         Some(SchemaAt { at, node: node? })
     }

@@ -163,9 +163,8 @@ impl<'a> Lowering<'a, '_> {
         let mut reference = reference;
         let mut passed = Vec::new();
         let ty = loop {
-            let found = Pointer::parse_ref(reference)
-                .and_then(|at| schema_at(self.document, &at).map(|node| (at, node)));
-            match found {
+            let found = Pointer::parse_ref(reference).and_then(|at| self.looked_up(at));
+            match found.map(|it| (it.at, it.node)) {
                 None => break TypeExpr::Any,
                 Some((at, Node::Ref(next))) if !self.states.contains_key(&at) => {
                     self.states.insert(at.clone(), State::Begun(None));

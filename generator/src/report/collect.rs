@@ -42,6 +42,11 @@ impl Report {
         self.origins = origins;
     }
 
+    /// Where the root document had what it has now.
+    pub fn origins(&self) -> &Origins {
+        &self.origins
+    }
+
     /// Adds all of another's.
     pub fn merge(&mut self, other: Report) {
         for diagnostic in other.diagnostics {

@@ -5,13 +5,17 @@ use super::json::Json;
 use crate::document;
 use crate::messages;
 use oaswright::load::load;
+use oaswright::names::Bindings;
+use oaswright::normalize::normalize;
 use oaswright::report::Report;
-use oaswright::source::{Pointer, Sources};
+use oaswright::source::{Origins, Pointer, Sources};
 use std::path::Path;
 
 /// A document.
 pub(super) struct Document {
     pub(super) root: Json,
+    /// What the generator moved before it named anything.
+    origins: Origins,
 }
 
 impl Document {
@@ -19,11 +23,34 @@ impl Document {
     pub(super) fn read(path: &Path) -> Result<Self, String> {
         let name = path.display().to_string();
         let source = document::read(path, &name).map_err(|error| messages::about_file(*error))?;
-        let found = load(&Sources::new(source), &mut Report::new());
+        let mut report = Report::new();
+        let found = load(&Sources::new(source), &mut report);
         let found = found.ok_or_else(|| format!("{name} cannot be read"))?;
-        Ok(Self {
-            root: Json::from_yaml(&found.value),
-        })
+        let root = Json::from_yaml(&found.value);
+        let _ = normalize(found, &mut report);
+        let origins = report.origins().clone();
+        Ok(Self { root, origins })
+    }
+
+    /// A document of which nothing was moved.
+    #[cfg(test)]
+    pub(super) fn parse(text: &str) -> Self {
+        Self {
+            root: Json::parse(text).unwrap(),
+            origins: Origins::default(),
+        }
+    }
+
+    /// The same types by the places where their schemas stand in the text.
+    pub(super) fn as_written(&self, mut bindings: Bindings) -> Bindings {
+        let moved = bindings.schemas.iter().filter_map(|(at, rust)| {
+            let written = self.origins.original(&Pointer::parse_ref(at)?).to_string();
+            (written != *at).then(|| (written, rust.clone()))
+        });
+        for (at, rust) in moved.collect::<Vec<_>>() {
+            bindings.schemas.entry(at).or_insert(rust);
+        }
+        bindings
     }
 
     /// What stands at `pointer`.

@@ -182,6 +182,7 @@ impl<'d> Walk<'d> {
                         Role::Apart
                     }
                     "items" | "prefixItems" if excludes(node, "array") => Role::Apart,
+                    "items" if has_alternatives(node) => Role::Merged,
                     "schema" | "content" if is_elsewhere(node) || self.is_overridden(at, node) => {
                         Role::Apart
                     }
@@ -306,6 +307,11 @@ fn excludes(node: &Json, kind: &str) -> bool {
     !types.is_empty() && !types.contains(&kind)
 }
 
+/// Whether its alternatives have a say in what it says of items.
+fn has_alternatives(node: &Json) -> bool {
+    node.get("oneOf").or(node.get("anyOf")).is_some()
+}
+
 /// Whether bodies of the media type are JSON, and the client's choice among those of one body.
 fn travels(media_type: &str, all: &BTreeMap<String, Json>) -> bool {
     is_json(media_type) && (media_type == JSON || !all.contains_key(JSON))
@@ -329,12 +335,9 @@ fn of_schema(node: &Json) -> impl Iterator<Item = &Json> {
 mod tests {
     use super::{Role, places};
     use crate::corpus::roundtrip::document::Document;
-    use crate::corpus::roundtrip::json::Json;
 
     fn roles(text: &str) -> Vec<(String, Role)> {
-        let document = Document {
-            root: Json::parse(text).unwrap(),
-        };
+        let document = Document::parse(text);
         let found = places(&document);
         found
             .iter()
@@ -354,6 +357,13 @@ mod tests {
     }
 
     #[test]
+    fn items_beside_alternatives_are_not_judged_alone() {
+        let text = r#"{"components":{"schemas":{"A":{"items":{},"oneOf":[{"items":{},"type":"array"},{}]}}}}"#;
+        let found = roles(text);
+        assert!(found.contains(&("#/components/schemas/A/items".into(), Role::Merged)));
+    }
+
+    #[test]
     fn headers_are_apart_wherever_they_stand() {
         let text = r##"{"components":{"headers":{"H":{"schema":{}}},"responses":{"R":{"headers":{
             "I":{"schema":{}},"J":{"$ref":"#/components/headers/H"}}}}},
@@ -367,9 +377,7 @@ mod tests {
         let text = r##"{"components":{"schemas":{"A":{"example":1,"allOf":[{"default":2}]}},"examples":{"E":{"value":5}}},
             "paths":{"/a":{"get":{"responses":{"200":{"content":{"application/json":{
             "example":3,"examples":{"x":{"value":4},"y":{"$ref":"#/components/examples/E"}},"schema":{}}}}}}}}}"##;
-        let document = Document {
-            root: Json::parse(text).unwrap(),
-        };
+        let document = Document::parse(text);
         let found: Vec<_> = places(&document)
             .iter()
             .map(|it| {

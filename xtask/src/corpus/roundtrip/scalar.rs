@@ -126,13 +126,10 @@ pub(super) fn beyond(view: &View<'_>) -> Vec<Json> {
 mod tests {
     use super::scalars;
     use crate::corpus::roundtrip::document::Document;
-    use crate::corpus::roundtrip::json::Json;
     use crate::corpus::roundtrip::view::{Choice, Viewer};
 
     fn texts(schema: &str) -> Vec<String> {
-        let document = Document {
-            root: Json::parse(schema).unwrap(),
-        };
+        let document = Document::parse(schema);
         let choice = Choice::new();
         let viewer = Viewer {
             document: &document,

@@ -137,9 +137,7 @@ mod tests {
 
     fn judged_by(reading: Reading, schemas: &str, sample: &str) -> Option<Vec<(String, String)>> {
         let text = format!(r#"{{"components":{{"schemas":{schemas}}}}}"#);
-        let document = Document {
-            root: Json::parse(&text).unwrap(),
-        };
+        let document = Document::parse(&text);
         let judge = Judge::new(&document, &places(&document), reading).unwrap();
         let at = Pointer::root().join(&["components", "schemas", "A"]);
         let promised = judge.judge(&at, &Json::parse(sample).unwrap())?;

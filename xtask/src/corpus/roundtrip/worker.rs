@@ -49,8 +49,8 @@ struct Candidate {
 }
 
 fn document(args: &RoundTrip) -> Result<Findings, String> {
-    let bindings = bindings(&args.folder)?;
     let document = Document::read(&args.document)?;
+    let bindings = document.as_written(bindings(&args.folder)?);
     let places = places(&document);
     let expressions = expressions(&document, &places, &bindings);
     let types: BTreeSet<&String> = expressions.values().collect();
@@ -282,7 +282,6 @@ fn verdict(candidate: &Candidate, reply: Reply) -> (Verdict, String) {
 mod tests {
     use super::untyped;
     use crate::corpus::roundtrip::document::Document;
-    use crate::corpus::roundtrip::json::Json;
     use crate::corpus::roundtrip::places::places;
     use oaswright::names::Bindings;
 
@@ -326,9 +325,7 @@ mod tests {
             r#"{{"components":{{"schemas":{{{}}}}}}}"#,
             schemas.join(",")
         );
-        let document = Document {
-            root: Json::parse(&text).unwrap(),
-        };
+        let document = Document::parse(&text);
         let at = |key: &str| format!("#/components/schemas/{key}");
         let bindings = Bindings {
             schemas: cases.iter().map(|it| (at(it.0), it.2.clone())).collect(),

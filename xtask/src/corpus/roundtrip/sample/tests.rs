@@ -2,14 +2,11 @@
 
 use super::{Kind, Maker};
 use crate::corpus::roundtrip::document::Document;
-use crate::corpus::roundtrip::json::Json;
 
 /// The samples for `A`, those of one kind.
 fn samples(schemas: &str, kind: Kind) -> Vec<String> {
     let text = format!(r#"{{"components":{{"schemas":{schemas}}}}}"#);
-    let document = Document {
-        root: Json::parse(&text).unwrap(),
-    };
+    let document = Document::parse(&text);
     let (_, schema) = document.follow("#/components/schemas/A").unwrap();
     let all = Maker::new(&document).samples(schema);
     let found = all.into_iter().filter(|(it, _)| *it == kind);
