@@ -182,7 +182,7 @@ impl<'d> Walk<'d> {
                         Role::Apart
                     }
                     "items" | "prefixItems" if excludes(node, "array") => Role::Apart,
-                    "items" if has_alternatives(node) => Role::Merged,
+                    "items" if node.get("oneOf").or(node.get("anyOf")).is_some() => Role::Merged,
                     "schema" | "content" if is_elsewhere(node) || self.is_overridden(at, node) => {
                         Role::Apart
                     }
@@ -307,11 +307,6 @@ fn excludes(node: &Json, kind: &str) -> bool {
     !types.is_empty() && !types.contains(&kind)
 }
 
-/// Whether its alternatives have a say in what it says of items.
-fn has_alternatives(node: &Json) -> bool {
-    node.get("oneOf").or(node.get("anyOf")).is_some()
-}
-
 /// Whether bodies of the media type are JSON, and the client's choice among those of one body.
 fn travels(media_type: &str, all: &BTreeMap<String, Json>) -> bool {
     is_json(media_type) && (media_type == JSON || !all.contains_key(JSON))
@@ -359,8 +354,7 @@ mod tests {
     #[test]
     fn items_beside_alternatives_are_not_judged_alone() {
         let text = r#"{"components":{"schemas":{"A":{"items":{},"oneOf":[{"items":{},"type":"array"},{}]}}}}"#;
-        let found = roles(text);
-        assert!(found.contains(&("#/components/schemas/A/items".into(), Role::Merged)));
+        assert!(roles(text).contains(&("#/components/schemas/A/items".into(), Role::Merged)));
     }
 
     #[test]
