@@ -203,7 +203,10 @@ fn integer(value: &Constant, ty: &RustType) -> Option<i128> {
 fn is_listed(value: &Constant, listed: &EnumValue) -> bool {
     match value {
         Constant::Text(text) => listed.json.as_str() == Some(text),
-        Constant::Number(text) => listed.json.is_number() && listed.json.to_string() == *text,
+        Constant::Number(text) => {
+            let number = listed.json.as_number().map(ToString::to_string);
+            number.as_ref() == Some(text)
+        }
         Constant::Boolean(value) => listed.json.as_bool() == Some(*value),
         Constant::Null | Constant::List(_) | Constant::Object => false,
     }
