@@ -287,6 +287,10 @@ warning[unknown-ref]: `#/components/schemas/Pot` does not exist
   = help: did you mean `#/components/schemas/Pet`?
 ";
     assert_eq!(shown, expected);
+}
+
+#[test]
+fn references_of_every_wrong_form() {
     for (target, message, help) in [
         (
             "#/components/responses/Pet",

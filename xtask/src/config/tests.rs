@@ -20,10 +20,8 @@ fn map(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
         .collect()
 }
 
-#[test]
-fn everything_that_can_be_said_arrives() {
-    let clients = read(
-        "clients:
+/// Two clients, one with every setting.
+const EVERYTHING: &str = "clients:
   zoo:
     document: spec/zoo.yaml
     out: clients/zoo
@@ -41,9 +39,11 @@ fn everything_that_can_be_said_arrives() {
     dev-dependencies:
       tokio: { version: '1', features: [rt, net], default-features: false }
       tempfile: '3'
-",
-    )
-    .unwrap();
+";
+
+#[test]
+fn everything_that_can_be_said_arrives() {
+    let clients = read(EVERYTHING).unwrap();
     let [pets, zoo] = &clients[..] else {
         panic!("{clients:?}")
     };

@@ -233,6 +233,10 @@ async fn no_token_is_an_error_that_says_why_and_shows_no_secret() {
         );
         assert_eq!(paths(&server), ["/oauth/token"]);
     }
+}
+
+#[tokio::test]
+async fn a_provider_that_fails_is_the_source_of_the_error() {
     let provider = TokenProvider::new(|| async { Err("out of tokens") });
     let server = server(TOKEN, "").await;
     let error = call::<ByOAuth>(&client(&server, provider))
