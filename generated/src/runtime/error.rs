@@ -13,6 +13,8 @@ use http::{HeaderMap, StatusCode};
 use super::failure::{Answer, Cause, Failure};
 use super::from_response::BodyError;
 use super::redacted::{Described, HeaderNames, Size};
+use super::response_header::{Header, HeaderError};
+use super::wire::Wire;
 
 /// Why a call failed, with everything that the server said. `E` is the operation's declared error body.
 pub struct Error<E> {
@@ -82,6 +84,15 @@ impl<E> Error<E> {
     /// The response headers, if the server answered.
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.inner.answer.as_ref().map(|answer| &answer.headers)
+    }
+
+    /// The value of a declared header; `None` where the server did not send it, or did not answer.
+    ///
+    /// # Errors
+    /// When it is not what the document says.
+    pub fn header<H: Wire>(&self, header: Header<H>) -> Result<Option<H>, HeaderError> {
+        self.headers()
+            .map_or(Ok(None), |headers| header.read(headers))
     }
 
     /// The response body as it came, if it arrived in full.

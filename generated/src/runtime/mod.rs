@@ -58,6 +58,7 @@ mod reader;
 mod redacted;
 mod redirect;
 mod response;
+mod response_header;
 mod retry;
 #[cfg(feature = "validate")]
 mod rules;
@@ -118,6 +119,7 @@ pub use operation::Operation;
 #[cfg(feature = "validate")]
 pub use pattern::Pattern;
 pub use response::Response;
+pub use response_header::{Header, HeaderError};
 pub use retry::Retry;
 #[cfg(feature = "validate")]
 pub use rules::{Branch, Limit, NO_RULES, Rules, validate};

@@ -9,6 +9,8 @@ use std::ops::{Deref, DerefMut};
 use http::{HeaderMap, StatusCode};
 
 use super::redacted::{Described, HeaderNames};
+use super::response_header::{Header, HeaderError};
+use super::wire::Wire;
 
 /// A successful response: derefs to its body and keeps its status and headers.
 #[derive(Clone, PartialEq)]
@@ -35,6 +37,14 @@ impl<T> Response<T> {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// The value of a declared header; `None` where the server did not send it.
+    ///
+    /// # Errors
+    /// When it is not what the document says.
+    pub fn header<H: Wire>(&self, header: Header<H>) -> Result<Option<H>, HeaderError> {
+        header.read(&self.headers)
     }
 
     /// The body alone.

@@ -56,6 +56,7 @@ mod reader;
 mod redacted;
 mod redirect;
 mod response;
+mod response_header;
 mod retry;
 #[cfg(feature = "validate")]
 mod rules;
@@ -116,6 +117,7 @@ pub use operation::Operation;
 #[cfg(feature = "validate")]
 pub use pattern::Pattern;
 pub use response::Response;
+pub use response_header::{Header, HeaderError};
 pub use retry::Retry;
 #[cfg(feature = "validate")]
 pub use rules::{Branch, Limit, NO_RULES, Rules, validate};

@@ -49,6 +49,7 @@ fn for_each_sent(operation: &Operation, visit: &mut dyn FnMut(&TypeExpr)) {
 fn for_each_received(operation: &Operation, visit: &mut dyn FnMut(&TypeExpr)) {
     for response in &operation.responses {
         for_content(&response.content, visit);
+        response.headers.iter().for_each(|header| visit(&header.ty));
     }
 }
 

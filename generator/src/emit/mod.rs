@@ -8,6 +8,7 @@ mod defaults;
 mod enums;
 mod manifest;
 mod operations;
+mod outcomes;
 mod rules;
 mod runtime;
 mod structs;

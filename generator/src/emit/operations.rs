@@ -1,4 +1,4 @@
-//! Operations: a marker type, the client's method, setters, and enums of responses.
+//! Operations: a marker type, the client's method and setters.
 //!
 //! In: [`OperationItem`]s. Out: a file for each, and the one that lists them. Must not know: how a call is sent.
 
@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::{argument, body, borrowed, deprecated, docs, ident, one_line, reading, root};
+use super::outcomes::{headers, outcome_enum};
+use super::tokens::{argument, borrowed, deprecated, docs, ident, one_line, reading, root};
 use super::{EmittedFile, bodies, defaults};
 use crate::plan::{
-    BodyType, CratePlan, InputItem, InputTarget, OperationItem, OutcomeEnum, OutcomeItem,
-    OutcomeVariant, RustType, StyleItem,
+    BodyType, CratePlan, InputItem, InputTarget, OperationItem, OutcomeItem, RustType, StyleItem,
 };
 
 /// How many inputs are set in one expression.
@@ -58,7 +58,7 @@ fn operation(root: &TokenStream, item: &OperationItem) -> TokenStream {
     let marker = marker(item);
     let method = method(root, item);
     let setters = setters(item);
-    let defaults = defaults(item);
+    let (defaults, headers) = (defaults(item), headers(item));
     let enums = [&item.output, &item.error]
         .into_iter()
         .filter_map(|outcome| match outcome {
@@ -72,6 +72,7 @@ fn operation(root: &TokenStream, item: &OperationItem) -> TokenStream {
         #method
         #setters
         #defaults
+        #headers
         #bodies
         #(#enums)*
     }
@@ -100,6 +101,7 @@ fn for_each_type<'a>(item: &'a OperationItem, visit: &mut dyn FnMut(&'a RustType
             bodies::for_each_type(body, visit);
         }
     }
+    item.headers.iter().for_each(|header| visit(&header.ty));
     let mut bodies: Vec<&BodyType> = Vec::new();
     for outcome in [&item.output, &item.error] {
         match outcome {
@@ -255,106 +257,4 @@ fn write(input: &InputItem) -> TokenStream {
 fn style(item: StyleItem) -> TokenStream {
     let style = bodies::style(item);
     quote!(#style,)
-}
-
-fn outcome_enum(item: &OutcomeEnum) -> TokenStream {
-    let (text, name) = (docs(&item.docs), ident(&item.ident));
-    let variants = item.variants.iter().map(|variant| {
-        let (text, name, body) = (
-            docs(&variant.docs),
-            ident(&variant.ident),
-            body(&variant.body),
-        );
-        if variant.body == BodyType::Empty {
-            quote!(#text #name)
-        } else {
-            quote!(#text #name(#body))
-        }
-    });
-    let arms = item.variants.iter().map(outcome_arm);
-    let shown = item.variants.iter().map(outcome_debug);
-    let is_total = item
-        .variants
-        .iter()
-        .any(|variant| variant.statuses == (0, u16::MAX));
-    let (clone, is_stream) = streaming(&item.variants);
-    let undeclared = (!is_total).then(|| quote!(_ => return Err(response.undeclared()),));
-    quote! {
-        #text
-        #clone
-        #[non_exhaustive]
-        pub enum #name { #(#variants,)* }
-        impl std::fmt::Debug for #name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                match self { #(#shown,)* }
-            }
-        }
-        impl rt::FromResponse for #name {
-            type Body = Self;
-            #is_stream
-            fn from_response(response: &rt::RawResponse) -> Result<Self, rt::BodyError> {
-                Ok(match response.status().as_u16() {
-                    #(#arms,)*
-                    #undeclared
-                })
-            }
-        }
-    }
-}
-
-/// Which statuses bring a stream, if any does. A stream is there once, so an enum with one cannot be cloned.
-fn streaming(variants: &[OutcomeVariant]) -> (TokenStream, TokenStream) {
-    let streams = variants
-        .iter()
-        .filter(|variant| matches!(variant.body, BodyType::Stream(..)));
-    let patterns: Vec<TokenStream> = streams.map(|variant| statuses(variant.statuses)).collect();
-    if patterns.is_empty() {
-        return (quote!(#[derive(Clone)]), TokenStream::new());
-    }
-    let is_stream = quote! {
-        fn is_stream(status: rt::StatusCode) -> bool {
-            matches!(status.as_u16(), #(#patterns)|*)
-        }
-    };
-    (TokenStream::new(), is_stream)
-}
-
-fn statuses((first, last): (u16, u16)) -> TokenStream {
-    let (low, high) = (
-        proc_macro2::Literal::u16_unsuffixed(first),
-        proc_macro2::Literal::u16_unsuffixed(last),
-    );
-    match (first, last) {
-        (0, u16::MAX) => quote!(_),
-        _ if first == last => quote!(#low),
-        _ => quote!(#low..=#high),
-    }
-}
-
-/// What may be printed: what is typed, without what is sensitive.
-fn outcome_debug(variant: &OutcomeVariant) -> TokenStream {
-    let (name, text) = (ident(&variant.ident), &variant.ident);
-    match variant.body {
-        BodyType::Empty => quote!(Self::#name => f.write_str(#text)),
-        BodyType::Json(_) => quote!(Self::#name(body) => rt::wire::debug(body, #text, f)),
-        BodyType::Text | BodyType::Bytes => {
-            quote!(Self::#name(body) => write!(f, "{}([{} bytes])", #text, body.len()))
-        }
-        BodyType::Stream(..) => quote!(Self::#name(_) => write!(f, "{}([stream])", #text)),
-    }
-}
-
-fn outcome_arm(variant: &OutcomeVariant) -> TokenStream {
-    let name = ident(&variant.ident);
-    let pattern = statuses(variant.statuses);
-    let value = match variant.body {
-        BodyType::Empty => return quote!(#pattern => Self::#name),
-        BodyType::Json(_) => quote!(response.json()?),
-        BodyType::Text => quote!(response.text()?),
-        BodyType::Bytes => quote!(response.bytes()),
-        BodyType::Stream("Events", _) => quote!(response.events()?),
-        BodyType::Stream("JsonLines", _) => quote!(response.json_lines()?),
-        BodyType::Stream(..) => quote!(response.json_seq()?),
-    };
-    quote!(#pattern => Self::#name(#value))
 }

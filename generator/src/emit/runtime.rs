@@ -62,6 +62,7 @@ runtime_files![
     "redacted.rs",
     "redirect.rs",
     "response.rs",
+    "response_header.rs",
     "retry.rs",
     "rules.rs",
     "scheme.rs",

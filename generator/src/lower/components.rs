@@ -30,6 +30,7 @@ macro_rules! component {
     };
 }
 
+component!(oa::Header, "headers", headers);
 component!(oa::Parameter, "parameters", parameters);
 component!(oa::RequestBody, "requestBodies", request_bodies);
 component!(oa::Response, "responses", responses);

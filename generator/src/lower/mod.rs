@@ -22,6 +22,7 @@ mod parents;
 mod path;
 mod resolve;
 mod response;
+mod response_header;
 mod schema;
 mod security;
 mod server;

@@ -61,6 +61,7 @@ impl<'a> Lowering<'a, '_> {
             status,
             media_type,
             content,
+            headers: self.response_headers(&at, &response.headers, &home),
             docs,
         })
     }

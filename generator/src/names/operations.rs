@@ -5,7 +5,7 @@
 use super::bindings::Bindings;
 use super::scope::Scope;
 use super::words::{module, snake, upper_camel};
-use crate::ir::{Api, Content, Location, Media, Operation};
+use crate::ir::{Api, Content, Location, Media, Operation, StatusMatch};
 
 /// Methods of the client that are not operations.
 const CLIENT_METHODS: &[&str] = &["builder", "clone", "core", "new"];
@@ -44,6 +44,9 @@ const CALL_METHODS: &[&str] = &[
     "timeout",
 ];
 
+/// Constants of every operation.
+const OPERATION_CONSTANTS: &[&str] = &["ACCEPT", "ID", "METHOD", "PATH", "SECURITY", "SERVERS"];
+
 /// The identifiers of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OperationName {
@@ -61,6 +64,8 @@ pub struct OperationName {
     pub body: String,
     /// The form that it sends, if there is one.
     pub form: String,
+    /// The constants of the headers that its responses declare, in the order of [`Operation::headers`].
+    pub headers: Vec<String>,
     /// Its parameters, in the order of the document.
     pub parameters: Vec<ParameterName>,
 }
@@ -103,6 +108,7 @@ pub(super) fn operation_names(api: &Api, earlier: &Bindings) -> Vec<OperationNam
             form: mint_if(has_form, format!("{ident}Form")),
             output: items.mint(&format!("{ident}Output")),
             error: items.mint(&format!("{ident}Error")),
+            headers: header_names(operation),
             parameters: parameter_names(operation),
             ident,
             method,
@@ -167,6 +173,30 @@ fn parameter_names(operation: &Operation) -> Vec<ParameterName> {
         }
     }
     names
+}
+
+/// What is declared differently for several statuses is told apart by them, but for the first.
+fn header_names(operation: &Operation) -> Vec<String> {
+    let mut scope = Scope::reserving(OPERATION_CONSTANTS);
+    let mut seen: Vec<String> = Vec::new();
+    let names = operation.headers().into_iter().map(|(status, header)| {
+        let name = snake(&header.wire);
+        let wanted = match seen.contains(&name) {
+            true => format!("{name}_{}", status_word(status)),
+            false => name.clone(),
+        };
+        seen.push(name);
+        scope.mint(&wanted.to_uppercase())
+    });
+    names.collect()
+}
+
+fn status_word(status: StatusMatch) -> String {
+    match status {
+        StatusMatch::Exact(status) => status.to_string(),
+        StatusMatch::Range(digit) => format!("{digit}xx"),
+        StatusMatch::Default => "default".into(),
+    }
 }
 
 fn place(location: Location) -> &'static str {

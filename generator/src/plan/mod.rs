@@ -15,6 +15,7 @@ mod outcomes;
 mod overrides;
 mod pattern;
 mod probes;
+mod response_headers;
 mod rules;
 mod rust_type;
 mod sensitive;

@@ -40,6 +40,7 @@ impl Planning<'_> {
             arguments,
             setters,
             defaults: self.defaults(operation, names),
+            headers: self.response_headers(operation, names),
             output: self.output(operation, names),
             error: self.error(operation, names),
         }

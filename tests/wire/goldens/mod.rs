@@ -4,6 +4,7 @@
 mod bodies;
 mod defaults;
 mod enums;
+mod headers;
 #[cfg(feature = "validate")]
 mod limits;
 mod listed;

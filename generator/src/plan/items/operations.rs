@@ -105,6 +105,8 @@ pub struct OperationItem {
     pub setters: Vec<InputItem>,
     /// Functions that give the defaults of parameters.
     pub defaults: Vec<DefaultItem>,
+    /// Constants of the headers that its responses declare.
+    pub headers: Vec<ResponseHeaderItem>,
     /// What a success is read as.
     pub output: OutcomeItem,
     /// What an error is read as.
@@ -243,6 +245,23 @@ pub struct StyleItem {
     pub exploded: bool,
     /// Whether `.reserved()` follows.
     pub reserved: bool,
+}
+
+/// A header of a response.
+#[derive(Debug)]
+pub struct ResponseHeaderItem {
+    /// Its constant.
+    pub ident: String,
+    /// Its name on the wire.
+    pub wire: String,
+    /// Documentation, a line each.
+    pub docs: Vec<String>,
+    /// Its type.
+    pub ty: RustType,
+    /// The constructor of the runtime's `Header`.
+    pub constructor: &'static str,
+    /// Whether the document calls it deprecated.
+    pub deprecated: bool,
 }
 
 /// What a response is read as.

@@ -21,3 +21,8 @@ impl crate::dangling_refs::Client {
         rt::Call::new(&self.core)
     }
 }
+
+impl FirstThing {
+    /// The header `x-trace`.
+    pub const X_TRACE: rt::Header<rt::Value> = rt::Header::new("x-trace");
+}

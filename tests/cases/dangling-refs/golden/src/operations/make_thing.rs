@@ -30,6 +30,11 @@ impl rt::Call<'_, MakeThing> {
     }
 }
 
+impl MakeThing {
+    /// The header `x-trace`.
+    pub const X_TRACE: rt::Header<rt::Value> = rt::Header::new("x-trace");
+}
+
 /// An error of [`Client::make_thing`](super::super::Client::make_thing), by status.
 #[derive(Clone)]
 #[non_exhaustive]
