@@ -3,9 +3,11 @@
 //! In: a normalized document. Out: its types. Must not know: what they mean. A failure here is a mistake of the shape check,
 //! never the user's.
 
-use openapiv3::OpenAPI;
+use std::collections::BTreeMap;
+
+use openapiv3::{OpenAPI, Operation};
 use serde::de::DeserializeOwned;
-use serde_yaml::Value;
+use serde_yaml::{Mapping, Value};
 
 use crate::load::{Document, get};
 use crate::report::{Code, Diagnostic, Report};
@@ -15,9 +17,55 @@ use crate::source::Pointer;
 /// needs 8 MB, more than the main thread of some systems has.
 const STACK: usize = 32 << 20;
 
+/// A document as it is decoded.
+#[derive(Debug)]
+pub struct Decoded {
+    /// What `openapiv3` has room for.
+    pub document: OpenAPI,
+    /// The operations of other methods, by their places (OpenAPI 3.2, `query` and `additionalOperations`).
+    pub operations: BTreeMap<Pointer, Operation>,
+}
+
 /// The whole document.
-pub fn decode(document: &Document, report: &mut Report) -> Option<OpenAPI> {
-    decode_at(document, &Pointer::root(), report)
+pub fn decode(document: &Document, report: &mut Report) -> Option<Decoded> {
+    Some(Decoded {
+        document: decode_at(document, &Pointer::root(), report)?,
+        operations: operations(document, report)?,
+    })
+}
+
+/// Decoded at once, as each takes a thread.
+fn operations(document: &Document, report: &mut Report) -> Option<BTreeMap<Pointer, Operation>> {
+    let base = Pointer::root().child("paths");
+    let mut found = Mapping::new();
+    for (path, item) in document.value.get("paths")?.as_mapping()? {
+        let at = base.child(path.as_str().unwrap_or_default());
+        let mut add = |at: Pointer, value: &Value| {
+            if value.is_mapping() {
+                found.insert(at.as_str().into(), value.clone());
+            }
+        };
+        if let Some(query) = item.get("query") {
+            add(at.child("query"), query);
+        }
+        let additional = item.get("additionalOperations").and_then(Value::as_mapping);
+        let at = at.child("additionalOperations");
+        for (method, value) in additional.into_iter().flatten() {
+            add(at.child(method.as_str().unwrap_or_default()), value);
+        }
+    }
+    if found.is_empty() {
+        return Some(BTreeMap::new());
+    }
+    let decoded: BTreeMap<String, Operation> = on_large_stack(&Value::Mapping(found))
+        .map_err(|error| report.push(internal(&error, &base)))
+        .ok()?;
+    let decoded = decoded.into_iter();
+    Some(
+        decoded
+            .filter_map(|(at, value)| Some((Pointer::parse(&at)?, value)))
+            .collect(),
+    )
 }
 
 /// One node, for references that lead deep into the document. Nothing when there is no such node; a node that isn't what

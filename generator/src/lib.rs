@@ -139,10 +139,11 @@ fn run(
     stage(Stage::Normalize);
     let document = normalize::normalize(document, report)?;
     stage(Stage::Decode);
-    let document = decode::decode(&document, report)?;
-    stage(Stage::Lower);
-    let api = lower::lower(&document, report);
+    let decoded = decode::decode(&document, report)?;
     drop(document);
+    stage(Stage::Lower);
+    let api = lower::lower(&decoded, report);
+    drop(decoded);
     *summary = Summary {
         types: api.types.len(),
         operations: api.operations.len(),

@@ -36,6 +36,7 @@ goldens! {
     keywords_of_3_1 = "../cases/keywords-of-3-1/golden/src/lib.rs",
     limits = "../cases/limits/golden/src/lib.rs",
     media_types = "../cases/media-types/golden/src/lib.rs",
+    methods_of_3_2 = "../cases/methods-of-3-2/golden/src/lib.rs",
     mixed_dialects = "../cases/mixed-dialects/golden/src/lib.rs",
     mixed_enums = "../cases/mixed-enums/golden/src/lib.rs",
     names_of_schemas = "../cases/names-of-schemas/golden/src/lib.rs",

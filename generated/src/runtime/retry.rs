@@ -86,7 +86,10 @@ pub(super) fn is_repeatable(request: &HttpRequest) -> bool {
         Method::PUT,
         Method::DELETE,
     ];
-    idempotent.contains(&request.method) || request.headers.contains_key("idempotency-key")
+    let is_query = request.method.as_str() == "QUERY";
+    idempotent.contains(&request.method)
+        || is_query
+        || request.headers.contains_key("idempotency-key")
 }
 
 /// Without a connection the server cannot have seen the request.

@@ -14,8 +14,10 @@ use super::scheme::Scheme;
 pub trait Operation {
     /// The `operationId`, for messages.
     const ID: &'static str;
-    /// The HTTP method.
-    const METHOD: Method;
+    /// The HTTP method, where [`Method`] has a constant for it.
+    const METHOD: Method = Method::GET;
+    /// Any other method, as it is sent (OpenAPI 3.2, `query` and `additionalOperations`).
+    const OTHER_METHOD: Option<&'static str> = None;
     /// The path template, below the server's URL.
     const PATH: &'static str;
     /// The alternatives of which one must be met, each a list of schemes that go together. No alternatives: nothing
@@ -44,11 +46,15 @@ pub(super) struct Description {
     pub(super) servers: &'static [&'static str],
 }
 
+fn other_method(name: Option<&str>) -> Option<Method> {
+    Method::from_bytes(name?.as_bytes()).ok()
+}
+
 impl Description {
     pub(super) fn of<O: Operation>() -> Self {
         Self {
             id: O::ID,
-            method: O::METHOD,
+            method: other_method(O::OTHER_METHOD).unwrap_or(O::METHOD),
             path: O::PATH,
             security: O::SECURITY,
             accept: O::ACCEPT,

@@ -11,7 +11,8 @@ use super::outcomes::{headers, outcome_enum};
 use super::tokens::{argument, borrowed, deprecated, docs, ident, one_line, reading, root};
 use super::{EmittedFile, bodies, defaults};
 use crate::plan::{
-    BodyType, CratePlan, InputItem, InputTarget, OperationItem, OutcomeItem, RustType, StyleItem,
+    BodyType, CratePlan, HttpMethod, InputItem, InputTarget, OperationItem, OutcomeItem, RustType,
+    StyleItem,
 };
 
 /// How many inputs are set in one expression.
@@ -121,7 +122,13 @@ fn for_each_type<'a>(item: &'a OperationItem, visit: &mut dyn FnMut(&'a RustType
 fn marker(item: &OperationItem) -> TokenStream {
     let name = ident(&item.ident);
     let (id, path) = (&item.id, &item.path);
-    let http_method = ident(item.http_method);
+    let http_method = match &item.http_method {
+        HttpMethod::Known(name) => {
+            let name = ident(name);
+            quote!(const METHOD: rt::Method = rt::Method::#name;)
+        }
+        HttpMethod::Other(name) => quote!(const OTHER_METHOD: Option<&'static str> = Some(#name);),
+    };
     let alternatives = item.security.iter().map(|keys| {
         let keys = keys.iter().map(|key| ident(key));
         quote!(&[#(security::#keys),*])
@@ -144,7 +151,7 @@ fn marker(item: &OperationItem) -> TokenStream {
         pub enum #name {}
         impl rt::Operation for #name {
             const ID: &'static str = #id;
-            const METHOD: rt::Method = rt::Method::#http_method;
+            #http_method
             const PATH: &'static str = #path;
             const SECURITY: &'static [&'static [rt::Scheme]] = &[#(#alternatives),*];
             #(#accept)*

@@ -12,8 +12,8 @@ pub struct Operation {
     pub at: Pointer,
     /// `operationId`, if given.
     pub id: Option<String>,
-    /// The HTTP method, upper case.
-    pub method: &'static str,
+    /// The HTTP method as it is sent.
+    pub method: String,
     /// The path template as written, with `{name}` in it.
     pub path: String,
     /// What of it is sent: all but a fragment.

@@ -95,7 +95,7 @@ impl<'a> Lowering<'a, '_> {
             match node {
                 Node::Schema(schema) => return Some(schema),
                 Node::Ref(reference) => {
-                    node = schema_at(self.document, &Pointer::parse_ref(reference)?)?;
+                    node = schema_at(self.decoded, &Pointer::parse_ref(reference)?)?;
                 }
             }
         }

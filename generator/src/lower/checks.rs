@@ -65,7 +65,7 @@ impl<'a> Lowering<'a, '_> {
                 }
                 Node::Ref(reference) => {
                     let at = Pointer::parse_ref(reference)?;
-                    let node = schema_at(self.document, &at)?;
+                    let node = schema_at(self.decoded, &at)?;
                     place = SchemaAt { at, node };
                 }
             }

@@ -1,7 +1,7 @@
 //! From the decoded document to its meaning: flatten the keywords of a schema (`facets`), join what must hold
 //! together (`merge`), decide by rules what it is (`classify`), and build it with one function per kind.
 //!
-//! In: `openapiv3::OpenAPI`. Out: [`crate::ir::Api`] and diagnostics. Must not know: configuration, naming, Rust.
+//! In: the decoded document. Out: [`crate::ir::Api`] and diagnostics. Must not know: configuration, naming, Rust.
 
 mod alternatives;
 mod body;
@@ -37,14 +37,17 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use openapiv3 as oa;
 
+use crate::decode::Decoded;
 use crate::ir::{Api, Info};
 use crate::report::Report;
 use crate::source::Pointer;
 
 /// Lowers a whole document.
-pub fn lower(document: &oa::OpenAPI, report: &mut Report) -> Api {
+pub fn lower(decoded: &Decoded, report: &mut Report) -> Api {
+    let document = &decoded.document;
     let mut lowering = Lowering {
         document,
+        decoded,
         api: Api::default(),
         report,
         states: BTreeMap::new(),
@@ -68,6 +71,8 @@ pub fn lower(document: &oa::OpenAPI, report: &mut Report) -> Api {
 /// The state of one walk over a document.
 struct Lowering<'a, 'r> {
     document: &'a oa::OpenAPI,
+    /// The same, with what `openapiv3` has no room for.
+    decoded: &'a Decoded,
     api: Api,
     report: &'r mut Report,
     /// What each place that can be referred to became, or how far it is.

@@ -6,6 +6,7 @@ use openapiv3 as oa;
 
 use super::Lowering;
 use super::path::{follow_path_item, match_template, template};
+use crate::decode::Decoded;
 use crate::ir::{Docs, Operation};
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
@@ -19,8 +20,8 @@ impl<'a> Lowering<'a, '_> {
             let Some((at, item)) = follow_path_item(document, &base.child(path), node) else {
                 continue;
             };
-            for (method, operation) in methods(item) {
-                self.check_operation(&at.child(method.key), operation);
+            for (method, operation) in methods(self.decoded, &at, item) {
+                self.check_operation(&method.at, operation);
                 let mut lowered = self.operation(path, &at, item, method, operation);
                 self.finish_items();
                 match_template(&mut lowered, self.report);
@@ -45,7 +46,7 @@ impl<'a> Lowering<'a, '_> {
         method: Method,
         operation: &'a oa::Operation,
     ) -> Operation {
-        let at = item_at.child(method.key);
+        let at = method.at;
         let index = self.api.operations.len();
         let parameters = self.parameters(
             index,
@@ -76,14 +77,41 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// A method by its key in the document and its name on the wire.
-#[derive(Clone, Copy)]
+/// A method by its place in the document and its name on the wire.
 struct Method {
-    key: &'static str,
-    verb: &'static str,
+    at: Pointer,
+    verb: String,
 }
 
-fn methods(item: &oa::PathItem) -> impl Iterator<Item = (Method, &oa::Operation)> {
+/// The operations of a path: first those of usual methods, then `query`, then the others by name.
+fn methods<'a>(
+    decoded: &'a Decoded,
+    at: &Pointer,
+    item: &'a oa::PathItem,
+) -> Vec<(Method, &'a oa::Operation)> {
+    let method = |at: Pointer, verb: &str| Method {
+        at,
+        verb: verb.to_string(),
+    };
+    let usual = usual_methods(item).filter_map(|(key, verb, operation)| {
+        Some((method(at.child(key), verb), operation.as_ref()?))
+    });
+    let query = at.child("query");
+    let query = decoded.operations.get_key_value(&query).into_iter();
+    let query = query.map(|(at, operation)| (method(at.clone(), "QUERY"), operation));
+    let holder = at.child("additionalOperations");
+    let others = decoded.operations.range(holder.clone()..);
+    let others = others.take_while(|(at, _)| at.parent().as_ref() == Some(&holder));
+    let others = others.map(|(at, operation)| {
+        let verb = at.last().unwrap_or_default();
+        (method(at.clone(), &verb), operation)
+    });
+    usual.chain(query).chain(others).collect()
+}
+
+fn usual_methods(
+    item: &oa::PathItem,
+) -> impl Iterator<Item = (&'static str, &'static str, &Option<oa::Operation>)> {
     let oa::PathItem {
         summary: _,
         description: _,
@@ -110,7 +138,6 @@ fn methods(item: &oa::PathItem) -> impl Iterator<Item = (Method, &oa::Operation)
         ("trace", "TRACE", trace),
     ]
     .into_iter()
-    .filter_map(|(key, verb, operation)| Some((Method { key, verb }, operation.as_ref()?)))
 }
 
 fn docs(operation: &oa::Operation) -> Docs {

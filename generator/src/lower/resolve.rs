@@ -52,7 +52,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// What references lead to. That there is something has been checked; what is not found nevertheless is not passed over.
     pub(super) fn looked_up(&mut self, at: Pointer) -> Option<SchemaAt<'a>> {
-        let node = schema_at(self.document, &at);
+        let node = schema_at(self.decoded, &at);
         if node.is_none() {
             let text = "references lead here, but no schema is found: they mean any JSON";
             self.report

@@ -116,7 +116,7 @@ impl<'a> Lowering<'a, '_> {
                     return facets;
                 }
                 Node::Ref(reference) => match Pointer::parse_ref(reference)
-                    .and_then(|at| schema_at(self.document, &at))
+                    .and_then(|at| schema_at(self.decoded, &at))
                 {
                     Some(target) => node = target,
                     None => break,

@@ -4,6 +4,7 @@
 
 use openapiv3 as oa;
 
+use crate::decode::Decoded;
 use crate::source::Pointer;
 
 /// A schema or a reference to one.
@@ -46,7 +47,8 @@ impl<'a> SchemaAt<'a> {
 }
 
 /// The schema at a place that is not a component of its own, such as `#/paths/~1pets/get/responses/200/...`.
-pub(super) fn schema_at<'a>(doc: &'a oa::OpenAPI, pointer: &Pointer) -> Option<Node<'a>> {
+pub(super) fn schema_at<'a>(decoded: &'a Decoded, pointer: &Pointer) -> Option<Node<'a>> {
+    let doc = &decoded.document;
     let segments = pointer.segments();
     let parts: Vec<&str> = segments.iter().map(String::as_str).collect();
     match parts.as_slice() {
@@ -77,6 +79,21 @@ pub(super) fn schema_at<'a>(doc: &'a oa::OpenAPI, pointer: &Pointer) -> Option<N
                 .get(*key)?
                 .as_item()?
                 .format,
+            rest,
+        ),
+        ["paths", path, "additionalOperations", method, rest @ ..] => in_operation(
+            decoded.operations.get(&Pointer::root().join(&[
+                "paths",
+                path,
+                "additionalOperations",
+                method,
+            ]))?,
+            rest,
+        ),
+        ["paths", path, "query", rest @ ..] => in_operation(
+            decoded
+                .operations
+                .get(&Pointer::root().join(&["paths", path, "query"]))?,
             rest,
         ),
         ["paths", path, rest @ ..] => in_path_item(doc.paths.paths.get(*path)?.as_item()?, rest),

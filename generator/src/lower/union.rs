@@ -41,7 +41,7 @@ impl<'a> Lowering<'a, '_> {
         let at = own.at.join(&["discriminator", "mapping"]);
         for (value, target) in &discriminator.mapping {
             let pointer = Pointer::parse_ref(target).unwrap_or_else(|| component_at(target));
-            if schema_at(self.document, &pointer).is_none() {
+            if schema_at(self.decoded, &pointer).is_none() {
                 self.report_mapping(&at.child(value), value, target);
             }
         }

@@ -6,7 +6,8 @@ use super::Planning;
 use super::defaults::Wanted;
 use super::docs::{lines, one_line, push_paragraph};
 use super::items::{
-    DefaultItem, InputItem, InputTarget, OperationItem, ParameterItem, RustType, StyleItem,
+    DefaultItem, HttpMethod, InputItem, InputTarget, OperationItem, ParameterItem, RustType,
+    StyleItem,
 };
 use crate::ir::{Form, Location, Operation, Parameter, Response, Style};
 use crate::names::{OperationName, ParameterName};
@@ -31,7 +32,7 @@ impl Planning<'_> {
             method: names.method.clone(),
             docs: docs(operation),
             id: operation.id.clone().unwrap_or_else(|| names.method.clone()),
-            http_method: operation.method,
+            http_method: http_method(&operation.method),
             path: operation.template.clone(),
             accept: accept(&operation.responses),
             servers: operation.servers.clone(),
@@ -194,6 +195,15 @@ fn setter_without_value(parameter: &Parameter, ident: &str) -> InputItem {
         deprecated: parameter.deprecated,
         target: InputTarget::WithoutValue(wire),
     }
+}
+
+/// The methods that have a constant.
+fn http_method(name: &str) -> HttpMethod {
+    const KNOWN: [&str; 9] = [
+        "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "CONNECT",
+    ];
+    let known = KNOWN.into_iter().find(|known| *known == name);
+    known.map_or_else(|| HttpMethod::Other(name.to_string()), HttpMethod::Known)
 }
 
 fn docs(operation: &Operation) -> Vec<String> {

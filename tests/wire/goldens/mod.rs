@@ -9,6 +9,7 @@ mod headers;
 mod limits;
 mod listed;
 mod media;
+mod methods;
 mod numbers;
 mod parameters;
 mod presence;

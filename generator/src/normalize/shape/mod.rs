@@ -9,6 +9,7 @@
 mod bounds;
 mod carry;
 mod context;
+mod methods;
 mod named;
 mod newer;
 mod numbers;

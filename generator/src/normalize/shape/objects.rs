@@ -3,7 +3,7 @@
 //! In: nothing. Out: tables. Must not know: values. Section numbers are those of OpenAPI 3.0.3.
 
 use super::table::{Need, Object, Others, Type, may, must, needs, open, plain};
-use super::{parameter, path, schema, security};
+use super::{methods, parameter, path, schema, security};
 use Need::{OrEmptyObject, OrEmptyText, OrLeaveOut};
 use Type::{Any, Count, Flag, FlagOrSchema, List, Map, Number, Object as Obj, RefOr, Text};
 
@@ -90,24 +90,29 @@ static PATHS: Object = open(
     path::slashes,
 );
 
-/// 4.7.9
-static PATH_ITEM: Object = plain(
-    "a path item",
-    &[
-        may("summary", Text),
-        may("description", Text),
-        may("get", Obj(&OPERATION)),
-        may("put", Obj(&OPERATION)),
-        may("post", Obj(&OPERATION)),
-        may("delete", Obj(&OPERATION)),
-        may("options", Obj(&OPERATION)),
-        may("head", Obj(&OPERATION)),
-        may("patch", Obj(&OPERATION)),
-        may("trace", Obj(&OPERATION)),
-        may("servers", List(&Obj(&SERVER))),
-        may("parameters", List(&RefOr(&PARAMETER))),
-    ],
-);
+/// 4.7.9, and what OpenAPI 3.2 adds to it
+static PATH_ITEM: Object = Object {
+    whole: methods::fix,
+    ..plain(
+        "a path item",
+        &[
+            may("summary", Text),
+            may("description", Text),
+            may("get", Obj(&OPERATION)),
+            may("put", Obj(&OPERATION)),
+            may("post", Obj(&OPERATION)),
+            may("delete", Obj(&OPERATION)),
+            may("options", Obj(&OPERATION)),
+            may("head", Obj(&OPERATION)),
+            may("patch", Obj(&OPERATION)),
+            may("trace", Obj(&OPERATION)),
+            may("query", Obj(&OPERATION)),
+            may("additionalOperations", Map(&Obj(&OPERATION))),
+            may("servers", List(&Obj(&SERVER))),
+            may("parameters", List(&RefOr(&PARAMETER))),
+        ],
+    )
+};
 
 /// 4.7.10
 static OPERATION: Object = Object {

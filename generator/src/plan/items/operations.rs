@@ -74,6 +74,15 @@ pub enum Placement {
     Http(String),
 }
 
+/// An HTTP method.
+#[derive(Debug)]
+pub enum HttpMethod {
+    /// One that has a constant of this name.
+    Known(&'static str),
+    /// Any other, as it is sent.
+    Other(String),
+}
+
 /// An operation.
 #[derive(Debug)]
 pub struct OperationItem {
@@ -87,8 +96,8 @@ pub struct OperationItem {
     pub docs: Vec<String>,
     /// `operationId`, or the method's name.
     pub id: String,
-    /// HTTP method, upper case.
-    pub http_method: &'static str,
+    /// HTTP method.
+    pub http_method: HttpMethod,
     /// Path template.
     pub path: String,
     /// The `Accept` header, if it is not JSON.
