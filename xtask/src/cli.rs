@@ -1,7 +1,9 @@
 //! The command line. In: words. Out: plain data, one struct per command. Knows what may be said together, not what is
 //! done with it. The texts here are what `--help` prints.
 
+use crate::messages::MessageFormat;
 use clap::{Args, Parser, Subcommand};
+use oaswright::report::{Code, Which};
 use std::path::PathBuf;
 
 const EXIT_CODES: &str = "\
@@ -21,6 +23,7 @@ pub(crate) struct Cli {
 #[derive(Subcommand, Debug)]
 pub(crate) enum Command {
     Codegen(Codegen),
+    Explain(Explain),
     Bench(Bench),
     Corpus(Corpus),
     Bless(Bless),
@@ -38,6 +41,8 @@ Examples:
   cargo xtask codegen plaid-assets     regenerate one of them
   cargo xtask codegen --check          for CI: is what is committed what would be generated?
   cargo xtask codegen --dry-run        what would change?
+  cargo xtask codegen --check --deny warnings --allow one-media-type
+                                       also for CI: no warning but those that are known
   cargo xtask codegen --spec petstore.yaml --out ../petstore --name petstore-client
                                        a crate of its own, from any document, into any folder
 
@@ -66,6 +71,15 @@ pub(crate) struct Codegen {
     /// Print every warning, file and diff line instead of the first ones
     #[arg(long)]
     pub(crate) all: bool,
+    /// Make warnings with this code errors, or all with `warnings` [also `deny` in spec/codegen.yaml]
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(crate) deny: Vec<Which>,
+    /// Do not show warnings with this code [also `allow` in spec/codegen.yaml]
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub(crate) allow: Vec<Code>,
+    /// Who reads the messages
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) message_format: MessageFormat,
     /// Generate from this document rather than from spec/codegen.yaml; the crate stands alone
     #[arg(long, value_name = "FILE", requires = "out")]
     pub(crate) spec: Option<PathBuf>,
@@ -75,6 +89,19 @@ pub(crate) struct Codegen {
     /// The name of the stand-alone crate [default: the name of the document's file]
     #[arg(long, requires = "spec")]
     pub(crate) name: Option<String>,
+}
+
+const EXPLAIN_HELP: &str = "\
+Examples:
+  cargo xtask explain unknown-key      what this code means, why it is said, what to do
+  cargo xtask explain                  all codes";
+
+/// Explain a code of messages
+#[derive(Args, Debug)]
+#[command(after_help = format!("{EXPLAIN_HELP}\n\n{EXIT_CODES}"))]
+pub(crate) struct Explain {
+    /// The code [default: list all]
+    pub(crate) what: Option<String>,
 }
 
 const BENCH_HELP: &str = "\

@@ -8,6 +8,7 @@
 //!   room `sync` compare them with what is there. Nothing is written before every client has got that far, so a run
 //!   that fails changes no file. `--check` and `--dry-run` stop after comparing; `--spec FILE --out DIR` does the same
 //!   for one document that `spec/codegen.yaml` does not know, as a crate that stands alone.
+//! - `explain` says what a code of messages means; the texts stand beside the codes, in the library.
 //! - `bench` generates from documents without keeping the result, each time in a process of its own (room `measure`),
 //!   so that CPU time and peak memory belong to that document alone.
 //! - `corpus` does that for every document below a folder and prints a table. A document that crashes or hangs the
@@ -26,6 +27,7 @@ mod config;
 mod console;
 mod corpus;
 mod document;
+mod explain;
 mod failure;
 mod measure;
 mod messages;
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Codegen(args) => codegen::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Bench(args) => bench::run(&args),
         Command::Bless(args) => bless::run(&args),
         Command::Corpus(args) => corpus::run(&args),

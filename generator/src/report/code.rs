@@ -1,6 +1,6 @@
 //! Every kind of message, as a word.
 //!
-//! In: nothing. Out: the one list of codes with what each means. Must not know: who reports them.
+//! In: nothing, and `explanations/`. Out: the one list of codes with what each means. Must not know: who reports them.
 
 use std::fmt;
 use std::str::FromStr;
@@ -25,6 +25,13 @@ macro_rules! codes {
             pub fn meaning(self) -> &'static str {
                 match self { $(Code::$variant => concat!($($meaning),+),)+ }.trim_start()
             }
+
+            /// Why it is said, what to do, and an example: Markdown.
+            pub fn explanation(self) -> &'static str {
+                match self {
+                    $(Code::$variant => include_str!(concat!("explanations/", $word, ".md")),)+
+                }
+            }
         }
     };
 }
@@ -46,6 +53,8 @@ codes! {
     Encoding = "encoding",
     /// A `$ref` leads into another document.
     ExternalRef = "external-ref",
+    /// A file stands where a generated one should go, and oaswright did not generate it.
+    ForeignFile = "foreign-file",
     /// Something the specification tells readers to ignore was ignored.
     Ignored = "ignored",
     /// A keyword has no counterpart in the generated types.
@@ -62,6 +71,8 @@ codes! {
     OneMediaType = "one-media-type",
     /// A body is taken as finished bytes.
     OpaqueBody = "opaque-body",
+    /// The generated files are not what the document generates.
+    OutOfDate = "out-of-date",
     /// The configuration names a type or a property that is not usable or not there.
     Override = "override",
     /// The variables of a path and its parameters do not match.
@@ -72,6 +83,8 @@ codes! {
     Repaired = "repaired",
     /// A server is not represented as the document has it.
     Server = "server",
+    /// A code is allowed, and no warning has it.
+    StaleAllowance = "stale-allowance",
     /// The text is neither valid YAML nor valid JSON.
     Syntax = "syntax",
     /// Objects and lists are nested deeper than any real document needs.
@@ -94,6 +107,8 @@ codes! {
     Unreadable = "unreadable",
     /// The document is written for a version of OpenAPI that is not understood.
     UnsupportedVersion = "unsupported-version",
+    /// A generated file could not be written.
+    Unwritable = "unwritable",
     /// A `$ref` leads to something of another kind than its place needs.
     WrongRef = "wrong-ref",
     /// A value has another type than the specification requires.

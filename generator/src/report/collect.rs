@@ -6,7 +6,7 @@
 use indexmap::IndexSet;
 
 use super::{At, Diagnostic, Severity};
-use crate::source::{Origins, SourceId};
+use crate::source::{Origins, Pointer, SourceId};
 
 /// Collects messages; saying the same thing twice counts once.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +45,28 @@ impl Report {
     /// Where the root document had what it has now.
     pub fn origins(&self) -> &Origins {
         &self.origins
+    }
+
+    /// From now on, what is said of settings is said of what stands at `base` of a document.
+    pub fn settings_are_at(&mut self, document: SourceId, base: &Pointer) {
+        self.revise(|mut diagnostic| {
+            if let At::Setting { pointer, part } = &diagnostic.at {
+                let steps = pointer.segments();
+                let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
+                diagnostic.at = At::Node {
+                    source: document,
+                    pointer: base.join(&steps),
+                    part: *part,
+                };
+            }
+            Some(diagnostic)
+        });
+    }
+
+    /// Puts what `change` makes of each message in its place.
+    pub fn revise(&mut self, change: impl FnMut(Diagnostic) -> Option<Diagnostic>) {
+        let all = std::mem::take(&mut self.diagnostics);
+        self.diagnostics = all.into_iter().filter_map(change).collect();
     }
 
     /// Adds all of another's.

@@ -55,6 +55,13 @@ pub enum At {
         /// Line and column from 1, where there is one.
         place: Option<(usize, usize)>,
     },
+    /// One of the client's settings, wherever these are written down: its place among them.
+    Setting {
+        /// The setting, `/formats/uuid`.
+        pointer: Pointer,
+        /// The part of it.
+        part: Part,
+    },
     /// Nowhere in particular.
     Nowhere,
 }
@@ -128,6 +135,15 @@ impl Diagnostic {
         Diagnostic { at, ..self }
     }
 
+    /// About one of the client's settings, by its place among them.
+    pub fn setting(self, steps: &[&str]) -> Diagnostic {
+        let at = At::Setting {
+            pointer: Pointer::root().join(steps),
+            part: Part::Value,
+        };
+        Diagnostic { at, ..self }
+    }
+
     /// About something else than a node of the root document.
     pub fn place(self, at: At) -> Diagnostic {
         Diagnostic { at, ..self }
@@ -144,7 +160,7 @@ impl Diagnostic {
     }
 
     fn part(mut self, new: Part) -> Diagnostic {
-        if let At::Node { part, .. } = &mut self.at {
+        if let At::Node { part, .. } | At::Setting { part, .. } = &mut self.at {
             *part = new;
         }
         self

@@ -3,13 +3,13 @@
 //! In: messages and the documents they are about. Out: text without colour. All places of a document are found in one pass.
 //! Must not know: who reports what.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::excerpt::{self, excerpt};
+use super::group::Group;
+use super::places::{Places, file};
 use super::{At, Diagnostic, Report};
-use crate::source::text::byte_of;
-use crate::source::{Part, Place, Pointer, SourceId, Sources, locate_all};
+use crate::source::{Place, Sources};
 
 /// One message.
 pub fn render(diagnostic: &Diagnostic, sources: &Sources) -> String {
@@ -27,73 +27,51 @@ pub fn render_all(report: &Report, sources: &Sources) -> String {
     texts.join("\n")
 }
 
+/// The messages of each cause as one, with the places of the others.
+pub fn render_groups(groups: &[Group<'_>], sources: &Sources) -> Vec<String> {
+    let all = groups.iter().flat_map(Group::all);
+    let places = Places::of(all, sources);
+    let texts = groups.iter().map(|group| {
+        let mut text = write_one(group.first, sources, &places);
+        if !group.others.is_empty() {
+            push(
+                &mut text,
+                format_args!("{}", others(group, sources, &places)),
+            );
+        }
+        text
+    });
+    texts.collect()
+}
+
+/// More places than these are for `--all`.
+const PLACES: usize = 5;
+
+/// `  = note: the same at 3 other places: 12:3, 40:3, other.yaml:7:1`
+fn others(group: &Group<'_>, sources: &Sources, places: &Places) -> String {
+    let own = file(&group.first.at, sources);
+    let shown = group.others.iter().take(PLACES).map(|other| {
+        let name = file(&other.at, sources);
+        match (places.find(&other.at, sources), name) {
+            (Some(place), name) if name == own => format!("{}:{}", place.line, place.column),
+            (place, _) => position(&other.at, place, sources).unwrap_or_else(|| "nowhere".into()),
+        }
+    });
+    let mut shown = shown.collect::<Vec<_>>().join(", ");
+    let count = group.others.len();
+    if count > PLACES {
+        shown.push_str(", …");
+    }
+    let width = places.gutter(&group.first.at, sources);
+    let noun = if count == 1 { "place" } else { "places" };
+    format!(
+        "{:width$} = note: the same at {count} other {noun}: {shown}",
+        ""
+    )
+}
+
 /// The longest message, help or note, in characters.
 const MESSAGE: usize = 400;
-
-type Key = (SourceId, Pointer, Part);
-
-/// Where all the nodes are that some messages speak of.
-struct Places(BTreeMap<Key, Place>);
-
-impl Places {
-    fn of<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>, sources: &Sources) -> Places {
-        let mut wanted: BTreeMap<SourceId, Vec<(&Pointer, Part)>> = BTreeMap::new();
-        for at in diagnostics.into_iter().flat_map(spots) {
-            if let At::Node {
-                source,
-                pointer,
-                part,
-            } = at
-            {
-                wanted.entry(*source).or_default().push((pointer, *part));
-            }
-        }
-        let mut places = BTreeMap::new();
-        for (id, wanted) in wanted {
-            let text = sources.get(id).map_or("", |source| &source.text);
-            for (key, place) in wanted.iter().zip(locate_all(text, &wanted)) {
-                places.extend(place.map(|place| ((id, key.0.clone(), key.1), place)));
-            }
-        }
-        Places(places)
-    }
-
-    fn find(&self, at: &At, sources: &Sources) -> Option<Place> {
-        match at {
-            At::Node {
-                source,
-                pointer,
-                part,
-            } => self.0.get(&(*source, pointer.clone(), *part)).copied(),
-            At::Text {
-                source,
-                line,
-                column,
-            } => {
-                let (line, column) = (*line, *column);
-                let byte = byte_of(&sources.get(*source)?.text, line, column);
-                Some(Place {
-                    line,
-                    column,
-                    len: 1,
-                    byte,
-                })
-            }
-            At::File { place, .. } => place.map(|(line, column)| Place {
-                line,
-                column,
-                len: 1,
-                byte: 0,
-            }),
-            At::Nowhere => None,
-        }
-    }
-}
-
-fn spots(diagnostic: &Diagnostic) -> impl Iterator<Item = &At> {
-    let related = diagnostic.related.iter().map(|related| &related.at);
-    std::iter::once(&diagnostic.at).chain(related)
-}
 
 fn write_one(diagnostic: &Diagnostic, sources: &Sources, places: &Places) -> String {
     let Diagnostic {
@@ -106,7 +84,7 @@ fn write_one(diagnostic: &Diagnostic, sources: &Sources, places: &Places) -> Str
         related,
     } = diagnostic;
     let place = places.find(at, sources);
-    let gutter = " ".repeat(place.map_or(1, |place| place.line.to_string().len()));
+    let gutter = " ".repeat(places.gutter(at, sources));
     let mut out = format!("{}[{code}]: {}\n", severity.as_str(), cut(message));
     if let Some(name) = position(at, place, sources) {
         push(&mut out, format_args!("  --> {name}"));
@@ -132,7 +110,7 @@ fn write_one(diagnostic: &Diagnostic, sources: &Sources, places: &Places) -> Str
 }
 
 /// Names in messages come from the document, which may be a megabyte long and hold anything.
-fn cut(message: &str) -> String {
+pub(super) fn cut(message: &str) -> String {
     let mut shown: String = message.chars().map(excerpt::shown).take(MESSAGE).collect();
     if message.chars().nth(MESSAGE).is_some() {
         shown.push_str("...");
@@ -154,20 +132,17 @@ fn push(out: &mut String, line: std::fmt::Arguments<'_>) {
 
 /// `spec/petstore.yaml:142:16`
 fn position(at: &At, place: Option<Place>, sources: &Sources) -> Option<String> {
-    let name = match at {
-        At::Node { source, .. } | At::Text { source, .. } => &sources.get(*source)?.name,
-        At::File { name, .. } => name,
-        At::Nowhere => return None,
-    };
-    Some(match place {
-        Some(Place { line, column, .. }) => format!("{name}:{line}:{column}"),
-        None => name.clone(),
+    let name = file(at, sources)?;
+    Some(match (place, at) {
+        (Some(Place { line, column, .. }), _) => format!("{name}:{line}:{column}"),
+        (None, At::Setting { pointer, .. }) => format!("{name}{pointer}"),
+        (None, _) => name.to_owned(),
     })
 }
 
 fn shown_text<'s>(at: &At, sources: &'s Sources) -> Option<&'s str> {
     match at {
         At::Node { source, .. } | At::Text { source, .. } => Some(&sources.get(*source)?.text),
-        At::File { .. } | At::Nowhere => None,
+        At::File { .. } | At::Setting { .. } | At::Nowhere => None,
     }
 }

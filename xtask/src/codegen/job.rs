@@ -2,12 +2,13 @@
 //! Out: one `Job` per client. Reads no document.
 
 use crate::cli::Codegen;
-use crate::config::{self, Client};
-use crate::console;
+use crate::config::{self, Client, Settings};
 use crate::failure::Failure;
+use crate::messages::Voice;
 use crate::sync::Folder;
 use crate::{package_name, repository, suggest};
 use oaswright::ClientConfig;
+use oaswright::report::Policy;
 use std::path::{Path, PathBuf};
 
 /// One client to generate.
@@ -19,14 +20,18 @@ pub(super) struct Job {
     pub(super) document_name: String,
     pub(super) folder: Folder,
     pub(super) client: ClientConfig,
+    /// What its settings say about warnings.
+    pub(super) policy: Policy,
+    /// Where its settings are written down, unless on the command line.
+    pub(super) settings: Option<Settings>,
     /// The command line that regenerates this client alone.
     pub(super) command: String,
 }
 
-pub(super) fn jobs(args: &Codegen) -> Result<Vec<Job>, Failure> {
+pub(super) fn jobs(args: &Codegen, voice: Voice) -> Result<Vec<Job>, Failure> {
     match (&args.spec, &args.out) {
         (Some(spec), Some(out)) => Ok(vec![alone(spec, out, args.name.as_deref())?]),
-        _ => configured(&args.clients),
+        _ => configured(&args.clients, voice),
     }
 }
 
@@ -57,15 +62,17 @@ fn alone(spec: &Path, out: &Path, name: Option<&str>) -> Result<Job, Failure> {
         document_name,
         folder,
         client,
+        policy: Policy::default(),
+        settings: None,
         command,
     })
 }
 
 /// The clients of the configuration that the command line names, or all.
-fn configured(wanted: &[String]) -> Result<Vec<Job>, Failure> {
+fn configured(wanted: &[String], voice: Voice) -> Result<Vec<Job>, Failure> {
     let root = repository::root()?;
     let clients = config::read(&root).map_err(|messages| {
-        console::complain(&messages);
+        voice.tell(None, &messages);
         Failure::UsageShown
     })?;
     every_one_is_known(wanted, &clients)?;
@@ -100,5 +107,7 @@ fn job(root: &Path, client: Client) -> Job {
         label: client.key,
         document_name: client.document,
         client: client.config,
+        policy: client.policy,
+        settings: Some(client.settings),
     }
 }

@@ -4,42 +4,48 @@
 mod job;
 mod prepare;
 mod show;
+mod verdict;
 
 use crate::cli::Codegen;
 use crate::console;
 use crate::failure::Failure;
-use crate::messages::Length;
+use crate::messages::{Length, Voice};
 use crate::sync::{Lock, diff};
 use job::Job;
+use oaswright::report::{At, Code, Diagnostic, Rule};
 use prepare::Prepared;
 
 pub(crate) fn run(args: &Codegen) -> Result<(), Failure> {
-    let jobs = job::jobs(args)?;
-    let mut ready = prepare_all(jobs, args)?;
+    let voice = Voice {
+        format: args.message_format,
+        length: if args.all {
+            Length::Full
+        } else {
+            Length::Short
+        },
+    };
+    let jobs = job::jobs(args, voice)?;
+    let mut ready = prepare_all(jobs, args, voice)?;
     let mut outcome = Ok(());
     for prepared in &mut ready {
-        outcome = outcome.and(settle(prepared, args));
+        outcome = outcome.and(settle(prepared, args, voice));
     }
     outcome
 }
 
 /// Prepares every client, says everything that is wrong with any, and goes on only when nothing is.
-fn prepare_all(jobs: Vec<Job>, args: &Codegen) -> Result<Vec<Prepared>, Failure> {
+fn prepare_all(jobs: Vec<Job>, args: &Codegen, voice: Voice) -> Result<Vec<Prepared>, Failure> {
     let mut ready = Vec::new();
     let mut failed = 0_usize;
-    let length = if args.all {
-        Length::Full
-    } else {
-        Length::Short
-    };
+    let rules = verdict::said(args);
     for job in jobs {
-        match prepare::prepare(job, length) {
+        match prepare::prepare(job, &rules) {
             Ok(prepared) => {
-                console::complain(&prepared.messages);
+                voice.tell(Some(&prepared.label), &prepared.messages);
                 ready.push(prepared);
             }
             Err(stopped) => {
-                console::complain(&stopped.messages);
+                voice.tell(Some(&stopped.label), &stopped.messages);
                 console::complain(&format!(
                     "error: {}: nothing was written\n",
                     stopped.summary
@@ -48,54 +54,65 @@ fn prepare_all(jobs: Vec<Job>, args: &Codegen) -> Result<Vec<Prepared>, Failure>
             }
         }
     }
-    if failed == 0 {
+    if failed == 0 && stale_allowances(&rules, &ready, voice) {
         Ok(ready)
     } else {
         Err(Failure::WorkShown)
     }
 }
 
+/// Tells which allowances of the command line nothing answers to; gives whether that is no error.
+fn stale_allowances(rules: &[Rule], ready: &[Prepared], voice: Voice) -> bool {
+    let stale: Vec<Vec<Rule>> = ready.iter().map(|it| it.stale.clone()).collect();
+    let messages = verdict::stale_for_all(rules, &stale);
+    voice.tell(None, &messages);
+    !messages.report.has_errors()
+}
+
 /// The end of one client: written, or shown, or checked.
-fn settle(prepared: &mut Prepared, args: &Codegen) -> Result<(), Failure> {
+fn settle(prepared: &mut Prepared, args: &Codegen, voice: Voice) -> Result<(), Failure> {
     if args.check {
-        return check(prepared, args);
+        return check(prepared, args, voice);
     }
     if !args.dry_run {
-        write(prepared)?;
+        write(prepared, voice)?;
     }
-    console::print(&show::summary(prepared, args));
+    voice.result(&show::summary(prepared, args));
     Ok(())
 }
 
-fn write(prepared: &mut Prepared) -> Result<(), Failure> {
+fn write(prepared: &mut Prepared, voice: Voice) -> Result<(), Failure> {
     prepared.watch.begin("write");
-    let written =
-        lock_new_folder(prepared).and_then(|()| prepared.plan.apply().map_err(|it| it.render()));
+    let written = lock_new_folder(prepared);
+    let written = written.and_then(|()| prepared.plan.apply().map_err(|it| it.message()));
     written.map_err(|message| {
-        console::complain(&message);
+        voice.tell(Some(&prepared.label), &message.into());
         Failure::WorkShown
     })
 }
 
 /// A folder that did not exist could not be locked before; now that everything else has worked out it may come to be.
-fn lock_new_folder(prepared: &mut Prepared) -> Result<(), String> {
+fn lock_new_folder(prepared: &mut Prepared) -> Result<(), Diagnostic> {
     if prepared.lock.is_some() {
         return Ok(());
     }
     let folder = &prepared.plan.folder;
     let locked = std::fs::create_dir_all(&folder.path).and_then(|()| Lock::take(folder));
-    let lock =
-        locked.map_err(|error| format!("error[unwritable]: {error}\n  --> {}\n", folder.name))?;
+    let lock = locked.map_err(|error| {
+        let name = folder.name.clone();
+        let at = At::File { name, place: None };
+        Diagnostic::error(Code::Unwritable, error.to_string()).place(at)
+    })?;
     prepared.lock = Some(lock);
     Ok(())
 }
 
-fn check(prepared: &Prepared, args: &Codegen) -> Result<(), Failure> {
+fn check(prepared: &Prepared, args: &Codegen, voice: Voice) -> Result<(), Failure> {
     if prepared.plan.is_current() {
-        console::print(&show::summary(prepared, args));
+        voice.result(&show::summary(prepared, args));
         return Ok(());
     }
-    console::print(&show::shortened(&diff(&prepared.plan), args.all));
-    console::complain(&show::stale(prepared));
+    voice.result(&show::shortened(&diff(&prepared.plan), args.all));
+    voice.tell(Some(&prepared.label), &show::stale(prepared).into());
     Err(Failure::WorkShown)
 }

@@ -2,10 +2,12 @@
 //! is none. The lock comes first: the bindings of the last run are input and must not change under us.
 
 use super::job::Job;
+use super::verdict;
 use crate::document;
-use crate::messages::{self, Length};
+use crate::messages::Messages;
 use crate::stopwatch::Stopwatch;
 use crate::sync::{self, Folder, Lock, Plan};
+use oaswright::report::{At, Code, Diagnostic, Rule};
 use oaswright::{Request, Summary};
 use std::io;
 
@@ -17,7 +19,9 @@ pub(super) struct Prepared {
     pub(super) plan: Plan,
     pub(super) summary: Summary,
     /// Warnings.
-    pub(super) messages: String,
+    pub(super) messages: Messages,
+    /// Allowances of the command line that nothing answered to.
+    pub(super) stale: Vec<Rule>,
     pub(super) watch: Stopwatch,
     /// `None` as long as the folder does not exist.
     pub(super) lock: Option<Lock>,
@@ -26,25 +30,32 @@ pub(super) struct Prepared {
 /// A client that may not.
 pub(super) struct Stopped {
     /// Errors and warnings.
-    pub(super) messages: String,
+    pub(super) label: String,
+    pub(super) messages: Messages,
     pub(super) summary: String,
 }
 
-pub(super) fn prepare(job: Job, length: Length) -> Result<Prepared, Stopped> {
+pub(super) fn prepare(job: Job, rules: &[Rule]) -> Result<Prepared, Stopped> {
     let mut watch = Stopwatch::start("read");
     let lock = Lock::of_existing(&job.folder).map_err(|error| unreadable(&job, &error))?;
     let request = request(&job)?;
     let generated = oaswright::generate(request, &mut |stage| watch.begin(stage.as_str()));
     watch.begin("compare");
-    let messages = messages::show(&generated.report, &generated.sources, length);
-    let Some(output) = generated.output else {
+    let mut messages = Messages {
+        report: generated.report,
+        sources: generated.sources,
+    };
+    let stale = verdict::apply(&job, rules, &mut messages);
+    let output = generated.output.filter(|_| !messages.report.has_errors());
+    let Some(output) = output else {
         return Err(Stopped {
+            label: job.label,
             messages,
             summary: format!("{} has errors", job.document_name),
         });
     };
-    let plan =
-        sync::plan(&job.folder, &output.0).map_err(|why| stopped(&job, why.render(), "written"))?;
+    let plan = sync::plan(&job.folder, &output.0)
+        .map_err(|why| stopped(&job, why.messages(), "written"))?;
     Ok(Prepared {
         label: job.label,
         document_name: job.document_name,
@@ -52,30 +63,34 @@ pub(super) fn prepare(job: Job, length: Length) -> Result<Prepared, Stopped> {
         plan,
         summary: generated.summary,
         messages,
+        stale,
         watch,
         lock,
     })
 }
 
 /// Stopped by the folder rather than by the document.
-fn stopped(job: &Job, message: String, not: &str) -> Stopped {
+fn stopped(job: &Job, messages: Messages, not: &str) -> Stopped {
     Stopped {
-        messages: message,
+        label: job.label.clone(),
+        messages,
         summary: format!("{} cannot be {not}", job.folder.name),
     }
 }
 
 fn unreadable(job: &Job, error: &io::Error) -> Stopped {
-    stopped(
-        job,
-        format!("error[unreadable]: {error}\n  --> {}\n\n", job.folder.name),
-        "read",
-    )
+    let at = At::File {
+        name: job.folder.name.clone(),
+        place: None,
+    };
+    let message = Diagnostic::error(Code::Unreadable, error.to_string()).place(at);
+    stopped(job, message.into(), "read")
 }
 
 fn request(job: &Job) -> Result<Request, Stopped> {
     let source = document::read(&job.document, &job.document_name).map_err(|error| Stopped {
-        messages: messages::about_file(*error),
+        label: job.label.clone(),
+        messages: (*error).into(),
         summary: format!("{} cannot be read", job.document_name),
     })?;
     let previous_bindings = bindings(&job.folder).map_err(|error| unreadable(job, &error))?;

@@ -4,6 +4,7 @@ use super::prepare::Prepared;
 use crate::cli::Codegen;
 use crate::sync::Action;
 use crate::table::number;
+use oaswright::report::{Code, Diagnostic};
 
 /// More file names than this are a listing, which the version control system gives.
 const FILES: usize = 20;
@@ -91,15 +92,16 @@ pub(super) fn shortened(diff: &str, all: bool) -> String {
 }
 
 /// The verdict of `--check`, with the command to run.
-pub(super) fn stale(prepared: &Prepared) -> String {
+pub(super) fn stale(prepared: &Prepared) -> Diagnostic {
     let plan = &prepared.plan;
-    format!(
-        "error[out-of-date]: {} is not what {} generates: {} stale, {} missing, {} extra\n  = help: run `{}`\n",
+    let text = format!(
+        "{} is not what {} generates: {} stale, {} missing, {} extra",
         plan.folder.name,
         prepared.document_name,
         plan.count(|it| matches!(it, Action::Rewrite { .. })),
         plan.count(|it| matches!(it, Action::Create { .. })),
         plan.count(|it| matches!(it, Action::Remove { .. })),
-        prepared.command,
-    )
+    );
+    let help = format!("run `{}`", prepared.command);
+    Diagnostic::error(Code::OutOfDate, text).help(help)
 }

@@ -1,12 +1,13 @@
 //! One client of the configuration. In: its entry. Out: a `Client`, or errors in the report. The keys are listed here
 //! and described for users at the top of `spec/codegen.yaml`.
 
-use super::Client;
 use super::entry::Entry;
-use super::{folders, overrides, toml};
+use super::{Client, Settings};
+use super::{folders, overrides, toml, warnings};
 use crate::package_name;
 use oaswright::ClientConfig;
 use oaswright::report::Report;
+use oaswright::source::Source;
 use std::collections::BTreeMap;
 
 const KEYS: &[&str] = &[
@@ -21,10 +22,12 @@ const KEYS: &[&str] = &[
     "not-sensitive",
     "dependencies",
     "dev-dependencies",
+    "deny",
+    "allow",
 ];
 
 /// `None` when what is needed most is missing; the report says why.
-pub(super) fn read(entry: &Entry<'_>, report: &mut Report) -> Option<Client> {
+pub(super) fn read(entry: &Entry<'_>, file: &Source, report: &mut Report) -> Option<Client> {
     entry.known_keys(KEYS, report);
     let document = entry
         .required("document", report)
@@ -33,11 +36,17 @@ pub(super) fn read(entry: &Entry<'_>, report: &mut Report) -> Option<Client> {
         .required("out", report)
         .and_then(|it| folders::inside(&it, report));
     let config = config(entry, report);
+    let policy = warnings::policy(entry, report);
     Some(Client {
         key: entry.key().to_owned(),
         document: document?,
         out: out?,
         config,
+        policy,
+        settings: Settings {
+            source: file.clone(),
+            at: entry.at.clone(),
+        },
     })
 }
 

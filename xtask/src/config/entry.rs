@@ -103,6 +103,12 @@ impl<'a> Entry<'a> {
 
     /// A list of texts.
     pub(crate) fn texts(&self, report: &mut Report) -> Vec<String> {
+        let items = self.items(report).into_iter();
+        items.filter_map(|item| item.text(report)).collect()
+    }
+
+    /// The items of a list, which are texts or other things that go with them.
+    pub(crate) fn items(&self, report: &mut Report) -> Vec<Entry<'a>> {
         let Value::Sequence(items) = self.value else {
             report.push(self.wrong("a list of texts"));
             return Vec::new();
@@ -112,12 +118,7 @@ impl<'a> Entry<'a> {
             at: self.at.index(index),
             key: String::new(),
         };
-        items
-            .iter()
-            .enumerate()
-            .map(entry)
-            .filter_map(|item| item.text(report))
-            .collect()
+        items.iter().enumerate().map(entry).collect()
     }
 
     /// An error at this value.

@@ -10,15 +10,16 @@ mod overrides;
 #[cfg(test)]
 mod tests;
 mod toml;
+mod warnings;
 
 use crate::document;
-use crate::messages::{self, Length};
+use crate::messages::Messages;
 use crate::repository::CONFIG;
 use entry::Entry;
 use oaswright::ClientConfig;
 use oaswright::load;
-use oaswright::report::Report;
-use oaswright::source::{Source, Sources};
+use oaswright::report::{Policy, Report};
+use oaswright::source::{Pointer, Source, Sources};
 use std::path::Path;
 
 /// One client: what to generate, from what, and to where.
@@ -32,29 +33,39 @@ pub(crate) struct Client {
     pub(crate) out: String,
     /// What the generator wants to know.
     pub(crate) config: ClientConfig,
+    /// What becomes of its warnings.
+    pub(crate) policy: Policy,
+    /// Where all this is written down.
+    pub(crate) settings: Settings,
 }
 
-/// Reads the file below `root`. The error is text to print.
-pub(crate) fn read(root: &Path) -> Result<Vec<Client>, String> {
-    let source =
-        document::read(&root.join(CONFIG), CONFIG).map_err(|error| messages::about_file(*error))?;
+/// The file that holds a client's settings, and the place of the client in it.
+#[derive(Debug, Clone)]
+pub(crate) struct Settings {
+    pub(crate) source: Source,
+    pub(crate) at: Pointer,
+}
+
+/// Reads the file below `root`. The error is every message.
+pub(crate) fn read(root: &Path) -> Result<Vec<Client>, Messages> {
+    let source = document::read(&root.join(CONFIG), CONFIG).map_err(|error| *error)?;
     parse(source)
 }
 
-/// Reads the text of the file. The error is every message, rendered.
-fn parse(source: Source) -> Result<Vec<Client>, String> {
+/// Reads the text of the file.
+fn parse(source: Source) -> Result<Vec<Client>, Messages> {
     let sources = Sources::new(source);
     let mut report = Report::default();
     let clients = load::load(&sources, &mut report)
-        .map(|document| clients(&Entry::root(&document.value), &mut report))
+        .map(|document| clients(&Entry::root(&document.value), sources.root(), &mut report))
         .unwrap_or_default();
     if report.has_errors() {
-        return Err(messages::show(&report, &sources, Length::Full));
+        return Err(Messages { report, sources });
     }
     Ok(clients)
 }
 
-fn clients(root: &Entry<'_>, report: &mut Report) -> Vec<Client> {
+fn clients(root: &Entry<'_>, file: &Source, report: &mut Report) -> Vec<Client> {
     root.known_keys(&["clients"], report);
     let Some(listed) = root.required("clients", report) else {
         return Vec::new();
@@ -63,7 +74,7 @@ fn clients(root: &Entry<'_>, report: &mut Report) -> Vec<Client> {
     entries.sort_by(|one, other| one.key().cmp(other.key()));
     let clients: Vec<Client> = entries
         .iter()
-        .filter_map(|entry| client::read(entry, report))
+        .filter_map(|entry| client::read(entry, file, report))
         .collect();
     folders::apart(&clients, &listed, report);
     clients

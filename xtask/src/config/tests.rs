@@ -1,12 +1,14 @@
 //! What `spec/codegen.yaml` may say, and the exact words when it may not.
 
 use super::{Client, parse};
+use crate::messages::Length;
 use oaswright::config::{ClosedEnums, Codec, TypeOverride};
 use oaswright::source::Source;
 use std::collections::BTreeMap;
 
 fn read(text: &str) -> Result<Vec<Client>, String> {
-    parse(Source::new("spec/codegen.yaml", text))
+    let clients = parse(Source::new("spec/codegen.yaml", text));
+    clients.map_err(|messages| messages.text(Length::Full))
 }
 
 fn refusal(text: &str) -> String {
@@ -230,7 +232,7 @@ fn text_that_is_no_yaml_is_located() {
 #[test]
 fn a_file_that_is_not_there_is_named() {
     let folder = tempfile::tempdir().unwrap();
-    let message = super::read(folder.path()).unwrap_err();
+    let message = super::read(folder.path()).unwrap_err().text(Length::Full);
     assert!(
         message.starts_with("error[unreadable]: cannot read the file: "),
         "{message}"

@@ -4,6 +4,7 @@
 //! with fsync: that guards against power failure only, costs milliseconds a file, and running again repairs it.
 
 use super::{Action, Folder, Plan, UNFINISHED};
+use oaswright::report::{At, Code, Diagnostic};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -24,17 +25,17 @@ enum Changed {
 
 impl Broken {
     /// The message for the user.
-    pub(crate) fn render(&self) -> String {
+    pub(crate) fn message(&self) -> Diagnostic {
         let help = match self.changed {
             Changed::Nothing => "nothing was changed",
             Changed::Something => {
                 "some files are new already: run the command again when this is repaired"
             }
         };
-        format!(
-            "error[unwritable]: {}\n  --> {}\n  = help: {help}\n",
-            self.error, self.place
-        )
+        let name = self.place.clone();
+        Diagnostic::error(Code::Unwritable, self.error.to_string())
+            .place(At::File { name, place: None })
+            .help(help)
     }
 }
 

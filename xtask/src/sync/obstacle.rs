@@ -2,6 +2,7 @@
 //! located message or nothing. Knows file kinds and ownership, not texts.
 
 use super::{Folder, owned};
+use oaswright::report::{At, Code, Diagnostic};
 use std::fs::{self, Metadata};
 use std::path::{Component, Path};
 
@@ -10,6 +11,8 @@ use std::path::{Component, Path};
 pub(crate) struct Obstacle {
     /// The file or folder in the way, as messages call it.
     place: String,
+    /// Line and column, where it is about a text.
+    position: Option<(usize, usize)>,
     what: &'static str,
     help: &'static str,
 }
@@ -19,11 +22,14 @@ const MOVE_IT: &str = "move it out of the way, or generate into another folder";
 
 impl Obstacle {
     /// The message for the user.
-    pub(crate) fn render(&self) -> String {
-        format!(
-            "error[foreign-file]: {}\n  --> {}\n  = help: {}\n",
-            self.what, self.place, self.help
-        )
+    pub(crate) fn message(&self) -> Diagnostic {
+        let at = At::File {
+            name: self.place.clone(),
+            place: self.position,
+        };
+        Diagnostic::error(Code::ForeignFile, self.what)
+            .place(at)
+            .help(self.help)
     }
 }
 
@@ -42,6 +48,7 @@ pub(super) fn on_the_way(folder: &Folder, file: &str) -> Option<Obstacle> {
         if let Some(what) = no_folder(&data) {
             return Some(Obstacle {
                 place: folder.shown(parent),
+                position: None,
                 what,
                 help: MOVE_IT,
             });
@@ -51,6 +58,7 @@ pub(super) fn on_the_way(folder: &Folder, file: &str) -> Option<Obstacle> {
     let what = no_file(&data)?;
     Some(Obstacle {
         place: folder.shown(file),
+        position: None,
         what,
         help: MOVE_IT,
     })
@@ -64,6 +72,7 @@ fn leads_out(file: &str) -> Option<Obstacle> {
             .all(|part| matches!(part, Component::Normal(_)));
     (!inside).then(|| Obstacle {
         place: file.to_owned(),
+        position: None,
         what: "a generated path leads out of the folder",
         help: "this is a fault of oaswright: please report it",
     })
@@ -77,7 +86,8 @@ pub(super) fn foreign(folder: &Folder, file: &str) -> Obstacle {
         MOVE_IT
     };
     Obstacle {
-        place: format!("{}:1:1", folder.shown(file)),
+        place: folder.shown(file),
+        position: Some((1, 1)),
         what: NOT_OURS,
         help,
     }

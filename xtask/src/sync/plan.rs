@@ -4,6 +4,8 @@
 use super::obstacle::{self, Obstacle};
 use super::scan::{self, Found};
 use super::{Folder, owned};
+use crate::messages::Messages;
+use oaswright::report::{At, Code, Diagnostic};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -43,16 +45,14 @@ pub(crate) enum NoPlan {
 
 impl NoPlan {
     /// The messages for the user.
-    pub(crate) fn render(&self) -> String {
+    pub(crate) fn messages(&self) -> Messages {
         match self {
-            Self::InTheWay(obstacles) => obstacles
-                .iter()
-                .map(|it| format!("{}\n", it.render()))
-                .collect(),
+            Self::InTheWay(obstacles) => obstacles.iter().map(Obstacle::message).collect(),
             Self::Unreadable { place, error } => {
-                format!(
-                    "error[unreadable]: cannot read what is there now: {error}\n  --> {place}\n\n"
-                )
+                let text = format!("cannot read what is there now: {error}");
+                let name = place.clone();
+                let at = At::File { name, place: None };
+                Diagnostic::error(Code::Unreadable, text).place(at).into()
             }
         }
     }

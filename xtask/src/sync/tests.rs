@@ -4,6 +4,7 @@
 mod links;
 
 use super::{Action, Folder, Lock, Plan, diff, plan};
+use crate::messages::{Length, about_file};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -39,7 +40,10 @@ fn written(folder: &Folder, wanted: &BTreeMap<String, String>) -> Plan {
 }
 
 fn refusal(folder: &Folder, wanted: &BTreeMap<String, String>) -> String {
-    plan(folder, wanted).unwrap_err().render()
+    plan(folder, wanted)
+        .unwrap_err()
+        .messages()
+        .text(Length::Full)
 }
 
 /// Everything below the folder, sorted; folders end with a slash.
@@ -287,14 +291,11 @@ fn when_one_file_cannot_be_written_nothing_has_changed() {
     put(&folder, ".z.rs.oaswright-new/x", "");
     let before = listing(&folder);
     let wanted = files(&[("a.rs", "2"), ("src/new/b.rs", "2"), ("z.rs", "2")]);
-    let message = plan(&folder, &wanted)
-        .unwrap()
-        .apply()
-        .unwrap_err()
-        .render();
+    let message = plan(&folder, &wanted).unwrap().apply().unwrap_err();
+    let message = about_file(message.message());
     assert!(message.starts_with("error[unwritable]: "), "{message}");
     assert!(
-        message.ends_with("\n  --> generated/z.rs\n  = help: nothing was changed\n"),
+        message.ends_with("\n  --> generated/z.rs\n  = help: nothing was changed\n\n"),
         "{message}"
     );
     assert_eq!(listing(&folder), before);
