@@ -58,6 +58,7 @@ goldens! {
     refs_into_paths = "../cases/refs-into-paths/golden/src/lib.rs",
     request_bodies = "../cases/request-bodies/golden/src/lib.rs",
     response_headers = "../cases/response-headers/golden/src/lib.rs",
+    responses_by_media_type = "../cases/responses-by-media-type/golden/src/lib.rs",
     responses_by_status = "../cases/responses-by-status/golden/src/lib.rs",
     result_as_a_schema = "../cases/result-as-a-schema/golden/src/lib.rs",
     security_and_or_optional = "../cases/security-and-or-optional/golden/src/lib.rs",

@@ -74,12 +74,11 @@ impl<O: Operation> Call<'_, O> {
 }
 
 impl<'c, O: Operation> Call<'c, O> {
-    /// The same call with its success read in another way.
+    /// The same call with its success read in another way, of another media type if one is given.
     pub(super) fn read_as<P: Operation>(mut self, accept: Option<&'static str>) -> Call<'c, P> {
+        let accept = accept.unwrap_or(self.draft.operation.accept);
         self.draft.operation = Description::of::<P>();
-        if let Some(accept) = accept {
-            self.draft.operation.accept = accept;
-        }
+        self.draft.operation.accept = accept;
         Call {
             core: self.core,
             draft: self.draft,

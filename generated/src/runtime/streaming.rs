@@ -117,6 +117,9 @@ impl RawResponse {
 
     /// The body as server-sent events.
     pub fn events<T: EventData>(&self) -> Result<EventStream<T>, BodyError> {
+        if self.is_json() {
+            return Err(self.another_media_type("text/event-stream"));
+        }
         let unread = self.take_unread().ok_or_else(|| self.undeclared())?;
         Ok(EventStream::new(unread))
     }
@@ -135,6 +138,14 @@ impl RawResponse {
         let unread = self.take_unread().ok_or_else(|| self.undeclared())?;
         let limit = unread.core.max_response_bytes();
         Ok(ItemStream::new(unread.body, ends, limit))
+    }
+}
+
+/// For generated code: the media types of a success that are not its first.
+impl<'c, O: Operation> Call<'c, O> {
+    /// Asks for another media type, and reads a success as such.
+    pub fn accepting<M: FromResponse>(self, accept: &'static str) -> Call<'c, ReadAs<O, M>> {
+        self.read_as(Some(accept))
     }
 }
 

@@ -101,18 +101,25 @@ impl RawResponse {
         &self.headers
     }
 
-    /// The body as JSON.
+    /// The body as JSON. It is UTF-8 whatever the charset (RFC 8259, section 11), unless that is the only way to read it.
     pub fn json<T: Wire>(&self) -> Result<T, BodyError> {
-        json(&self.body)
+        json(&self.body).or_else(|error| match self.text() {
+            Ok(text) if text.as_bytes() != without_bom(&self.body) => json(text.as_bytes()),
+            _ => Err(error),
+        })
     }
 
-    /// The body as text, by the charset of its content type: UTF-8 (also where none is named), US-ASCII or ISO-8859-1.
+    /// The body as text, by the charset of its content type: UTF-8 (also where none is named), UTF-16, US-ASCII or
+    /// ISO-8859-1.
     pub fn text(&self) -> Result<String, BodyError> {
         let charset = charset(&self.headers);
         let unreadable = || BodyError(Why::Text(charset.clone()));
         match charset.as_str() {
             "utf-8" | "utf8" => utf8(without_bom(&self.body)).ok_or_else(unreadable),
             "us-ascii" if self.body.is_ascii() => utf8(&self.body).ok_or_else(unreadable),
+            "utf-16" | "utf-16be" | "utf-16le" => {
+                utf16(&self.body, &charset).ok_or_else(unreadable)
+            }
             "iso-8859-1" | "latin1" => Ok(self.body.iter().copied().map(char::from).collect()),
             _ => Err(unreadable()),
         }
@@ -129,6 +136,18 @@ impl RawResponse {
     /// The body as it is.
     pub fn bytes(&self) -> Bytes {
         self.body.clone()
+    }
+
+    /// Whether the server says that the body is JSON.
+    pub(super) fn is_json(&self) -> bool {
+        let content_type = content_type(&self.headers);
+        let essence = content_type.split(';').next().unwrap_or_default();
+        let essence = essence.trim().to_ascii_lowercase();
+        essence == "application/json" || essence.ends_with("+json")
+    }
+
+    pub(super) fn another_media_type(&self, wanted: &'static str) -> BodyError {
+        BodyError(Why::MediaType(wanted))
     }
 
     /// For the last arm of a `match` on the status: the document says nothing of this one.
@@ -155,6 +174,7 @@ pub struct BodyError(Why);
 enum Why {
     Json(DecodeError),
     Text(String),
+    MediaType(&'static str),
     Undeclared,
 }
 
@@ -163,7 +183,7 @@ impl BodyError {
     pub fn path(&self) -> String {
         match &self.0 {
             Why::Json(error) => error.path(),
-            Why::Text(_) | Why::Undeclared => String::new(),
+            Why::Text(_) | Why::MediaType(_) | Why::Undeclared => String::new(),
         }
     }
 }
@@ -175,6 +195,7 @@ impl fmt::Display for BodyError {
             Why::Text(charset) => {
                 write!(f, "the text cannot be read as `{}`", charset.escape_debug())
             }
+            Why::MediaType(wanted) => write!(f, "the server sent JSON instead of `{wanted}`"),
             Why::Undeclared => f.write_str("the document declares no response with this status"),
         }
     }
@@ -184,7 +205,7 @@ impl std::error::Error for BodyError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0 {
             Why::Json(error) => Some(error),
-            Why::Text(_) | Why::Undeclared => None,
+            Why::Text(_) | Why::MediaType(_) | Why::Undeclared => None,
         }
     }
 }
@@ -203,11 +224,30 @@ fn utf8(body: &[u8]) -> Option<String> {
     std::str::from_utf8(body).ok().map(str::to_owned)
 }
 
+/// RFC 2781, section 4.3: without a byte order mark it is big-endian.
+fn utf16(body: &[u8], charset: &str) -> Option<String> {
+    let (body, is_little) = match body {
+        [0xFE, 0xFF, rest @ ..] => (rest, false),
+        [0xFF, 0xFE, rest @ ..] => (rest, true),
+        _ => (body, charset == "utf-16le"),
+    };
+    let pairs = body.chunks(2).map(|pair| <[u8; 2]>::try_from(pair).ok());
+    let units = pairs.map(|pair| match is_little {
+        true => pair.map(u16::from_le_bytes),
+        false => pair.map(u16::from_be_bytes),
+    });
+    String::from_utf16(&units.collect::<Option<Vec<u16>>>()?).ok()
+}
+
+fn content_type(headers: &HeaderMap) -> &str {
+    let value = headers.get(header::CONTENT_TYPE);
+    value
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+}
+
 fn charset(headers: &HeaderMap) -> String {
-    let content_type = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
-    let parameters = content_type.unwrap_or_default().split(';').skip(1);
+    let parameters = content_type(headers).split(';').skip(1);
     let named = parameters
         .filter_map(|parameter| parameter.split_once('='))
         .find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));

@@ -48,7 +48,8 @@ fn for_each_sent(operation: &Operation, visit: &mut dyn FnMut(&TypeExpr)) {
 
 fn for_each_received(operation: &Operation, visit: &mut dyn FnMut(&TypeExpr)) {
     for response in &operation.responses {
-        for_content(&response.content, visit);
+        let media = response.media.iter();
+        media.for_each(|media| for_content(&media.content, visit));
         response.headers.iter().for_each(|header| visit(&header.ty));
     }
 }

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::outcomes::{headers, outcome_enum};
-use super::tokens::{argument, borrowed, deprecated, docs, ident, one_line, reading, root};
+use super::outcomes::{headers, outcome_enum, outcome_type, readings};
+use super::tokens::{argument, borrowed, deprecated, docs, ident, one_line, root};
 use super::{EmittedFile, bodies, defaults};
 use crate::plan::{
     BodyType, CratePlan, HttpMethod, InputItem, InputTarget, OperationItem, OutcomeItem, RustType,
@@ -44,34 +44,36 @@ fn modules(plan: &CratePlan) -> TokenStream {
 }
 
 fn exported(item: &OperationItem) -> BTreeSet<String> {
-    let enums = [&item.output, &item.error]
-        .into_iter()
-        .filter_map(|outcome| match outcome {
-            OutcomeItem::Single(_) => None,
-            OutcomeItem::ByStatus(item) => Some(item.ident.clone()),
-        });
+    let enums = outcomes(item).filter_map(|outcome| match outcome {
+        OutcomeItem::Single(_) => None,
+        OutcomeItem::ByStatus(item) => Some(item.ident.clone()),
+    });
     let own = std::iter::once(item.ident.clone());
     own.chain(enums).chain(bodies::idents(item)).collect()
+}
+
+fn outcomes(item: &OperationItem) -> impl Iterator<Item = &OutcomeItem> {
+    let readings = item.readings.iter().map(|reading| &reading.output);
+    [&item.output, &item.error].into_iter().chain(readings)
 }
 
 fn operation(root: &TokenStream, item: &OperationItem) -> TokenStream {
     let imports = imports(root, item);
     let marker = marker(item);
     let method = method(root, item);
-    let setters = setters(item);
+    let (setters, readings) = (setters(item), readings(item));
     let (defaults, headers) = (defaults(item), headers(item));
-    let enums = [&item.output, &item.error]
-        .into_iter()
-        .filter_map(|outcome| match outcome {
-            OutcomeItem::Single(_) => None,
-            OutcomeItem::ByStatus(item) => Some(outcome_enum(item)),
-        });
+    let enums = outcomes(item).filter_map(|outcome| match outcome {
+        OutcomeItem::Single(_) => None,
+        OutcomeItem::ByStatus(item) => Some(outcome_enum(item)),
+    });
     let bodies = bodies::items(item);
     quote! {
         #imports
         #marker
         #method
         #setters
+        #readings
         #defaults
         #headers
         #bodies
@@ -104,7 +106,7 @@ fn for_each_type<'a>(item: &'a OperationItem, visit: &mut dyn FnMut(&'a RustType
     }
     item.headers.iter().for_each(|header| visit(&header.ty));
     let mut bodies: Vec<&BodyType> = Vec::new();
-    for outcome in [&item.output, &item.error] {
+    for outcome in outcomes(item) {
         match outcome {
             OutcomeItem::Single(body) => bodies.push(body),
             OutcomeItem::ByStatus(item) => {
@@ -158,16 +160,6 @@ fn marker(item: &OperationItem) -> TokenStream {
             #servers
             type Output = #output;
             type Error = #error;
-        }
-    }
-}
-
-fn outcome_type(outcome: &OutcomeItem) -> TokenStream {
-    match outcome {
-        OutcomeItem::Single(single) => reading(single),
-        OutcomeItem::ByStatus(item) => {
-            let name = ident(&item.ident);
-            quote!(#name)
         }
     }
 }

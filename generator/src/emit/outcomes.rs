@@ -5,8 +5,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::{body, deprecated, docs, ident, one_line, ty};
-use crate::plan::{BodyType, OperationItem, OutcomeEnum, OutcomeVariant, ResponseHeaderItem};
+use super::tokens::{body, deprecated, docs, ident, one_line, reading, ty};
+use crate::plan::{
+    BodyType, OperationItem, OutcomeEnum, OutcomeItem, OutcomeVariant, ResponseHeaderItem,
+};
 
 /// Constants of the marker type, which is imported where they are used anyway.
 pub(super) fn headers(item: &OperationItem) -> Option<TokenStream> {
@@ -27,6 +29,32 @@ fn header(item: &ResponseHeaderItem) -> TokenStream {
         #is_deprecated
         pub const #name: rt::Header<#ty> = rt::Header::#constructor(#wire);
     }
+}
+
+pub(super) fn outcome_type(outcome: &OutcomeItem) -> TokenStream {
+    match outcome {
+        OutcomeItem::Single(single) => reading(single),
+        OutcomeItem::ByStatus(item) => {
+            let name = ident(&item.ident);
+            quote!(#name)
+        }
+    }
+}
+
+/// Calls that ask for other media types.
+pub(super) fn readings(item: &OperationItem) -> Option<TokenStream> {
+    let marker = ident(&item.ident);
+    let methods = item.readings.iter().map(|reading| {
+        let (text, name) = (docs(&reading.docs), ident(&reading.method));
+        let (accept, output) = (&reading.accept, outcome_type(&reading.output));
+        quote! {
+            #text
+            pub fn #name(self) -> rt::Call<'c, rt::ReadAs<#marker, #output>> {
+                self.accepting(#accept)
+            }
+        }
+    });
+    (!item.readings.is_empty()).then(|| quote!(impl<'c> rt::Call<'c, #marker> { #(#methods)* }))
 }
 
 pub(super) fn outcome_enum(item: &OutcomeEnum) -> TokenStream {

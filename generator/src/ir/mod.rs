@@ -6,12 +6,14 @@
 mod check;
 mod default;
 mod operation;
+mod response;
 mod schema;
 mod type_expr;
 
 pub use check::*;
 pub use default::*;
 pub use operation::*;
+pub use response::*;
 pub use schema::*;
 pub use type_expr::{Format, TypeExpr};
 

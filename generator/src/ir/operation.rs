@@ -2,7 +2,7 @@
 //!
 //! In: `lower`. Out: everything after it. Must not know: Rust, naming, configuration.
 
-use super::{DefaultValue, Docs, TypeExpr};
+use super::{DefaultValue, Docs, Response, TypeExpr};
 use crate::source::Pointer;
 
 /// One operation: a method on a path (OpenAPI 3.0, 4.7.10).
@@ -32,25 +32,6 @@ pub struct Operation {
     pub servers: Vec<String>,
     /// Alternatives of credentials that are needed together; no alternative means that nothing is needed.
     pub security: Vec<Vec<String>>,
-}
-
-impl Operation {
-    /// The headers of all responses with the first status of each, successes first. What is declared alike for several
-    /// statuses is one header.
-    #[must_use]
-    pub fn headers(&self) -> Vec<(StatusMatch, &ResponseHeader)> {
-        let mut responses: Vec<&Response> = self.responses.iter().collect();
-        responses.sort_by_key(|response| (!response.status.is_success(), response.status));
-        let mut headers: Vec<(StatusMatch, &ResponseHeader)> = Vec::new();
-        for response in responses {
-            for header in &response.headers {
-                if !headers.iter().any(|(_, known)| known.is_like(header)) {
-                    headers.push((response.status, header));
-                }
-            }
-        }
-        headers
-    }
 }
 
 /// A parameter of an operation (OpenAPI 3.0, 4.7.12).
@@ -235,64 +216,6 @@ pub enum PartKind {
     File,
     /// Any number of parts of bytes.
     Files,
-}
-
-/// A response (OpenAPI 3.0, 4.7.17).
-#[derive(Debug)]
-pub struct Response {
-    /// The statuses that it is for.
-    pub status: StatusMatch,
-    /// Its media type as written, if it has a body.
-    pub media_type: Option<String>,
-    /// Its body.
-    pub content: Content,
-    /// The headers that it declares, in document order.
-    pub headers: Vec<ResponseHeader>,
-    /// Human text.
-    pub docs: Docs,
-}
-
-/// A header of a response (OpenAPI 3.0, 4.7.21).
-#[derive(Debug)]
-pub struct ResponseHeader {
-    /// Its name on the wire.
-    pub wire: String,
-    /// Its type.
-    pub ty: TypeExpr,
-    /// How it is written.
-    pub style: Style,
-    /// Whether the document calls it deprecated.
-    pub deprecated: bool,
-    /// Human text.
-    pub docs: Docs,
-}
-
-impl ResponseHeader {
-    /// Whether another one is read in the same way. Case does not tell headers apart (RFC 9110, section 5.1).
-    fn is_like(&self, other: &ResponseHeader) -> bool {
-        self.wire.eq_ignore_ascii_case(&other.wire)
-            && self.ty == other.ty
-            && self.style == other.style
-    }
-}
-
-/// The statuses that a response is declared for; an exact one beats a range, a range beats `default`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum StatusMatch {
-    /// One status.
-    Exact(u16),
-    /// A hundred of them, by the first digit.
-    Range(u16),
-    /// All that are not declared otherwise.
-    Default,
-}
-
-impl StatusMatch {
-    /// Whether it means success by itself.
-    #[must_use]
-    pub fn is_success(self) -> bool {
-        matches!(self, StatusMatch::Exact(200..=299) | StatusMatch::Range(2))
-    }
 }
 
 /// A server (OpenAPI 3.0, 4.7.5).

@@ -1,4 +1,4 @@
-//! Bodies: the media types that can be sent, the one that is read, and how.
+//! Bodies: the media types that can be sent and read, and how.
 //!
 //! In: `content` maps. Out: [`Content`] with its media type. Must not know: statuses.
 
@@ -80,28 +80,76 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The media type that is read, JSON before all others, and what its schema became.
-    pub(super) fn read_content(
+    /// The media types that a success may come in, JSON before all others.
+    pub(super) fn read_media(
         &mut self,
         at: &Pointer,
         content: &'a oa::Content,
         home: &Home,
-    ) -> Option<(String, Content)> {
-        let (media_type, item) = content
-            .iter()
-            .min_by_key(|(media_type, _)| rank(media_type))?;
-        let here = at.child(media_type);
+    ) -> Vec<Media> {
+        let mut declared: Vec<(&'a String, &'a oa::MediaType)> = content.iter().collect();
+        declared.sort_by_key(|(media_type, _)| rank(media_type));
+        let mut read: Vec<Media> = Vec::new();
+        let first = declared.first().copied();
+        for (media_type, item) in declared {
+            let content = match (first, read.first()) {
+                (Some((_, other)), Some(known)) if is_same(known, media_type, item, other) => {
+                    known.content.clone()
+                }
+                // Only the first goes without the name of its media type.
+                (_, Some(_)) => {
+                    let home = home.step(Step::Media(media_type.clone()));
+                    self.received_content(&at.child(media_type), media_type, item, &home)
+                }
+                (_, None) => self.received_content(&at.child(media_type), media_type, item, home),
+            };
+            let media_type = media_type.clone();
+            read.push(Media {
+                media_type,
+                content,
+            });
+        }
+        read
+    }
+
+    /// The one media type in which an error is read, since nobody asks for it.
+    pub(super) fn read_first(
+        &mut self,
+        at: &Pointer,
+        content: &'a oa::Content,
+        home: &Home,
+    ) -> Vec<Media> {
+        let declared = content.iter();
+        let Some((media_type, item)) = declared.min_by_key(|(media_type, _)| rank(media_type))
+        else {
+            return Vec::new();
+        };
         if content.len() > 1 {
             let text = format!("several media types are declared; `{media_type}` is used");
             let warning = Diagnostic::warning(Code::OneMediaType, text);
             self.report.push(warning.at(at.clone()).key());
         }
-        let content = match kind(media_type) {
-            Kind::Json | Kind::AnyJson => Content::Json(self.media_schema(&here, item, home)),
+        let content = self.received_content(&at.child(media_type), media_type, item, home);
+        let media_type = media_type.clone();
+        vec![Media {
+            media_type,
+            content,
+        }]
+    }
+
+    fn received_content(
+        &mut self,
+        at: &Pointer,
+        media_type: &str,
+        item: &'a oa::MediaType,
+        home: &Home,
+    ) -> Content {
+        match kind(media_type) {
+            Kind::Json | Kind::AnyJson => Content::Json(self.media_schema(at, item, home)),
             // Forms are only ever written; one that is received is handed over as text.
             Kind::Text | Kind::Form => Content::Text,
             Kind::Stream(format) => {
-                let ty = self.media_schema(&here, item, home);
+                let ty = self.media_schema(at, item, home);
                 Content::Stream(format, one_value(format, ty))
             }
             Kind::Bytes | Kind::Wildcard => Content::Bytes,
@@ -109,11 +157,10 @@ impl<'a> Lowering<'a, '_> {
                 let text = format!("`{media_type}` is not read part by part");
                 let help = "the whole body is handed over as bytes";
                 let warning = Diagnostic::warning(Code::OpaqueBody, text);
-                self.report.push(warning.at(here).key().help(help));
+                self.report.push(warning.at(at.clone()).key().help(help));
                 Content::Bytes
             }
-        };
-        Some((media_type.clone(), content))
+        }
     }
 
     fn media_schema(&mut self, at: &Pointer, item: &'a oa::MediaType, home: &Home) -> TypeExpr {
@@ -123,6 +170,12 @@ impl<'a> Lowering<'a, '_> {
         });
         schema.map_or(TypeExpr::Any, |schema| self.schema(&schema, home))
     }
+}
+
+/// Whether JSON of another media type is the same as the first: documents list several spellings of one thing.
+fn is_same(known: &Media, media_type: &str, item: &oa::MediaType, first: &oa::MediaType) -> bool {
+    let is_json = matches!(kind(media_type), Kind::Json | Kind::AnyJson);
+    is_json && matches!(known.content, Content::Json(_)) && item.schema == first.schema
 }
 
 /// What a schema says of one value. A list is taken to mean all lines together: in 3.0 it cannot be said otherwise.

@@ -6,7 +6,8 @@ use openapiv3 as oa;
 
 use super::Lowering;
 use super::components::follow;
-use crate::ir::{Content, Docs, Home, HomeRoot, Response, StatusMatch, Step};
+use crate::ir::{Docs, Home, HomeRoot, Media, Response, StatusMatch, Step};
+use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
 
 impl<'a> Lowering<'a, '_> {
@@ -25,15 +26,15 @@ impl<'a> Lowering<'a, '_> {
                 oa::StatusCode::Code(code) => StatusMatch::Exact(*code),
                 oa::StatusCode::Range(digit) => StatusMatch::Range(*digit),
             };
-            lowered.extend(self.response(operation, &at, status, node));
+            let is_success = status.is_success();
+            lowered.extend(self.response(operation, &at, status, node, is_success));
         }
         if let Some(node) = &responses.default {
-            lowered.extend(self.response(
-                operation,
-                &base.child("default"),
-                StatusMatch::Default,
-                node,
-            ));
+            let is_success = !lowered
+                .iter()
+                .any(|known: &Response| known.status.is_success());
+            let (at, status) = (base.child("default"), StatusMatch::Default);
+            lowered.extend(self.response(operation, &at, status, node, is_success));
         }
         lowered
     }
@@ -44,25 +45,35 @@ impl<'a> Lowering<'a, '_> {
         at: &Pointer,
         status: StatusMatch,
         node: &'a oa::ReferenceOr<oa::Response>,
+        is_success: bool,
     ) -> Option<Response> {
         let (at, response) = follow(self.document, at, node)?;
         let home = Home {
             root: HomeRoot::Operation(operation),
             steps: vec![Step::ResponseBody(status)],
         };
-        let content = self.read_content(&at.child("content"), &response.content, &home);
-        let (media_type, content) = match content {
-            Some((media_type, content)) => (Some(media_type), content),
-            None => (None, Content::Empty),
+        let place = at.child("content");
+        let media = match is_success {
+            true => self.read_media(&place, &response.content, &home),
+            false => self.read_first(&place, &response.content, &home),
         };
+        self.check_content(status, &place, &media);
         let docs =
             Docs::description(Some(response.description.clone()).filter(|text| !text.is_empty()));
         Some(Response {
             status,
-            media_type,
-            content,
+            media,
             headers: self.response_headers(&at, &response.headers, &home),
             docs,
         })
+    }
+    /// RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5.
+    fn check_content(&mut self, status: StatusMatch, at: &Pointer, media: &[Media]) {
+        let is_empty = media.is_empty() || status.may_have_body();
+        if let (StatusMatch::Exact(status), false) = (status, is_empty) {
+            let text = format!("a response with the status {status} has no body");
+            let warning = Diagnostic::warning(Code::Ignored, text);
+            self.report.push(warning.at(at.clone()).key());
+        }
     }
 }

@@ -13,7 +13,7 @@ mod words;
 
 pub use bindings::Bindings;
 pub use members::{FieldName, StructNames};
-pub use operations::{OperationName, ParameterName};
+pub use operations::{OperationName, ParameterName, ReadingName};
 
 use crate::ir::{Api, TypeId};
 
@@ -87,6 +87,12 @@ impl Names {
 #[must_use]
 pub fn words_of(text: &str) -> Vec<String> {
     words::split(text)
+}
+
+/// What tells media types apart: `xml` of `application/xml`.
+#[must_use]
+pub fn subtype(media_type: &str) -> &str {
+    words::subtype(media_type)
 }
 
 /// Names of enum variants, in the order of the wanted texts.

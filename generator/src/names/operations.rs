@@ -4,7 +4,7 @@
 
 use super::bindings::Bindings;
 use super::scope::Scope;
-use super::words::{module, snake, upper_camel};
+use super::words::{module, snake, subtype, upper_camel};
 use crate::ir::{Api, Content, Location, Media, Operation, StatusMatch};
 
 /// Methods of the client that are not operations.
@@ -15,6 +15,7 @@ const PRELUDE: &[&str] = &[
 ];
 /// Methods of every call.
 const CALL_METHODS: &[&str] = &[
+    "accepting",
     "bytes_body",
     "clone",
     "cookie_param",
@@ -64,10 +65,21 @@ pub struct OperationName {
     pub body: String,
     /// The form that it sends, if there is one.
     pub form: String,
+    /// The other ways to read a success, in the order of [`Operation::alternatives`].
+    pub readings: Vec<ReadingName>,
     /// The constants of the headers that its responses declare, in the order of [`Operation::headers`].
     pub headers: Vec<String>,
     /// Its parameters, in the order of the document.
     pub parameters: Vec<ParameterName>,
+}
+
+/// The identifiers of a way to read a success.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadingName {
+    /// The method of the call: `as_csv`.
+    pub method: String,
+    /// The enum of the successes, if there is one.
+    pub output: String,
 }
 
 /// The identifiers of a parameter.
@@ -98,18 +110,37 @@ pub(super) fn operation_names(api: &Api, earlier: &Bindings) -> Vec<OperationNam
         let ident = items.mint(&upper_camel(&method));
         let (has_choice, has_form) = bodies(operation);
         let module = items.mint(&module(&method));
+        let (parameters, mut setters) = parameter_names(operation);
+        let has_statuses = operation.successes().len() > 1;
         let mut mint_if = |is_needed: bool, wanted: String| match is_needed {
             true => items.mint(&wanted),
             false => wanted,
         };
+        let words = operation.alternatives().into_iter().map(subtype);
+        let words: Vec<String> = words.map(snake).collect();
+        let readings = words.iter().map(|word| {
+            let output = format!("{ident}{}Output", upper_camel(word));
+            (
+                setters.mint(&format!("as_{}", word.trim_end_matches('_'))),
+                output,
+            )
+        });
+        let readings: Vec<(String, String)> = readings.collect();
         named[index] = Some(OperationName {
             module,
             body: mint_if(has_choice, format!("{ident}Body")),
             form: mint_if(has_form, format!("{ident}Form")),
-            output: items.mint(&format!("{ident}Output")),
-            error: items.mint(&format!("{ident}Error")),
+            output: mint_if(true, format!("{ident}Output")),
+            error: mint_if(true, format!("{ident}Error")),
             headers: header_names(operation),
-            parameters: parameter_names(operation),
+            readings: readings
+                .into_iter()
+                .map(|(method, output)| ReadingName {
+                    method,
+                    output: mint_if(has_statuses, output),
+                })
+                .collect(),
+            parameters,
             ident,
             method,
         });
@@ -143,7 +174,7 @@ fn wanted(operation: &Operation) -> String {
 
 /// In the order of places and wire names, since that of the document carries no meaning. What is called the same in two
 /// places is told apart by the place.
-fn parameter_names(operation: &Operation) -> Vec<ParameterName> {
+fn parameter_names(operation: &Operation) -> (Vec<ParameterName>, Scope) {
     let mut scope = Scope::reserving(CALL_METHODS);
     if operation.body.is_some() {
         scope.claim("body");
@@ -172,7 +203,7 @@ fn parameter_names(operation: &Operation) -> Vec<ParameterName> {
             names[index].without_value = Some(scope.mint(&setter));
         }
     }
-    names
+    (names, scope)
 }
 
 /// What is declared differently for several statuses is told apart by them, but for the first.

@@ -21,6 +21,23 @@ pub(super) fn split(text: &str) -> Vec<String> {
     snake.split('_').map(String::from).collect()
 }
 
+/// What tells media types apart: `xml` of `application/xml`, `image any` of `image/*`.
+pub(super) fn subtype(media_type: &str) -> &str {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    match essence {
+        "application/x-www-form-urlencoded" => "form",
+        "multipart/form-data" => "multipart",
+        "text/plain" => "text",
+        "application/octet-stream" => "bytes",
+        "*/*" => "any",
+        _ => match essence.split_once('/') {
+            Some((ty, "*")) => ty,
+            Some((_, subtype)) => subtype.trim_start_matches("x-"),
+            None => essence,
+        },
+    }
+}
+
 /// `snake_case` in ASCII, as the name of a module and so of a file.
 pub(super) fn module(text: &str) -> String {
     let ascii: String = snake(text)

@@ -9,7 +9,7 @@ use super::items::{
 };
 use super::operations::style_item;
 use crate::ir::{Body, Content, Media, Part, PartKind};
-use crate::names::{OperationName, setter_names, variant_names};
+use crate::names::{OperationName, setter_names, subtype, variant_names};
 
 impl Planning<'_> {
     /// What the method takes for a body.
@@ -146,21 +146,4 @@ fn of_the_call(what: &str, names: &OperationName) -> Vec<String> {
         one_line(&names.method),
         names.method
     ))
-}
-
-/// What tells media types apart: `xml` of `application/xml`, `image any` of `image/*`.
-fn subtype(media_type: &str) -> &str {
-    let essence = media_type.split(';').next().unwrap_or_default().trim();
-    match essence {
-        "application/x-www-form-urlencoded" => "form",
-        "multipart/form-data" => "multipart",
-        "text/plain" => "text",
-        "application/octet-stream" => "bytes",
-        "*/*" => "any",
-        _ => match essence.split_once('/') {
-            Some((ty, "*")) => ty,
-            Some((_, subtype)) => subtype.trim_start_matches("x-"),
-            None => essence,
-        },
-    }
 }

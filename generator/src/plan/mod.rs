@@ -2,6 +2,7 @@
 //!
 //! In: the API, its facts, its names and the configuration. Out: [`CratePlan`]. Must not know: tokens, formatting.
 
+mod accept;
 mod bindings;
 mod bodies;
 mod defaults;

@@ -3,13 +3,14 @@
 //! In: the API's operations. Out: [`OperationItem`]s in the order of their names. Must not know: how calls are sent.
 
 use super::Planning;
+use super::accept::default_accept;
 use super::defaults::Wanted;
 use super::docs::{lines, one_line, push_paragraph};
 use super::items::{
     DefaultItem, HttpMethod, InputItem, InputTarget, OperationItem, ParameterItem, RustType,
     StyleItem,
 };
-use crate::ir::{Form, Location, Operation, Parameter, Response, Style};
+use crate::ir::{Form, Location, Operation, Parameter, Style};
 use crate::names::{OperationName, ParameterName};
 
 /// All operations.
@@ -34,7 +35,7 @@ impl Planning<'_> {
             id: operation.id.clone().unwrap_or_else(|| names.method.clone()),
             http_method: http_method(&operation.method),
             path: operation.template.clone(),
-            accept: accept(&operation.responses),
+            accept: default_accept(operation),
             servers: operation.servers.clone(),
             security: self.security(operation),
             deprecated: operation.deprecated,
@@ -44,6 +45,7 @@ impl Planning<'_> {
             headers: self.response_headers(operation, names),
             output: self.output(operation, names),
             error: self.error(operation, names),
+            readings: self.readings(operation, names),
         }
     }
 
@@ -226,22 +228,4 @@ fn docs(operation: &Operation) -> Vec<String> {
         push_paragraph(&mut lines, super::docs::wrapped(&text));
     }
     lines
-}
-
-/// The media types of all declared responses, in the order of the document.
-fn accept(responses: &[Response]) -> Option<String> {
-    let mut types: Vec<&str> = Vec::new();
-    for media_type in responses
-        .iter()
-        .filter_map(|response| response.media_type.as_deref())
-    {
-        if !types.contains(&media_type) {
-            types.push(media_type);
-        }
-    }
-    match types.as_slice() {
-        [] => Some("*/*".into()),
-        ["application/json"] => None,
-        _ => Some(types.join(", ")),
-    }
 }

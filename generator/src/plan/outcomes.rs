@@ -3,40 +3,79 @@
 //! In: declared responses. Out: [`OutcomeItem`]s. Must not know: how a body is decoded.
 
 use super::Planning;
-use super::docs::lines;
-use super::items::{BodyType, OutcomeEnum, OutcomeItem, OutcomeVariant, RustType};
+use super::accept::accept;
+use super::docs::{lines, one_line, wrapped};
+use super::items::{BodyType, OutcomeEnum, OutcomeItem, OutcomeVariant, ReadingItem, RustType};
 use crate::ir::{Content, Operation, Response, StatusMatch, StreamFormat, TypeExpr};
 use crate::names::{OperationName, variant_names};
 
 impl Planning<'_> {
     /// What a 2xx response is read as: those that are declared, else `default`.
     pub(super) fn output(&self, operation: &Operation, names: &OperationName) -> OutcomeItem {
-        let declared = select(operation, |first| (200..300).contains(&first));
-        let declared = if declared.is_empty() {
-            select(operation, |first| first == 0)
-        } else {
-            declared
-        };
+        self.output_as(None, operation, names, &names.output)
+    }
+
+    /// The same in each of the other media types.
+    pub(super) fn readings(
+        &self,
+        operation: &Operation,
+        names: &OperationName,
+    ) -> Vec<ReadingItem> {
+        let alternatives = operation.alternatives().into_iter().zip(&names.readings);
+        let readings = alternatives.map(|(media_type, reading)| ReadingItem {
+            method: reading.method.clone(),
+            docs: wrapped(&format!("Asks for `{}`.", one_line(media_type))),
+            accept: accept(operation, Some(media_type)),
+            output: self.output_as(Some(media_type), operation, names, &reading.output),
+        });
+        readings.collect()
+    }
+
+    fn output_as(
+        &self,
+        media_type: Option<&str>,
+        operation: &Operation,
+        names: &OperationName,
+        ident: &str,
+    ) -> OutcomeItem {
+        let declared = operation.successes();
         if declared.is_empty() {
             return OutcomeItem::Single(BodyType::Empty);
         }
-        let bodies = self.bodies(&declared);
-        outcome(&declared, bodies, &names.output, "A success", names)
+        let bodies = self.bodies(operation, &declared, media_type);
+        outcome(&declared, bodies, ident, "A success", names)
     }
 
     /// What any other response is read as; JSON of any kind if the document is silent.
     pub(super) fn error(&self, operation: &Operation, names: &OperationName) -> OutcomeItem {
-        let declared = select(operation, |first| !(200..300).contains(&first));
+        let responses = operation.responses.iter();
+        let declared: Vec<&Response> = responses
+            .filter(|response| !response.status.is_success())
+            .collect();
+        if declared.is_empty() && operation.method == "HEAD" {
+            return OutcomeItem::Single(BodyType::Empty);
+        }
         if declared.is_empty() {
             return OutcomeItem::Single(BodyType::Json(RustType::Runtime("Value")));
         }
-        let bodies = self.bodies(&declared).into_iter().map(whole).collect();
+        let bodies = self.bodies(operation, &declared, None);
+        let bodies = bodies.into_iter().map(whole).collect();
         outcome(&declared, bodies, &names.error, "An error", names)
     }
 
-    fn bodies(&self, responses: &[&Response]) -> Vec<BodyType> {
-        let contents = responses.iter().map(|response| &response.content);
-        contents.map(|content| self.body_type(content)).collect()
+    /// The answer to HEAD has the headers of that to GET and no body (RFC 9110, section 9.3.2).
+    fn bodies(
+        &self,
+        operation: &Operation,
+        responses: &[&Response],
+        media_type: Option<&str>,
+    ) -> Vec<BodyType> {
+        let bodies = responses.iter().map(|response| {
+            let has_body = operation.method != "HEAD" && response.status.may_have_body();
+            let media = response.body(media_type).filter(|_| has_body);
+            media.map_or(BodyType::Empty, |media| self.body_type(&media.content))
+        });
+        bodies.collect()
     }
 
     fn body_type(&self, content: &Content) -> BodyType {
@@ -96,15 +135,6 @@ fn whole(body: BodyType) -> BodyType {
         BodyType::Stream(..) => BodyType::Bytes,
         other => other,
     }
-}
-
-/// The responses whose first status is wanted; `default` counts as 0.
-fn select(operation: &Operation, is_wanted: fn(u16) -> bool) -> Vec<&Response> {
-    operation
-        .responses
-        .iter()
-        .filter(|response| is_wanted(statuses(response.status).0))
-        .collect()
 }
 
 fn statuses(status: StatusMatch) -> (u16, u16) {

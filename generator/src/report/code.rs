@@ -67,7 +67,7 @@ codes! {
     MissingKey = "missing-key",
     /// A file that says it is JSON is not, and was read as YAML.
     NotJson = "not-json",
-    /// Of several media types one is used.
+    /// Of several media types of an error one is read.
     OneMediaType = "one-media-type",
     /// A body is taken as finished bytes.
     OpaqueBody = "opaque-body",

@@ -2,6 +2,7 @@
 //! what is tested.
 
 mod bodies;
+mod by_media_type;
 mod defaults;
 mod enums;
 mod headers;

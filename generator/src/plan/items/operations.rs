@@ -120,6 +120,21 @@ pub struct OperationItem {
     pub output: OutcomeItem,
     /// What an error is read as.
     pub error: OutcomeItem,
+    /// Other ways to read a success, for the caller to choose.
+    pub readings: Vec<ReadingItem>,
+}
+
+/// A way to read a success in another media type.
+#[derive(Debug)]
+pub struct ReadingItem {
+    /// Method of the call.
+    pub method: String,
+    /// Documentation, a line each.
+    pub docs: Vec<String>,
+    /// The `Accept` header.
+    pub accept: String,
+    /// What a success is read as.
+    pub output: OutcomeItem,
 }
 
 /// Something that a call sends.

@@ -27,6 +27,13 @@ impl crate::media_types::Client {
     }
 }
 
+impl<'c> rt::Call<'c, PostSeveral> {
+    /// Asks for `text/html`.
+    pub fn as_html(self) -> rt::Call<'c, rt::ReadAs<PostSeveral, rt::Text>> {
+        self.accepting("text/html")
+    }
+}
+
 /// The body of [`Client::post_several`](super::super::Client::post_several).
 #[derive(Debug)]
 #[non_exhaustive]

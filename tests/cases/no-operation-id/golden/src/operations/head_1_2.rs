@@ -13,7 +13,7 @@ impl rt::Operation for Head12 {
     const SECURITY: &'static [&'static [rt::Scheme]] = &[];
     const ACCEPT: &'static str = "*/*";
     type Output = rt::NoBody;
-    type Error = rt::Value;
+    type Error = rt::NoBody;
 }
 
 impl crate::no_operation_id::Client {

@@ -1,0 +1,38 @@
+//! What a call asks for (RFC 9110, section 12.5.1).
+//!
+//! In: the responses of an operation. Out: `Accept` headers. Must not know: how a response is read.
+
+use crate::ir::Operation;
+
+/// The header unless the caller asks for another media type; none where it is JSON alone.
+pub(super) fn default_accept(operation: &Operation) -> Option<String> {
+    let asked = accept(operation, None);
+    (asked != "application/json").then_some(asked)
+}
+
+/// A success in this media type, else in its first one, and what errors come in: but not another media type of a success,
+/// which the server could send just as well then.
+pub(super) fn accept(operation: &Operation, media_type: Option<&str>) -> String {
+    let successes = operation.successes();
+    let asked = successes
+        .iter()
+        .filter_map(|response| response.body(media_type));
+    let asked: Vec<&str> = asked.map(|media| media.media_type.as_str()).collect();
+    let offered = successes.iter().flat_map(|response| &response.media);
+    let offered: Vec<&str> = offered.map(|media| media.media_type.as_str()).collect();
+    let first = operation
+        .responses
+        .iter()
+        .filter_map(|response| response.body(media_type));
+    let mut types: Vec<&str> = Vec::new();
+    for media_type in first.map(|media| media.media_type.as_str()) {
+        let is_other = !asked.contains(&media_type) && offered.contains(&media_type);
+        if !is_other && !types.contains(&media_type) {
+            types.push(media_type);
+        }
+    }
+    match types.is_empty() {
+        true => "*/*".to_string(),
+        false => types.join(", "),
+    }
+}
