@@ -17,7 +17,7 @@ use super::operation::Description;
 use super::parameter::{self, percent_encode, reserved_encode};
 use super::retry::Retry;
 use super::scheme::Placed;
-use super::style::Style;
+use super::style::{Layout, Style};
 use super::target::target;
 use super::transport::HttpRequest;
 
@@ -94,8 +94,18 @@ impl Draft {
     }
 
     pub(super) fn cookie(&mut self, name: &str, style: Style, value: &Value) {
-        self.cookies
-            .extend(parameter::parts(name, value, style, percent_encode));
+        let is_plain = style.layout == Layout::Cookie;
+        let encode = if is_plain {
+            str::to_owned
+        } else {
+            percent_encode
+        };
+        let cookies = parameter::parts(name, value, style, encode);
+        // Nothing is encoded, so what would begin another cookie can't be sent (RFC 6265, section 4.1.1).
+        if is_plain && cookies.iter().any(|cookie| cookie.contains(';')) {
+            self.fail(format!("the cookie `{name}` can't hold a semicolon"));
+        }
+        self.cookies.extend(cookies);
     }
 
     pub(super) fn header(&mut self, name: &str, value: &str) {

@@ -47,6 +47,9 @@ pub(super) fn parts(name: &str, value: &Value, style: Style, encode: Encode) -> 
         (Value::Null, _) => Vec::new(),
         (_, Layout::Deep) => deep(name, value, encode),
         (_, Layout::Json) => vec![named(name, &encode(&value.to_json()))],
+        (_, Layout::WholeForm) => super::body::form_fields(value, &[]),
+        (_, Layout::WholeJson) => vec![encode(&value.to_json())],
+        (_, Layout::WholeText) => vec![encode(&nested(value))],
         (Value::Array(items), _) => {
             let texts = items.iter().map(|item| encode(&nested(item)));
             if style.explodes {
@@ -100,9 +103,13 @@ fn row(layout: Layout) -> Row {
         Layout::Simple => ("", Naming::Unnamed, ",", ","),
         Layout::Label => (".", Naming::Unnamed, ",", "."),
         Layout::Matrix => (";", Naming::Named { before_empty: "" }, ",", ";"),
-        Layout::Form | Layout::Deep | Layout::Json => {
-            ("", Naming::Named { before_empty: "=" }, ",", "&")
-        }
+        Layout::Form
+        | Layout::Deep
+        | Layout::Json
+        | Layout::Cookie
+        | Layout::WholeForm
+        | Layout::WholeJson
+        | Layout::WholeText => ("", Naming::Named { before_empty: "=" }, ",", "&"),
         Layout::Space => ("", Naming::Named { before_empty: "=" }, "%20", "&"),
         Layout::Pipe => ("", Naming::Named { before_empty: "=" }, "%7C", "&"),
     };

@@ -19,6 +19,10 @@ pub(super) enum Layout {
     Pipe,
     Deep,
     Json,
+    Cookie,
+    WholeForm,
+    WholeJson,
+    WholeText,
 }
 
 impl Style {
@@ -38,6 +42,15 @@ impl Style {
     pub const DEEP: Style = Style::of(Layout::Deep);
     /// `content: application/json`: the value as JSON.
     pub const JSON: Style = Style::of(Layout::Json);
+
+    /// `cookie`: as `form`, with nothing encoded (OpenAPI 3.2, 4.12.2.3).
+    pub const COOKIE: Style = Style::of(Layout::Cookie);
+    /// `in: querystring` (OpenAPI 3.2, 4.12.1): the value is the whole query, as a form.
+    pub const WHOLE_FORM: Style = Style::of(Layout::WholeForm);
+    /// The same, as JSON.
+    pub const WHOLE_JSON: Style = Style::of(Layout::WholeJson);
+    /// The same, as text.
+    pub const WHOLE_TEXT: Style = Style::of(Layout::WholeText);
 
     const fn of(layout: Layout) -> Style {
         Style {

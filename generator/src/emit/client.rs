@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::EmittedFile;
-use super::tokens::{docs, ident, root};
+use super::tokens::{deprecated, docs, ident, root};
 use crate::plan::{CrateAttributes, CratePlan, Placement, SchemeItem, ServerItem};
 
 /// `src/lib.rs`.
@@ -201,15 +201,18 @@ fn credentials(root: &TokenStream, schemes: &[SchemeItem]) -> TokenStream {
 fn credential_setter(scheme: &SchemeItem) -> TokenStream {
     let (text, method) = (docs(&scheme.docs), ident(&scheme.method));
     let constant = ident(&scheme.constant);
+    let is_deprecated = deprecated(scheme.deprecated);
     match scheme.placement {
         Placement::Basic => quote! {
             #text
+            #is_deprecated
             pub fn #method(self, user: impl AsRef<str>, password: impl Into<rt::Secret>) -> Self {
                 self.basic_credential(&security::#constant, user, password)
             }
         },
         _ => quote! {
             #text
+            #is_deprecated
             pub fn #method(self, value: impl Into<rt::Credential>) -> Self {
                 self.credential(&security::#constant, value)
             }

@@ -130,6 +130,14 @@ pub enum Form {
     DeepObject,
     /// As JSON (`content: application/json`).
     Json,
+    /// `cookie`: as `form`, but nothing is encoded (OpenAPI 3.2, 4.12.2.3).
+    Cookie,
+    /// The whole query as a form (OpenAPI 3.2, 4.12.1, `querystring`).
+    WholeForm,
+    /// The whole query as JSON.
+    WholeJson,
+    /// The whole query as text.
+    WholeText,
 }
 
 /// A request body (OpenAPI 3.0, 4.7.13).
@@ -269,6 +277,8 @@ pub struct SecurityScheme {
     pub constant: Option<String>,
     /// Human text.
     pub docs: Docs,
+    /// Whether the document calls it deprecated (OpenAPI 3.2).
+    pub deprecated: bool,
 }
 
 /// How tokens of OAuth 2 are to be had (OpenAPI 3.0, 4.7.24).

@@ -6,11 +6,18 @@ use openapiv3 as oa;
 
 use super::Lowering;
 use super::components::follow;
+use super::keywords::Facets;
 use super::media_type::{Kind, kind, rank};
 use super::tree::{Node, SchemaAt};
 use crate::ir::{Body, Content, Docs, Home, HomeRoot, Media, Step, StreamFormat, TypeExpr};
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
+
+/// The schema of a body is that of one event.
+const EVENT: &str = "x-oaswright-event";
+
+/// A reference to the schema of what a text holds.
+const CONTENT_SCHEMA: &str = "x-oaswright-content-schema";
 
 impl<'a> Lowering<'a, '_> {
     /// The request body of an operation.
@@ -148,6 +155,9 @@ impl<'a> Lowering<'a, '_> {
             Kind::Json | Kind::AnyJson => Content::Json(self.media_schema(at, item, home)),
             // Forms are only ever written; one that is received is handed over as text.
             Kind::Text | Kind::Form => Content::Text,
+            Kind::Stream(StreamFormat::Events) if item.extensions.contains_key(EVENT) => {
+                Content::Stream(StreamFormat::Events, self.event_data(&here, item))
+            }
             Kind::Stream(format) => {
                 let ty = self.media_schema(at, item, home);
                 Content::Stream(format, one_value(format, ty))
@@ -160,6 +170,58 @@ impl<'a> Lowering<'a, '_> {
                 self.report.push(warning.at(at.clone()).key().help(help));
                 Content::Bytes
             }
+        }
+    }
+
+    /// What the schema of an event says of its `data` (OpenAPI 3.2, 4.15.4): text, unless that has a schema of its own.
+    fn event_data(&mut self, at: &Pointer, item: &'a oa::MediaType) -> TypeExpr {
+        let text = TypeExpr::String(None.into());
+        let Some(node) = item.schema.as_ref().map(Node::of) else {
+            return text;
+        };
+        let at = at.child("schema");
+        let event = SchemaAt { at, node };
+        let whole = self.resolved(&event, &mut Vec::new());
+        let members = whole.unions.iter().flat_map(|group| group.variants.clone());
+        let events: Vec<SchemaAt<'a>> = members.chain([event.clone()]).collect();
+        let mut found: Vec<Option<&'a str>> = Vec::new();
+        for event in &events {
+            let parts = self
+                .resolved(event, &mut Vec::new())
+                .properties
+                .swap_remove("data");
+            found.extend(parts.map(|parts| self.content_schema(&parts)));
+        }
+        found.dedup();
+        match found.as_slice() {
+            [] | [None] => text,
+            [Some(reference)] => self.reference(reference),
+            _ => {
+                let text_of = "events of several kinds are not told apart";
+                let warning = Diagnostic::warning(Code::IgnoredKeyword, text_of).at(event.at);
+                let help = "their data is handed over as text";
+                self.report.push(warning.key().help(help));
+                text
+            }
+        }
+    }
+
+    /// The schema of what a text holds.
+    fn content_schema(&mut self, parts: &[SchemaAt<'a>]) -> Option<&'a str> {
+        parts.iter().find_map(|part| {
+            let facets = self.resolved(part, &mut Vec::new());
+            facets.extension(CONTENT_SCHEMA)?.get("$ref")?.as_str()
+        })
+    }
+
+    /// A text with a schema of what it holds stays a text.
+    pub(super) fn report_content(&mut self, facets: &Facets<'_>) {
+        if facets.extension(CONTENT_SCHEMA).is_some() {
+            let text = "`contentSchema` has no counterpart in the generated code";
+            let at = facets.at.child(CONTENT_SCHEMA);
+            let warning = Diagnostic::warning(Code::IgnoredKeyword, text).at(at);
+            let help = "the text is not read as what it holds";
+            self.report.push(warning.key().help(help));
         }
     }
 

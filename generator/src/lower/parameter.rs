@@ -7,13 +7,16 @@ use openapiv3 as oa;
 use super::components::follow;
 use super::default::default;
 use super::keywords::Facets;
-use super::media_type::is_json;
+use super::media_type::{Kind, kind};
 use super::notes::notes;
 use super::tree::{Node, SchemaAt};
 use super::{Lowering, style};
 use crate::ir::{Docs, Form, Home, HomeRoot, Location, Parameter, Step, Style, TypeExpr};
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
+
+/// The parameter is the whole query.
+const WHOLE_QUERY: &str = "x-oaswright-querystring";
 
 /// Header parameters of these names are ignored (OpenAPI 3.0, 4.7.12.2.1).
 const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
@@ -60,7 +63,31 @@ impl<'a> Lowering<'a, '_> {
             steps: vec![step],
         };
         let mut style = style::declared(declared, location);
+        let is_whole = data.extensions.contains_key(WHOLE_QUERY);
         let (ty, facets, note) = match format(&at, &data.format) {
+            Said::Form(schema) if is_whole => {
+                style = Style::plain(Form::WholeForm);
+                let place = self.schemas(&[schema], &home);
+                (place.ty, place.facets, Some("The whole query.".to_string()))
+            }
+            Said::Form(_) => {
+                style = location.default_style();
+                let note = "Text of the media type `application/x-www-form-urlencoded`.";
+                (
+                    TypeExpr::String(None.into()),
+                    Facets::default(),
+                    Some(note.to_string()),
+                )
+            }
+            Said::Json(schema) if is_whole => {
+                style = Style::plain(Form::WholeJson);
+                let place = self.schemas(&[schema], &home);
+                (
+                    place.ty,
+                    place.facets,
+                    Some("The whole query, as JSON.".to_string()),
+                )
+            }
             Said::Schema(schema) => {
                 let place = self.schemas(&[schema], &home);
                 (place.ty, place.facets, None)
@@ -73,6 +100,11 @@ impl<'a> Lowering<'a, '_> {
             Said::AnyJson => {
                 style = Style::plain(Form::Json);
                 (TypeExpr::Any, Facets::default(), None)
+            }
+            Said::Text(media_type) if is_whole => {
+                let note = format!("The whole query, of the media type `{media_type}`.");
+                style = Style::plain(Form::WholeText);
+                (TypeExpr::String(None.into()), Facets::default(), Some(note))
             }
             Said::Text(media_type) => {
                 style = location.default_style();
@@ -143,6 +175,8 @@ pub(super) enum Said<'a> {
     Schema(SchemaAt<'a>),
     Json(SchemaAt<'a>),
     AnyJson,
+    /// The fields of a form.
+    Form(SchemaAt<'a>),
     /// Text that is finished already, of a media type.
     Text(&'a str),
 }
@@ -160,13 +194,15 @@ pub(super) fn format<'a>(at: &Pointer, format: &'a oa::ParameterSchemaOrContent)
     let Some((media_type, item)) = content.first() else {
         return Said::AnyJson;
     };
-    match (is_json(media_type), &item.schema) {
-        (true, Some(node)) => Said::Json(SchemaAt {
-            at: at.child("content").child(media_type).child("schema"),
-            node: Node::of(node),
-        }),
-        (true, None) => Said::AnyJson,
-        (false, _) => Said::Text(media_type),
+    let schema = item.schema.as_ref().map(|node| SchemaAt {
+        at: at.child("content").child(media_type).child("schema"),
+        node: Node::of(node),
+    });
+    match (kind(media_type), schema) {
+        (Kind::Json | Kind::AnyJson, Some(schema)) => Said::Json(schema),
+        (Kind::Json | Kind::AnyJson, None) => Said::AnyJson,
+        (Kind::Form, Some(schema)) => Said::Form(schema),
+        _ => Said::Text(media_type),
     }
 }
 

@@ -10,7 +10,7 @@ use openapiv3 as oa;
 use super::Lowering;
 use super::keywords::Facets;
 use super::tree::Node;
-use super::union::{component, component_at};
+use super::union::{component, component_at, is_default};
 use crate::ir::{
     BASE, Branch, Check, Docs, Home, Shape, Step, Struct, Tag, TypeDef, TypeExpr, Union, Variant,
 };
@@ -109,6 +109,7 @@ impl<'a> Lowering<'a, '_> {
             required: vec![],
             tag: property
                 .clone()
+                .filter(|_| !variant.tags.is_empty())
                 .map(|property| (property, variant.tags.clone())),
         });
         let check = Check {
@@ -134,6 +135,12 @@ impl<'a> Lowering<'a, '_> {
 
 /// The values that the parent's discriminator maps to a component, else its name.
 fn mapped(parent: &Facets<'_>, key: &str) -> Vec<String> {
+    if parent
+        .discriminator
+        .is_some_and(|tag| is_default(tag, Some(key)))
+    {
+        return vec![];
+    }
     let reference = component_at(key).to_string();
     let mapping = parent.discriminator.iter().flat_map(|tag| &tag.mapping);
     let mapped: Vec<String> = mapping

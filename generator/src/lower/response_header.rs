@@ -63,7 +63,9 @@ impl<'a> Lowering<'a, '_> {
                 (place.ty, place.facets, json)
             }
             Said::AnyJson => (TypeExpr::Any, Facets::default(), json),
-            Said::Text(_) => (TypeExpr::String(None.into()), Facets::default(), simple),
+            Said::Text(_) | Said::Form(_) => {
+                (TypeExpr::String(None.into()), Facets::default(), simple)
+            }
         };
         self.finish_items();
         let mut docs = Docs::description(header.description.clone());

@@ -345,7 +345,10 @@ impl<'a> Lowering<'a, '_> {
             Class::Scalar(JsonType::Boolean) => TypeExpr::Boolean,
             Class::Scalar(JsonType::Integer) => TypeExpr::Integer(facets.format.into()),
             Class::Scalar(JsonType::Number) => TypeExpr::Number(facets.format.into()),
-            Class::Scalar(JsonType::String) => TypeExpr::String(facets.format.into()),
+            Class::Scalar(JsonType::String) => {
+                self.report_content(&facets);
+                TypeExpr::String(facets.format.into())
+            }
             _ => TypeExpr::Any,
         }
     }

@@ -14,6 +14,12 @@ use crate::source::Pointer;
 /// The key of a scheme whose value never changes, such as a version header.
 const CONSTANT: &str = "x-oaswright-constant";
 
+/// OpenAPI 3.2 has this key, and `openapiv3` has not.
+const DEPRECATED: &str = "x-oaswright-deprecated";
+
+/// The scopes of the flow with device authorization.
+const DEVICE_SCOPES: &str = "x-oaswright-device-scopes";
+
 impl Lowering<'_, '_> {
     /// The schemes of the components, in document order.
     pub(super) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
@@ -109,7 +115,9 @@ fn lower_scheme(at: Pointer, key: &str, scheme: &oa::SecurityScheme) -> Security
         .get(CONSTANT)
         .and_then(|value| value.as_str())
         .map(String::from);
+    let deprecated = extensions.get(DEPRECATED) == Some(&serde_json::Value::Bool(true));
     SecurityScheme {
+        deprecated,
         at,
         key: key.to_string(),
         kind,
@@ -131,6 +139,14 @@ fn oauth2(flows: &oa::OAuth2Flows) -> OAuth2 {
     for (scope, text) in all.into_iter().flatten().flatten() {
         if scopes.iter().all(|(known, _)| known != scope) {
             scopes.push((scope.clone(), text.clone()));
+        }
+    }
+    let device = flows.extensions.get(DEVICE_SCOPES);
+    let device = device.and_then(serde_json::Value::as_object);
+    for (scope, text) in device.into_iter().flatten() {
+        let text = text.as_str().unwrap_or_default();
+        if scopes.iter().all(|(known, _)| known != scope) {
+            scopes.push((scope.clone(), text.to_string()));
         }
     }
     OAuth2 {

@@ -10,6 +10,9 @@ use crate::ir::{Form, Location, Shape, Style, TypeExpr};
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
 
+/// The style of a cookie, where it is the one that 3.0 has not.
+const STYLE: &str = "x-oaswright-style";
+
 /// How far to look into types that hold each other before one counts as an object.
 const MAX_DEPTH: usize = 16;
 
@@ -95,14 +98,18 @@ pub(super) fn declared(parameter: &oa::Parameter, location: Location) -> Style {
         oa::Parameter::Header { style, .. } => match style {
             oa::HeaderStyle::Simple => Form::Simple,
         },
-        oa::Parameter::Cookie { style, .. } => match style {
+        oa::Parameter::Cookie {
+            parameter_data,
+            style,
+        } => match style {
+            oa::CookieStyle::Form if parameter_data.extensions.contains_key(STYLE) => Form::Cookie,
             oa::CookieStyle::Form => Form::Form,
         },
     };
     let explode = parameter.parameter_data_ref().explode;
     Style {
         form,
-        explodes: explode.unwrap_or(default.explodes && form == default.form),
+        explodes: explode.unwrap_or(default.explodes && matches!(form, Form::Form | Form::Cookie)),
         allows_reserved: matches!(
             parameter,
             oa::Parameter::Query {
@@ -130,7 +137,9 @@ fn undefined(
 ) -> Option<(&'static str, &'static str)> {
     let is_delimited = matches!(style.form, Form::SpaceDelimited | Form::PipeDelimited);
     match (style.form, extent) {
-        (Form::Json, _) | (_, Extent::Scalar) => None,
+        (Form::Json | Form::WholeForm | Form::WholeJson | Form::WholeText, _)
+        | (_, Extent::Scalar)
+        | (Form::Cookie, Extent::List | Extent::Object) => None,
         (Form::DeepObject, Extent::List | Extent::Nested) => Some((
             "`deepObject` is only defined for objects of plain values",
             "lists and what is deeper are written as `name[0]` and `name[key][key]`",
@@ -154,7 +163,16 @@ fn undefined(
 fn simplest(style: Style, location: Location, extent: Extent) -> Style {
     let default = location.default_style();
     let is_alike = match (style.form, extent) {
-        (Form::Json | Form::Label | Form::Matrix, _) => false,
+        (
+            Form::Json
+            | Form::Label
+            | Form::Matrix
+            | Form::Cookie
+            | Form::WholeForm
+            | Form::WholeJson
+            | Form::WholeText,
+            _,
+        ) => false,
         (_, Extent::Scalar) => true,
         (Form::Simple, Extent::List) => true,
         (Form::SpaceDelimited | Form::PipeDelimited, _) => style.explodes,

@@ -2,6 +2,8 @@
 //!
 //! In: one group of alternatives. Out: [`Union`]. Must not know: how members are told apart at run time.
 
+use openapiv3 as oa;
+
 use super::Lowering;
 use super::keywords::{Facets, UnionFacet};
 use super::tree::{Node, SchemaAt, schema_at};
@@ -38,7 +40,14 @@ impl<'a> Lowering<'a, '_> {
         let Some(discriminator) = own.discriminator else {
             return;
         };
-        let at = own.at.join(&["discriminator", "mapping"]);
+        let at = own.at.child("discriminator");
+        if let Some(target) = default_mapping(discriminator) {
+            let pointer = Pointer::parse_ref(target).unwrap_or_else(|| component_at(target));
+            if schema_at(self.decoded, &pointer).is_none() {
+                self.report_mapping(&at.child("defaultMapping"), "default", target);
+            }
+        }
+        let at = at.child("mapping");
         for (value, target) in &discriminator.mapping {
             let pointer = Pointer::parse_ref(target).unwrap_or_else(|| component_at(target));
             if schema_at(self.decoded, &pointer).is_none() {
@@ -102,6 +111,9 @@ impl<'a> Lowering<'a, '_> {
             Node::Schema(_) => None,
         };
         let component = component.as_deref();
+        if is_default(discriminator, component) {
+            return vec![];
+        }
         let is_this = |target: &str| match schema.node {
             Node::Ref(reference) => target == reference || Some(target) == component,
             Node::Schema(_) => false,
@@ -135,6 +147,21 @@ impl<'a> Lowering<'a, '_> {
             .filter_map(|value| value.as_str().map(String::from))
             .collect()
     }
+}
+
+/// What values mean whose tag is missing or not mapped (OpenAPI 3.2, 4.25, `defaultMapping`).
+fn default_mapping(discriminator: &oa::Discriminator) -> Option<&str> {
+    discriminator
+        .extensions
+        .get("x-oaswright-defaultMapping")?
+        .as_str()
+}
+
+/// Whether a component is what values without a known tag are: then no tag is its own.
+pub(super) fn is_default(discriminator: &oa::Discriminator, key: Option<&str>) -> bool {
+    let target = default_mapping(discriminator);
+    let named = target.map(|target| component(target).unwrap_or_else(|| target.to_string()));
+    named.is_some() && named.as_deref() == key
 }
 
 fn add_missing(known: &mut Vec<String>, tags: Vec<String>) {

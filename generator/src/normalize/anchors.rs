@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_yaml::Value;
 
+use super::base;
 use super::version::Dialect;
 use crate::source::Pointer;
 
@@ -14,6 +15,8 @@ use crate::source::Pointer;
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
     ids: BTreeMap<String, Pointer>,
+    /// The document's own address.
+    own: Option<String>,
     /// An anchor may be there several times: each `$id` begins a scope, and that is what dynamic ones are for.
     anchors: BTreeMap<String, Vec<Pointer>>,
 }
@@ -33,6 +36,7 @@ pub(super) fn find(root: &Value, dialect: Dialect) -> Anchors {
     }
     if let Some(own) = root.get("$self").and_then(Value::as_str) {
         anchors.ids.insert(without_fragment(own), Pointer::root());
+        anchors.own = Some(without_fragment(own));
     }
     let mut open = vec![(Pointer::root(), root)];
     while let Some((at, value)) = open.pop() {
@@ -81,12 +85,21 @@ impl Anchors {
         }
     }
 
+    /// A relative name, as the document's address has it.
+    fn absolute(&self, uri: &str) -> Option<String> {
+        base::resolve(self.own.as_deref()?, uri)
+    }
+
     /// Where `target` leads from `at`; nothing when it is a pointer, or no name of this document.
     pub(super) fn lead(&self, target: &str, at: &Pointer) -> Option<Lead> {
         let (uri, fragment) = target.split_once('#').unwrap_or((target, ""));
         let base = match uri {
             "" => None,
-            uri => Some(self.ids.get(uri)?),
+            uri => Some(
+                self.ids
+                    .get(uri)
+                    .or_else(|| self.ids.get(&self.absolute(uri)?))?,
+            ),
         };
         if fragment.is_empty() || fragment.starts_with('/') {
             let inside = Pointer::parse_ref(&format!("#{fragment}"))?;

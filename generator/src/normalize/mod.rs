@@ -7,6 +7,8 @@
 //! rewritten on the walk of the shape check, a file for each.
 
 mod anchors;
+mod base;
+mod media_types;
 mod path_items;
 mod refs;
 mod shape;
@@ -50,6 +52,7 @@ fn rewrites(dialect: Dialect) -> &'static [Rewrite] {
     match dialect {
         Dialect::V2_0 => &[swagger::rewrite],
         Dialect::V3_0 => &[],
-        Dialect::V3_1 | Dialect::V3_2 => &[path_items::rewrite],
+        Dialect::V3_1 => &[path_items::rewrite],
+        Dialect::V3_2 => &[path_items::rewrite, media_types::rewrite, base::rewrite],
     }
 }

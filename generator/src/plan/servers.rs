@@ -75,6 +75,7 @@ pub(super) fn schemes(planning: &Planning<'_>) -> Vec<SchemeItem> {
             key: scheme.key.clone(),
             placement: placement(&scheme.kind),
             value: scheme.constant.clone(),
+            deprecated: scheme.deprecated,
         }
     });
     items.collect()

@@ -9,6 +9,7 @@
 mod bounds;
 mod carry;
 mod context;
+mod item_schema;
 mod methods;
 mod named;
 mod newer;
@@ -21,6 +22,7 @@ mod place;
 mod repair;
 mod schema;
 mod security;
+mod security_objects;
 mod sibling;
 mod stand_in;
 mod table;

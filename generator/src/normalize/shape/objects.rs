@@ -2,8 +2,9 @@
 //!
 //! In: nothing. Out: tables. Must not know: values. Section numbers are those of OpenAPI 3.0.3.
 
+use super::security_objects::SECURITY_SCHEME;
 use super::table::{Need, Object, Others, Type, may, must, needs, open, plain};
-use super::{methods, parameter, path, schema, security};
+use super::{item_schema, methods, parameter, path, schema};
 use Need::{OrEmptyObject, OrEmptyText, OrLeaveOut};
 use Type::{Any, Count, Flag, FlagOrSchema, List, Map, Number, Object as Obj, RefOr, Text};
 
@@ -175,16 +176,22 @@ pub(super) static REQUEST_BODY: Object = plain(
     ],
 );
 
-/// 4.7.14
-static MEDIA_TYPE: Object = plain(
-    "a media type",
-    &[
-        may("schema", RefOr(&SCHEMA)),
-        may("example", Any),
-        may("examples", Map(&RefOr(&EXAMPLE))),
-        may("encoding", Map(&Obj(&ENCODING))),
-    ],
-);
+/// 4.7.14, and what OpenAPI 3.2 adds to it
+pub(super) static MEDIA_TYPE: Object = Object {
+    whole: item_schema::fix,
+    ..plain(
+        "a media type",
+        &[
+            may("schema", RefOr(&SCHEMA)),
+            may("itemSchema", RefOr(&SCHEMA)),
+            may("prefixEncoding", List(&Obj(&ENCODING))),
+            may("itemEncoding", Obj(&ENCODING)),
+            may("example", Any),
+            may("examples", Map(&RefOr(&EXAMPLE))),
+            may("encoding", Map(&Obj(&ENCODING))),
+        ],
+    )
+};
 
 /// 4.7.15
 static ENCODING: Object = Object {
@@ -328,70 +335,14 @@ pub(super) static SCHEMA: Object = Object {
 };
 
 /// 4.7.25
-static DISCRIMINATOR: Object = plain(
-    "a discriminator",
-    &[
-        needs("propertyName", Text, OrLeaveOut),
-        may("mapping", Map(&Text)),
-    ],
-);
-
-/// 4.7.27
-static SECURITY_SCHEME: Object = Object {
-    whole: security::fix,
+static DISCRIMINATOR: Object = Object {
+    spot: schema::discriminator_spot,
     ..plain(
-        "a security scheme",
+        "a discriminator",
         &[
-            must("type", Text),
-            may("description", Text),
-            may("name", Text),
-            may("in", Text),
-            may("scheme", Text),
-            may("bearerFormat", Text),
-            may("flows", Obj(&OAUTH_FLOWS)),
-            may("openIdConnectUrl", Text),
+            needs("propertyName", Text, OrLeaveOut),
+            may("mapping", Map(&Text)),
+            may("defaultMapping", Text),
         ],
     )
 };
-
-/// 4.7.28
-static OAUTH_FLOWS: Object = plain(
-    "an OAuth flows object",
-    &[
-        may("implicit", Obj(&IMPLICIT_FLOW)),
-        may("password", Obj(&TOKEN_FLOW)),
-        may("clientCredentials", Obj(&TOKEN_FLOW)),
-        may("authorizationCode", Obj(&CODE_FLOW)),
-    ],
-);
-
-/// 4.7.29
-static IMPLICIT_FLOW: Object = plain(
-    "an implicit OAuth flow",
-    &[
-        needs("authorizationUrl", Text, OrEmptyText),
-        may("refreshUrl", Text),
-        needs("scopes", Map(&Text), OrEmptyObject),
-        may("tokenUrl", Text),
-    ],
-);
-
-static TOKEN_FLOW: Object = plain(
-    "an OAuth flow",
-    &[
-        needs("tokenUrl", Text, OrEmptyText),
-        may("refreshUrl", Text),
-        needs("scopes", Map(&Text), OrEmptyObject),
-        may("authorizationUrl", Text),
-    ],
-);
-
-static CODE_FLOW: Object = plain(
-    "an OAuth flow with authorization code",
-    &[
-        needs("authorizationUrl", Text, OrEmptyText),
-        needs("tokenUrl", Text, OrEmptyText),
-        may("refreshUrl", Text),
-        needs("scopes", Map(&Text), OrEmptyObject),
-    ],
-);

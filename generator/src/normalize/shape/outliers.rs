@@ -113,7 +113,7 @@ fn new_home(root: &Value, pointer: &Pointer, wanted: &'static Object) -> Option<
     let steps = pointer.segments();
     let telling = steps
         .iter()
-        .filter(|step| !SHELVES.contains(&step.as_str()));
+        .filter(|step| !SHELVES.contains(&step.as_str()) && !step.starts_with(carry::PREFIX));
     let short: Vec<&str> = telling.map(|step| step.trim_matches('/')).collect();
     let long: Vec<&str> = steps.iter().map(|step| step.trim_matches('/')).collect();
     let names = [short.join("."), long.join("."), long.join("..")];

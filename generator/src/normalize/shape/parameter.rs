@@ -5,10 +5,17 @@
 
 use serde_yaml::{Mapping, Value};
 
+use super::super::version::Dialect;
 use super::carry;
 use super::place::Here;
 use super::walk::Context;
 use crate::report::{Code, Diagnostic, closest};
+
+/// The whole query (OpenAPI 3.2, 4.12.1).
+const WHOLE: &str = "querystring";
+
+/// A style that encodes nothing (OpenAPI 3.2, 4.12.2.3).
+const COOKIE: &str = "cookie";
 
 /// Where a parameter may be, and the styles that it may have there (4.7.12.2).
 const STYLES: &[(&str, &[&str])] = &[
@@ -18,7 +25,8 @@ const STYLES: &[(&str, &[&str])] = &[
     ),
     ("header", &["simple"]),
     ("path", &["simple", "label", "matrix"]),
-    ("cookie", &["form"]),
+    ("cookie", &["form", COOKIE]),
+    (WHOLE, &[]),
 ];
 
 /// Keys of a schema that Swagger 2.0 has in the parameter itself.
@@ -53,6 +61,9 @@ pub(super) fn fix_parameter(map: &mut Mapping, here: Here<'_>, context: &mut Con
         fix_style(map, location, here, context);
         if location == "path" {
             require(map, here, context);
+        }
+        if location == WHOLE {
+            fix_whole_query(map, here, context);
         }
     }
     fix_schema(map, "a parameter", here, context);
@@ -115,6 +126,22 @@ fn fix_location(
     None
 }
 
+/// `in: querystring` travels as a parameter of the query that says so.
+fn fix_whole_query(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) {
+    let message = "`in: querystring` is of OpenAPI 3.2; read as it is there";
+    context.mixed(context.has(Dialect::V3_2), here.child("in"), message);
+    carry::insert(map, "in", "query".into());
+    carry::carry(map, WHOLE, true.into());
+    if !map.contains_key("content") {
+        let message = "a parameter `in: querystring` must have `content`; read as text";
+        let diagnostic = Diagnostic::warning(Code::MissingKey, message).at(here.pointer());
+        context.push(diagnostic.key());
+        carry::take(map, "schema");
+        let text = Mapping::from_iter([("text/plain".into(), Mapping::new().into())]);
+        carry::insert(map, "content", Value::Mapping(text));
+    }
+}
+
 fn fix_style(map: &mut Mapping, location: &str, here: Here<'_>, context: &mut Context<'_>) {
     let Some(style) = map.get("style").and_then(Value::as_str).map(str::to_owned) else {
         return;
@@ -123,6 +150,12 @@ fn fix_style(map: &mut Mapping, location: &str, here: Here<'_>, context: &mut Co
         .iter()
         .find(|(known, _)| *known == location)
         .map_or(&[][..], |(_, styles)| styles);
+    if style == COOKIE && location == COOKIE {
+        let message = "`style: cookie` is of OpenAPI 3.2; read as it is there";
+        context.mixed(context.has(Dialect::V3_2), here.child("style"), message);
+        carry::take(map, "style");
+        return carry::carry(map, "style", COOKIE.into());
+    }
     if allowed.contains(&style.as_str()) {
         return;
     }

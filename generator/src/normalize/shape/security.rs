@@ -4,6 +4,7 @@
 
 use serde_yaml::{Mapping, Value};
 
+use super::super::version::Dialect;
 use super::carry;
 use super::place::Here;
 use super::walk::Context;
@@ -13,6 +14,10 @@ const TYPES: &[&str] = &["apiKey", "http", "oauth2", "openIdConnect"];
 const LOCATIONS: &[&str] = &["query", "header", "cookie"];
 
 pub(super) fn fix(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) {
+    if let Some(deprecated) = map.get("deprecated").filter(|it| it.is_bool()).cloned() {
+        newer("deprecated", here, context);
+        carry::carry(map, "deprecated", deprecated);
+    }
     let Some(written) = text(map, "type") else {
         return;
     };
@@ -33,6 +38,22 @@ pub(super) fn fix(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) 
         Some("oauth2") => fix_flows(map, here, context),
         _ => {}
     }
+}
+
+/// Where a person takes part, on another device: of use here are its scopes (OpenAPI 3.2, 4.30).
+pub(super) fn fix_device_flow(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) {
+    let Some(flow) = map.get("deviceAuthorization").cloned() else {
+        return;
+    };
+    newer("deviceAuthorization", here, context);
+    if let Some(scopes) = flow.get("scopes").filter(|scopes| scopes.is_mapping()) {
+        carry::carry(map, "device-scopes", scopes.clone());
+    }
+}
+
+fn newer(key: &str, here: Here<'_>, context: &mut Context<'_>) {
+    let message = format!("`{key}` is of OpenAPI 3.2; read as it is there");
+    context.mixed(context.has(Dialect::V3_2), here.child(key), &message);
 }
 
 fn text(map: &Mapping, key: &str) -> Option<String> {

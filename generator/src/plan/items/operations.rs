@@ -55,6 +55,8 @@ pub struct SchemeItem {
     pub placement: Placement,
     /// A value that is sent unless another one is given.
     pub value: Option<String>,
+    /// Whether the document calls it deprecated.
+    pub deprecated: bool,
 }
 
 /// How a credential is sent: the constructor of the runtime's `Scheme`, and its name on the wire.

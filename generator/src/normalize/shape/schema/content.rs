@@ -11,9 +11,13 @@
 use serde_yaml::{Mapping, Value};
 
 use super::super::super::version::Dialect;
-use super::super::carry;
+use super::super::objects::SCHEMA;
 use super::super::place::Here;
 use super::super::walk::Context;
+use super::super::{Reference, carry};
+
+/// The schema of what a text holds.
+const CARRIED: &str = "x-oaswright-content-schema";
 
 pub(super) fn fix(map: &mut Mapping, _: Here<'_>, context: &mut Context<'_>) {
     let takes_text = map.get("type").is_none_or(|ty| ty == "string");
@@ -24,6 +28,36 @@ pub(super) fn fix(map: &mut Mapping, _: Here<'_>, context: &mut Context<'_>) {
         carry::insert(map, "type", "string".into());
         carry::insert(map, "format", format.into());
     }
+}
+
+/// What the text holds: it becomes a component, which later stages refer to where they read it.
+///
+/// ```text
+/// contentSchema: S  ->  x-oaswright-content-schema: {$ref: '#/components/schemas/…'}
+/// ```
+pub(super) fn carry_schema(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) {
+    if !map.get("contentSchema").is_some_and(Value::is_mapping) {
+        return;
+    }
+    let Some(schema) = carry::take(map, "contentSchema") else {
+        return;
+    };
+    let own = schema.get("$ref").and_then(Value::as_str);
+    let (from, to) = (here.child("contentSchema"), here.child(CARRIED));
+    context.mixed(
+        context.has(Dialect::V3_1),
+        from,
+        "`contentSchema` is of OpenAPI 3.1; read as it is there",
+    );
+    context.moved(from, to);
+    let at = to.pointer();
+    let target = own.map_or_else(|| context.origins.original(&at).to_string(), str::to_owned);
+    carry::insert(map, CARRIED, schema);
+    context.references.push(Reference {
+        at,
+        target,
+        wanted: &SCHEMA,
+    });
 }
 
 fn format(map: &Mapping) -> Option<&'static str> {

@@ -32,6 +32,7 @@ pub(super) fn spot(key: &str, value: &Value) -> Option<Fix> {
         "patternProperties" => Some(patterns::fix),
         "unevaluatedProperties" => unevaluated::spot(value),
         "contentEncoding" | "contentMediaType" => Some(content::fix),
+        "contentSchema" => Some(content::carry_schema),
         "discriminator" => value.is_string().then_some(fix_discriminator),
         "examples" => Some(carry_examples),
         "xml" => Some(carry_xml),
@@ -67,6 +68,23 @@ fn fix_discriminator(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_
     let is_own = !context.has(Dialect::V3_0);
     context.mixed(is_own, here.child("discriminator"), message);
     carry::insert(map, "discriminator", Value::Mapping(discriminator));
+}
+
+/// `defaultMapping` is OpenAPI 3.2, and `openapiv3` leaves it out.
+pub(super) fn discriminator_spot(key: &str, value: &Value) -> Option<Fix> {
+    (key == "defaultMapping" && value.is_string()).then_some(carry_default_mapping)
+}
+
+fn carry_default_mapping(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) {
+    let message = "`defaultMapping` is of OpenAPI 3.2; read as it is there";
+    context.mixed(
+        context.has(Dialect::V3_2),
+        here.child("defaultMapping"),
+        message,
+    );
+    if let Some(target) = map.get("defaultMapping").cloned() {
+        carry::carry(map, "defaultMapping", target);
+    }
 }
 
 /// `examples` is OpenAPI 3.1, but harmless.
