@@ -15,7 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("normalize", &["load", "report", "source"]),
     ("decode", &["load", "report", "source"]),
     ("ir", &["source"]),
-    ("lower", &["ir", "report", "source"]),
+    ("lower", &["decode", "ir", "report", "source"]),
     ("analyze", &["ir", "source"]),
     ("names", &["ir", "source"]),
     (

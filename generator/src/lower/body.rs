@@ -156,7 +156,7 @@ impl<'a> Lowering<'a, '_> {
             // Forms are only ever written; one that is received is handed over as text.
             Kind::Text | Kind::Form => Content::Text,
             Kind::Stream(StreamFormat::Events) if item.extensions.contains_key(EVENT) => {
-                Content::Stream(StreamFormat::Events, self.event_data(&here, item))
+                Content::Stream(StreamFormat::Events, self.event_data(at, item))
             }
             Kind::Stream(format) => {
                 let ty = self.media_schema(at, item, home);
