@@ -4,6 +4,38 @@
 
 use std::collections::BTreeMap;
 
+/// Which operations are generated, with what they need.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Those that are; all if there is none.
+    pub include: Vec<Selector>,
+    /// Those that are not, of these.
+    pub exclude: Vec<Selector>,
+}
+
+impl Selection {
+    /// Whether nothing is left out.
+    #[must_use]
+    pub fn is_everything(&self) -> bool {
+        self.include.is_empty() && self.exclude.is_empty()
+    }
+}
+
+/// Says which operations are meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Selector {
+    /// That with this `operationId`.
+    Operation(String),
+    /// Those with this method, and a path that the pattern matches.
+    Method(String, String),
+    /// Those whose path the pattern matches: `*` is any text within a segment, `**` any number of segments.
+    Path(String),
+    /// Those with this tag.
+    Tag(String),
+    /// Those with this path, or one below it.
+    Under(String),
+}
+
 /// Settings of one client.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ClientConfig {
@@ -11,6 +43,8 @@ pub struct ClientConfig {
     pub name: String,
     /// Package version.
     pub version: String,
+    /// Which operations are generated.
+    pub selection: Selection,
     /// Rust types by `format`: `date-time: jiff::Timestamp`; `integer` and `number` stand for numbers without a known format.
     pub formats: BTreeMap<String, TypeOverride>,
     /// Rust types by place: an item (`Money`), a property of one (`Order.total`), or a component that is a scalar.

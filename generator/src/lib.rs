@@ -12,6 +12,7 @@ pub mod decode;
 pub mod emit;
 pub mod format;
 pub mod ir;
+pub mod links;
 pub mod load;
 pub mod lower;
 pub mod names;
@@ -19,7 +20,9 @@ pub mod normalize;
 mod output;
 pub mod plan;
 pub mod report;
+pub mod select;
 pub mod source;
+pub mod survey;
 
 pub use config::ClientConfig;
 pub use output::Output;
@@ -50,6 +53,19 @@ pub struct Generated {
     pub sources: Sources,
     /// What there is in the crate.
     pub summary: Summary,
+    /// Warnings about what the settings do not select.
+    pub unselected: Vec<Diagnostic>,
+}
+
+/// What a document has.
+#[derive(Debug)]
+pub struct Surveyed {
+    /// Its operations, unless an error keeps it from being understood.
+    pub operations: Option<Vec<survey::OperationView>>,
+    /// Everything that there is to say about the document.
+    pub report: Report,
+    /// The texts, for showing where.
+    pub sources: Sources,
 }
 
 /// Figures about a run.
@@ -59,6 +75,8 @@ pub struct Summary {
     pub types: usize,
     /// Operations that became methods.
     pub operations: usize,
+    /// Operations that the settings do not select.
+    pub unselected: usize,
 }
 
 /// The stages of a run, in order.
@@ -76,6 +94,8 @@ pub enum Stage {
     Analyze,
     /// Identifiers.
     Names,
+    /// The part that is wanted.
+    Select,
     /// The crate as data.
     Plan,
     /// The crate as tokens.
@@ -95,6 +115,7 @@ impl Stage {
             Stage::Lower => "lower",
             Stage::Analyze => "analyze",
             Stage::Names => "names",
+            Stage::Select => "select",
             Stage::Plan => "plan",
             Stage::Emit => "emit",
             Stage::Format => "format",
@@ -104,56 +125,105 @@ impl Stage {
 
 /// Generates a crate. `stage` is called when each stage begins.
 pub fn generate(request: Request, stage: &mut dyn FnMut(Stage)) -> Generated {
-    let sources = Sources::new(request.source);
-    let mut report = Report::new();
-    let mut summary = Summary::default();
+    let (sources, mut report) = (Sources::new(request.source), Report::new());
     let previous = request.previous_bindings.as_deref();
-    let output = run(
+    let client = &request.client;
+    let meaning = understand(&sources, client, previous, &mut report, stage);
+    let summary = meaning.as_ref().map(Meaning::summary);
+    let output = meaning
+        .as_ref()
+        .and_then(|meaning| write(meaning, client, &mut report, stage));
+    let unselected = meaning.map(|meaning| meaning.unselected(&mut report));
+    Generated {
+        output: output.filter(|_| !report.has_errors()),
+        report,
+        sources,
+        summary: summary.unwrap_or_default(),
+        unselected: unselected.unwrap_or_default(),
+    }
+}
+
+/// Says what there is in a document and what of it would be generated.
+pub fn survey(request: Request) -> Surveyed {
+    let (sources, mut report) = (Sources::new(request.source), Report::new());
+    let previous = request.previous_bindings.as_deref();
+    let meaning = understand(
         &sources,
         &request.client,
         previous,
         &mut report,
-        &mut summary,
-        stage,
+        &mut |_| {},
     );
-    let output = output.filter(|_| !report.has_errors());
-    Generated {
-        output,
+    let operations = meaning.map(|it| {
+        let origins = report.origins();
+        survey::operations(&it.api, &it.names, &it.chosen, origins)
+    });
+    Surveyed {
+        operations,
         report,
         sources,
-        summary,
     }
 }
 
-/// One line for each stage.
-fn run(
+/// What the first half of a run finds out.
+struct Meaning {
+    api: ir::Api,
+    facts: analyze::Facts,
+    names: names::Names,
+    chosen: select::Chosen,
+}
+
+/// One line for each stage: from text to meaning.
+fn understand(
     sources: &Sources,
     client: &ClientConfig,
     previous: Option<&str>,
     report: &mut Report,
-    summary: &mut Summary,
     stage: &mut dyn FnMut(Stage),
-) -> Option<Output> {
+) -> Option<Meaning> {
     stage(Stage::Load);
     let document = load::load(sources, report)?;
     stage(Stage::Normalize);
     let document = normalize::normalize(document, report)?;
     stage(Stage::Decode);
     let decoded = decode::decode(&document, report)?;
+    let links = match client.selection.is_everything() {
+        true => links::Links::default(),
+        false => links::Links::of(&document.value),
+    };
     drop(document);
     stage(Stage::Lower);
     let api = lower::lower(&decoded, report);
     drop(decoded);
-    *summary = Summary {
-        types: api.types.len(),
-        operations: api.operations.len(),
-    };
     stage(Stage::Analyze);
     let facts = analyze::analyze(&api);
     stage(Stage::Names);
     let names = names::Names::mint(&api, &bindings(previous, report));
+    stage(Stage::Select);
+    let chosen = select::choose(&api, &client.selection, &links, report);
+    Some(Meaning {
+        api,
+        facts,
+        names,
+        chosen,
+    })
+}
+
+/// The other half, likewise: from meaning to files.
+fn write(
+    meaning: &Meaning,
+    client: &ClientConfig,
+    report: &mut Report,
+    stage: &mut dyn FnMut(Stage),
+) -> Option<Output> {
     stage(Stage::Plan);
-    let plan = plan::plan(&api, &facts, &names, client, report);
+    let Meaning {
+        api,
+        facts,
+        names,
+        chosen,
+    } = meaning;
+    let plan = plan::plan(api, facts, names, chosen, client, report);
     stage(Stage::Emit);
     let files = emit::emit(&plan);
     stage(Stage::Format);
@@ -161,6 +231,30 @@ fn run(
     formatted
         .map_err(|mistake| report.push(Diagnostic::error(Code::Internal, mistake)))
         .ok()
+}
+
+impl Meaning {
+    fn summary(&self) -> Summary {
+        let all = self.api.operations.len();
+        let is_chosen = |index: &usize| self.chosen.has_operation(*index);
+        let operations = (0..all).filter(is_chosen).count();
+        let types = self.api.types.iter();
+        Summary {
+            types: types.filter(|(id, _)| self.chosen.has_type(*id)).count(),
+            operations,
+            unselected: all - operations,
+        }
+    }
+
+    /// Takes out the warnings about parts of the document that nothing is generated from.
+    fn unselected(&self, report: &mut Report) -> Vec<Diagnostic> {
+        let origins = report.origins().clone();
+        report.take(|message| {
+            let at = message.pointer().map(|at| origins.current(at));
+            let is_warning = message.severity != report::Severity::Error;
+            is_warning && at.is_some_and(|at| !self.chosen.has_place(&at))
+        })
+    }
 }
 
 /// The names of the run before; an unreadable file is reported and forgotten.

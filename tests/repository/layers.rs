@@ -18,9 +18,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lower", &["decode", "ir", "report", "source"]),
     ("analyze", &["ir", "source"]),
     ("names", &["ir", "source"]),
+    ("links", &["source"]),
+    ("survey", &["ir", "names", "select", "source"]),
+    (
+        "select",
+        &["analyze", "config", "ir", "links", "report", "source"],
+    ),
     (
         "plan",
-        &["analyze", "config", "ir", "names", "report", "source"],
+        &[
+            "analyze", "config", "ir", "names", "report", "select", "source",
+        ],
     ),
     // The names of two files are its: what the bindings are called, and how every file begins.
     ("emit", &["format", "names", "plan"]),

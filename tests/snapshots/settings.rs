@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use oaswright::ClientConfig;
-use oaswright::config::{ClosedEnums, Codec, TypeOverride};
+use oaswright::config::{ClosedEnums, Codec, Selector, TypeOverride};
 use serde_yaml::Value;
 
 pub(crate) fn read(folder: &Path) -> ClientConfig {
@@ -18,6 +18,8 @@ pub(crate) fn read(folder: &Path) -> ClientConfig {
         match key.as_str() {
             "formats" => config.formats = overrides(&said),
             "types" => config.types = overrides(&said),
+            "include" => config.selection.include = selectors(&said),
+            "exclude" => config.selection.exclude = selectors(&said),
             "closed-enums" => config.closed_enums = ClosedEnums::Only(names(&said)),
             _ => panic!("{key} is no setting of cases"),
         }
@@ -30,6 +32,15 @@ fn names(said: &Value) -> Vec<String> {
     names
         .map(|name| name.as_str().unwrap().to_owned())
         .collect()
+}
+
+fn selectors(said: &Value) -> Vec<Selector> {
+    let said = said.as_sequence().unwrap().iter();
+    said.map(|one| match (one.as_str(), &one["tag"]) {
+        (Some(id), _) => Selector::Operation(id.to_owned()),
+        (None, tag) => Selector::Tag(tag.as_str().unwrap().to_owned()),
+    })
+    .collect()
 }
 
 fn overrides(said: &Value) -> BTreeMap<String, TypeOverride> {

@@ -64,6 +64,7 @@ goldens! {
     responses_by_status = "../cases/responses-by-status/golden/src/lib.rs",
     result_as_a_schema = "../cases/result-as-a-schema/golden/src/lib.rs",
     security_and_or_optional = "../cases/security-and-or-optional/golden/src/lib.rs",
+    selection = "../cases/selection/golden/src/lib.rs",
     sensitive_fields = "../cases/sensitive-fields/golden/src/lib.rs",
     servers = "../cases/servers/golden/src/lib.rs",
     streamed_responses = "../cases/streamed-responses/golden/src/lib.rs",

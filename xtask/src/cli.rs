@@ -2,7 +2,7 @@
 //! done with it. The texts here are what `--help` prints.
 
 use crate::messages::MessageFormat;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use oaswright::report::{Code, Which};
 use std::path::PathBuf;
 
@@ -20,9 +20,20 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
+/// What results look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
 #[derive(Subcommand, Debug)]
 pub(crate) enum Command {
     Codegen(Codegen),
+    List(List),
     Explain(Explain),
     Bench(Bench),
     Corpus(Corpus),
@@ -77,6 +88,9 @@ pub(crate) struct Codegen {
     /// Do not show warnings with this code [also `allow` in spec/codegen.yaml]
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub(crate) allow: Vec<Code>,
+    /// Also show warnings about what spec/codegen.yaml does not select
+    #[arg(long, conflicts_with = "spec")]
+    pub(crate) unselected: bool,
     /// Who reads the messages
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(crate) message_format: MessageFormat,
@@ -89,6 +103,30 @@ pub(crate) struct Codegen {
     /// The name of the stand-alone crate [default: the name of the document's file]
     #[arg(long, requires = "spec")]
     pub(crate) name: Option<String>,
+}
+
+const LIST_HELP: &str = "\
+Examples:
+  cargo xtask list                                 the operations of every client, and which of them are selected
+  cargo xtask list plaid-assets --format json      a JSON object for each
+  cargo xtask list --spec petstore.yaml            those of any document";
+
+/// List operations with method, path, operationId and tags, and whether they are selected
+#[derive(Args, Debug)]
+#[command(after_help = format!("{LIST_HELP}\n\n{EXIT_CODES}"))]
+pub(crate) struct List {
+    /// Clients, by their name in spec/codegen.yaml [default: all]
+    #[arg(conflicts_with = "spec")]
+    pub(crate) clients: Vec<String>,
+    /// The operations of this document rather than of clients
+    #[arg(long, value_name = "FILE")]
+    pub(crate) spec: Option<PathBuf>,
+    /// Only operations that are selected
+    #[arg(long)]
+    pub(crate) selected: bool,
+    /// A table, or a JSON object for each operation, one a line
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
 }
 
 const EXPLAIN_HELP: &str = "\

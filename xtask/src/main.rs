@@ -8,6 +8,7 @@
 //!   room `sync` compare them with what is there. Nothing is written before every client has got that far, so a run
 //!   that fails changes no file. `--check` and `--dry-run` stop after comparing; `--spec FILE --out DIR` does the same
 //!   for one document that `spec/codegen.yaml` does not know, as a crate that stands alone.
+//! - `list` shows the operations of documents, and which of them are selected.
 //! - `explain` says what a code of messages means; the texts stand beside the codes, in the library.
 //! - `bench` generates from documents without keeping the result, each time in a process of its own (room `measure`),
 //!   so that CPU time and peak memory belong to that document alone.
@@ -29,6 +30,7 @@ mod corpus;
 mod document;
 mod explain;
 mod failure;
+mod list;
 mod measure;
 mod messages;
 mod package_name;
@@ -53,6 +55,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Codegen(args) => codegen::run(&args),
+        Command::List(args) => list::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Bench(args) => bench::run(&args),
         Command::Bless(args) => bless::run(&args),

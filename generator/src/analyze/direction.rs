@@ -37,7 +37,7 @@ pub(super) fn directions(api: &Api) -> Vec<Direction> {
     directions
 }
 
-fn for_each_sent(operation: &Operation, visit: &mut dyn FnMut(&TypeExpr)) {
+pub(super) fn for_each_sent(operation: &Operation, visit: &mut dyn FnMut(&TypeExpr)) {
     operation
         .parameters
         .iter()
@@ -46,7 +46,7 @@ fn for_each_sent(operation: &Operation, visit: &mut dyn FnMut(&TypeExpr)) {
     media.for_each(|media| for_content(&media.content, visit));
 }
 
-fn for_each_received(operation: &Operation, visit: &mut dyn FnMut(&TypeExpr)) {
+pub(super) fn for_each_received(operation: &Operation, visit: &mut dyn FnMut(&TypeExpr)) {
     for response in &operation.responses {
         let media = response.media.iter();
         media.for_each(|media| for_content(&media.content, visit));

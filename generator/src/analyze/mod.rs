@@ -7,10 +7,12 @@ mod checked;
 mod direction;
 mod impossible;
 mod nesting;
+mod reach;
 
 use std::collections::BTreeSet;
 
 pub use direction::Direction;
+pub use reach::reached_types;
 
 use crate::ir::{Api, TypeId};
 use crate::source::Pointer;

@@ -12,6 +12,8 @@ pub struct Operation {
     pub at: Pointer,
     /// `operationId`, if given.
     pub id: Option<String>,
+    /// Its tags, in document order.
+    pub tags: Vec<String>,
     /// The HTTP method as it is sent.
     pub method: String,
     /// The path template as written, with `{name}` in it.

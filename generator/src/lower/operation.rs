@@ -62,6 +62,7 @@ impl<'a> Lowering<'a, '_> {
         let security = self.security(&at, operation.security.as_ref());
         Operation {
             id: operation.operation_id.clone().filter(|id| !id.is_empty()),
+            tags: operation.tags.clone(),
             method: method.verb,
             path: path.to_string(),
             template: template(path, item_at, self.report),

@@ -9,19 +9,21 @@ use crate::names::Bindings;
 /// Paths of items and expressions of everything else, by pointer.
 pub(super) fn bindings(planning: &Planning<'_>) -> Bindings {
     let mut bindings = Bindings::default();
-    for (at, ty) in &planning.api.schemas {
+    let chosen = planning.chosen;
+    let schemas = planning.api.schemas.iter();
+    for (at, ty) in schemas.filter(|(at, ty)| chosen.has_place(at) && chosen.has_types_of(ty)) {
         bindings
             .schemas
             .insert(at.to_string(), planning.rust_type(ty).shown());
     }
-    for (id, def) in planning.api.types.iter() {
+    for (id, def) in planning.types() {
         let used = || planning.rust_type(&TypeExpr::Named(id)).shown();
         bindings
             .schemas
             .entry(def.at.to_string())
             .or_insert_with(used);
     }
-    for (index, operation) in planning.api.operations.iter().enumerate() {
+    for (index, operation) in planning.operations() {
         let method = &planning.names.operation(index).method;
         bindings
             .operations

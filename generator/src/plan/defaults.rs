@@ -47,15 +47,15 @@ impl Planning<'_> {
 
     /// Reports every default that does not fit its schema.
     pub(super) fn check_defaults(&self, report: &mut Report) {
-        for (_, def) in self.api.types.iter() {
+        for (_, def) in self.types() {
             if let Shape::Struct(item) = &def.shape {
                 for field in &item.fields {
                     self.check_default(field.default.as_ref(), &field.ty, report);
                 }
             }
         }
-        let operations = self.api.operations.iter();
-        for parameter in operations.flat_map(|operation| &operation.parameters) {
+        let operations = self.operations();
+        for parameter in operations.flat_map(|(_, operation)| &operation.parameters) {
             self.check_default(parameter.default.as_ref(), &parameter.ty, report);
         }
     }

@@ -29,16 +29,32 @@ pub use items::*;
 
 use crate::analyze::Facts;
 use crate::config::{ClientConfig, Root};
-use crate::ir::Api;
+use crate::ir::{Api, Operation, TypeDef, TypeId};
 use crate::names::Names;
 use crate::report::Report;
+use crate::select::Chosen;
 
 /// Everything that planning may look at.
 pub(crate) struct Planning<'a> {
     pub(crate) api: &'a Api,
     pub(crate) facts: &'a Facts,
     pub(crate) names: &'a Names,
+    pub(crate) chosen: &'a Chosen,
     pub(crate) config: &'a ClientConfig,
+}
+
+impl<'a> Planning<'a> {
+    /// The operations that are generated, with their positions in the API.
+    pub(crate) fn operations(&self) -> impl Iterator<Item = (usize, &'a Operation)> {
+        let all = self.api.operations.iter().enumerate();
+        all.filter(|(index, _)| self.chosen.has_operation(*index))
+    }
+
+    /// The types that are generated.
+    pub(crate) fn types(&self) -> impl Iterator<Item = (TypeId, &'a TypeDef)> {
+        let all = self.api.types.iter();
+        all.filter(|(id, _)| self.chosen.has_type(*id))
+    }
 }
 
 /// Plans the whole crate.
@@ -47,6 +63,7 @@ pub fn plan(
     api: &Api,
     facts: &Facts,
     names: &Names,
+    chosen: &Chosen,
     config: &ClientConfig,
     report: &mut Report,
 ) -> CratePlan {
@@ -54,6 +71,7 @@ pub fn plan(
         api,
         facts,
         names,
+        chosen,
         config,
     };
     planning.check_overrides(report);

@@ -15,8 +15,8 @@ use crate::names::{OperationName, ParameterName};
 
 /// All operations.
 pub(super) fn operations(planning: &Planning<'_>) -> Vec<OperationItem> {
-    let operations = planning.api.operations.iter().enumerate();
-    let mut items: Vec<OperationItem> = operations
+    let mut items: Vec<OperationItem> = planning
+        .operations()
         .map(|(index, operation)| planning.operation(index, operation))
         .collect();
     items.sort_by(|first, second| first.module.cmp(&second.module));

@@ -101,7 +101,7 @@ impl Planning<'_> {
 
     fn known(&self) -> Known {
         let mut known = Known::default();
-        for (id, def) in self.api.types.iter() {
+        for (id, def) in self.types() {
             let ident = self.names.type_name(id).ident.clone();
             if let Shape::Struct(item) = &def.shape {
                 for field in &item.fields {

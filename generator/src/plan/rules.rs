@@ -26,7 +26,7 @@ impl Planning<'_> {
             report,
         };
         let mut methods = BTreeMap::new();
-        for (id, def) in self.api.types.iter() {
+        for (id, def) in self.types() {
             let has_parts = !matches!(def.shape, Shape::Enum(_));
             if has_parts && self.facts.direction(id).sent && self.overridden_item(id).is_none() {
                 let ident = self.names.type_name(id).ident.clone();

@@ -5,7 +5,7 @@
 use super::Planning;
 use super::docs::{lines, one_line, push_paragraph, wrapped};
 use super::items::{Placement, SchemeItem, ServerItem, VariableItem, VariablesItem};
-use crate::ir::{OAuth2, SchemeKind, SecurityScheme, Server};
+use crate::ir::{OAuth2, Operation, SchemeKind, SecurityScheme, Server};
 use crate::names::setter_names;
 
 /// A variant for each server of the document.
@@ -63,9 +63,17 @@ fn variables(server: &Server, ident: &str) -> Option<VariablesItem> {
     })
 }
 
-/// A setter for each credential.
+/// A setter for each credential; where only a part is generated, for each that it needs.
 pub(super) fn schemes(planning: &Planning<'_>) -> Vec<SchemeItem> {
+    let needs = |key: &String| {
+        let mut operations = planning.operations();
+        let is_needed =
+            |operation: &Operation| operation.security.iter().any(|all| all.contains(key));
+        operations.any(|(_, operation)| is_needed(operation))
+    };
     let schemes = planning.api.schemes.iter().enumerate();
+    let schemes =
+        schemes.filter(|(_, scheme)| planning.chosen.is_everything() || needs(&scheme.key));
     let items = schemes.map(|(index, scheme)| {
         let names = planning.names.scheme(index);
         SchemeItem {

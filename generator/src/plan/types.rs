@@ -24,7 +24,7 @@ pub(super) const ADDED_VARIANTS: &[&str] = &["Unlisted"];
 /// The types of each module.
 pub(super) fn modules(planning: &Planning<'_>) -> BTreeMap<String, Vec<TypeItem>> {
     let mut modules: BTreeMap<String, Vec<TypeItem>> = BTreeMap::new();
-    let generated = planning.api.types.iter();
+    let generated = planning.types();
     for (id, def) in generated.filter(|(id, _)| planning.overridden_item(*id).is_none()) {
         let module = planning.names.type_name(id).module.clone();
         modules

@@ -81,6 +81,8 @@ codes! {
     RefCycle = "ref-cycle",
     /// A value has another type than the specification requires, and was read as what it must mean.
     Repaired = "repaired",
+    /// The settings select operations that are not there.
+    Selection = "selection",
     /// A server is not represented as the document has it.
     Server = "server",
     /// A code is allowed, and no warning has it.

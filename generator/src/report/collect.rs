@@ -63,6 +63,19 @@ impl Report {
         });
     }
 
+    /// Adds messages that were taken out of this report.
+    pub fn put_back(&mut self, messages: Vec<Diagnostic>) {
+        self.diagnostics.extend(messages);
+    }
+
+    /// Takes out the messages that `is_meant` says.
+    pub fn take(&mut self, mut is_meant: impl FnMut(&Diagnostic) -> bool) -> Vec<Diagnostic> {
+        let all = std::mem::take(&mut self.diagnostics);
+        let (taken, kept): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| is_meant(it));
+        self.diagnostics.extend(kept);
+        taken
+    }
+
     /// Puts what `change` makes of each message in its place.
     pub fn revise(&mut self, change: impl FnMut(Diagnostic) -> Option<Diagnostic>) {
         let all = std::mem::take(&mut self.diagnostics);

@@ -4,7 +4,7 @@
 use crate::cli::Codegen;
 use crate::config::{self, Client, Settings};
 use crate::failure::Failure;
-use crate::messages::Voice;
+use crate::messages::{Messages, Voice};
 use crate::sync::Folder;
 use crate::{package_name, repository, suggest};
 use oaswright::ClientConfig;
@@ -12,26 +12,44 @@ use oaswright::report::Policy;
 use std::path::{Path, PathBuf};
 
 /// One client to generate.
-pub(super) struct Job {
+pub(crate) struct Job {
     /// What messages call it.
-    pub(super) label: String,
+    pub(crate) label: String,
     /// Where the document is, and what messages call it.
-    pub(super) document: PathBuf,
-    pub(super) document_name: String,
-    pub(super) folder: Folder,
-    pub(super) client: ClientConfig,
+    pub(crate) document: PathBuf,
+    pub(crate) document_name: String,
+    pub(crate) folder: Folder,
+    pub(crate) client: ClientConfig,
     /// What its settings say about warnings.
-    pub(super) policy: Policy,
+    pub(crate) policy: Policy,
     /// Where its settings are written down, unless on the command line.
-    pub(super) settings: Option<Settings>,
+    pub(crate) settings: Option<Settings>,
     /// The command line that regenerates this client alone.
-    pub(super) command: String,
+    pub(crate) command: String,
 }
 
 pub(super) fn jobs(args: &Codegen, voice: Voice) -> Result<Vec<Job>, Failure> {
     match (&args.spec, &args.out) {
         (Some(spec), Some(out)) => Ok(vec![alone(spec, out, args.name.as_deref())?]),
         _ => configured(&args.clients, voice),
+    }
+}
+
+/// A document of which nothing shall be written.
+pub(crate) fn of_document(spec: &Path) -> Job {
+    let name = spec.display().to_string();
+    Job {
+        label: name.clone(),
+        document: spec.to_path_buf(),
+        document_name: name.clone(),
+        folder: Folder {
+            path: PathBuf::new(),
+            name,
+        },
+        client: ClientConfig::default(),
+        policy: Policy::default(),
+        settings: None,
+        command: String::new(),
     }
 }
 
@@ -69,7 +87,7 @@ fn alone(spec: &Path, out: &Path, name: Option<&str>) -> Result<Job, Failure> {
 }
 
 /// The clients of the configuration that the command line names, or all.
-fn configured(wanted: &[String], voice: Voice) -> Result<Vec<Job>, Failure> {
+pub(crate) fn configured(wanted: &[String], voice: Voice) -> Result<Vec<Job>, Failure> {
     let root = repository::root()?;
     let clients = config::read(&root).map_err(|messages| {
         voice.tell(None, &messages);
@@ -82,6 +100,17 @@ fn configured(wanted: &[String], voice: Voice) -> Result<Vec<Job>, Failure> {
         .filter(chosen)
         .map(|client| job(&root, client))
         .collect())
+}
+
+impl Job {
+    /// Messages about it, those about its settings where these are written down.
+    pub(crate) fn located(&self, mut messages: Messages) -> Messages {
+        if let Some(settings) = &self.settings {
+            let file = messages.sources.add(settings.source.clone());
+            messages.report.settings_are_at(file, &settings.at);
+        }
+        messages
+    }
 }
 
 fn every_one_is_known(wanted: &[String], clients: &[Client]) -> Result<(), Failure> {

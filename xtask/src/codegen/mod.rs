@@ -9,11 +9,18 @@ mod verdict;
 use crate::cli::Codegen;
 use crate::console;
 use crate::failure::Failure;
-use crate::messages::{Length, Voice};
+use crate::messages::{Length, Messages, Voice};
 use crate::sync::{Lock, diff};
-use job::Job;
+
+pub(crate) use job::{Job, configured, of_document};
+
 use oaswright::report::{At, Code, Diagnostic, Rule};
 use prepare::Prepared;
+
+/// What a job asks of the library.
+pub(crate) fn request(job: &Job) -> Result<oaswright::Request, Messages> {
+    prepare::request(job).map_err(|stopped| stopped.messages)
+}
 
 pub(crate) fn run(args: &Codegen) -> Result<(), Failure> {
     let voice = Voice {
@@ -39,7 +46,7 @@ fn prepare_all(jobs: Vec<Job>, args: &Codegen, voice: Voice) -> Result<Vec<Prepa
     let mut failed = 0_usize;
     let rules = verdict::said(args);
     for job in jobs {
-        match prepare::prepare(job, &rules) {
+        match prepare::prepare(job, args, &rules) {
             Ok(prepared) => {
                 voice.tell(Some(&prepared.label), &prepared.messages);
                 ready.push(prepared);

@@ -3,6 +3,7 @@
 
 use super::job::Job;
 use super::verdict;
+use crate::cli::Codegen;
 use crate::document;
 use crate::messages::Messages;
 use crate::stopwatch::Stopwatch;
@@ -35,7 +36,7 @@ pub(super) struct Stopped {
     pub(super) summary: String,
 }
 
-pub(super) fn prepare(job: Job, rules: &[Rule]) -> Result<Prepared, Stopped> {
+pub(super) fn prepare(job: Job, args: &Codegen, rules: &[Rule]) -> Result<Prepared, Stopped> {
     let mut watch = Stopwatch::start("read");
     let lock = Lock::of_existing(&job.folder).map_err(|error| unreadable(&job, &error))?;
     let request = request(&job)?;
@@ -45,7 +46,11 @@ pub(super) fn prepare(job: Job, rules: &[Rule]) -> Result<Prepared, Stopped> {
         report: generated.report,
         sources: generated.sources,
     };
+    if args.unselected {
+        messages.report.put_back(generated.unselected);
+    }
     let stale = verdict::apply(&job, rules, &mut messages);
+    let messages = job.located(messages);
     let output = generated.output.filter(|_| !messages.report.has_errors());
     let Some(output) = output else {
         return Err(Stopped {
@@ -87,13 +92,16 @@ fn unreadable(job: &Job, error: &io::Error) -> Stopped {
     stopped(job, message.into(), "read")
 }
 
-fn request(job: &Job) -> Result<Request, Stopped> {
+pub(super) fn request(job: &Job) -> Result<Request, Stopped> {
     let source = document::read(&job.document, &job.document_name).map_err(|error| Stopped {
         label: job.label.clone(),
         messages: (*error).into(),
         summary: format!("{} cannot be read", job.document_name),
     })?;
-    let previous_bindings = bindings(&job.folder).map_err(|error| unreadable(job, &error))?;
+    let previous_bindings = match job.folder.path.as_os_str().is_empty() {
+        true => None,
+        false => bindings(&job.folder).map_err(|error| unreadable(job, &error))?,
+    };
     Ok(Request {
         source,
         client: job.client.clone(),

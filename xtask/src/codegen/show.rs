@@ -60,10 +60,15 @@ fn verb(action: &Action, args: &Codegen) -> Option<&'static str> {
 fn counts(prepared: &Prepared, args: &Codegen) -> String {
     let plan = &prepared.plan;
     let kept = plan.count(|action| *action == Action::Keep);
+    let summary = prepared.summary;
+    let left_out = match summary.unselected {
+        0 => String::new(),
+        unselected => format!(", {unselected} not selected"),
+    };
     let made = format!(
-        "{} and {} from the document",
-        number(prepared.summary.types, "type"),
-        number(prepared.summary.operations, "operation")
+        "{} and {} from the document{left_out}",
+        number(summary.types, "type"),
+        number(summary.operations, "operation")
     );
     if args.check {
         return format!("up to date: {}; {made}", number(kept, "file"));

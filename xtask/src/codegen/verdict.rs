@@ -34,10 +34,6 @@ pub(super) fn apply(job: &Job, said: &[Rule], messages: &mut Messages) -> Vec<Ru
     if is_complete {
         push_stale(from_file, &policy, &mut messages.report);
     }
-    if let Some(settings) = &job.settings {
-        let file = messages.sources.add(settings.source.clone());
-        messages.report.settings_are_at(file, &settings.at);
-    }
     from_here
 }
 

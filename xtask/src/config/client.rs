@@ -3,7 +3,7 @@
 
 use super::entry::Entry;
 use super::{Client, Settings};
-use super::{folders, overrides, toml, warnings};
+use super::{folders, overrides, selection, toml, warnings};
 use crate::package_name;
 use oaswright::ClientConfig;
 use oaswright::report::Report;
@@ -15,6 +15,8 @@ const KEYS: &[&str] = &[
     "out",
     "name",
     "version",
+    "include",
+    "exclude",
     "formats",
     "types",
     "closed-enums",
@@ -54,6 +56,7 @@ fn config(entry: &Entry<'_>, report: &mut Report) -> ClientConfig {
     ClientConfig {
         name: name(entry, report),
         version: version(entry, report),
+        selection: selection::read(entry, report),
         formats: overrides::read(entry, "formats", report),
         types: overrides::read(entry, "types", report),
         closed_enums: overrides::closed_enums(entry, report),

@@ -2,7 +2,7 @@
 
 use super::{Client, parse};
 use crate::messages::Length;
-use oaswright::config::{ClosedEnums, Codec, TypeOverride};
+use oaswright::config::{ClosedEnums, Codec, Selection, Selector, TypeOverride};
 use oaswright::source::Source;
 use std::collections::BTreeMap;
 
@@ -37,6 +37,8 @@ const EVERYTHING: &str = "clients:
     sensitive: [ssn]
     not-sensitive: [token_count]
     closed-enums: [Level]
+    include: [listPets, get /pets/*, /pets/**, { tag: Pets }, { under: /pets }]
+    exclude: [{ path: /x }, { operation: GET /y }]
     dependencies: { uuid: '1' }
     dev-dependencies:
       tokio: { version: '1', features: [rt, net], default-features: false }
@@ -57,6 +59,21 @@ fn everything_that_can_be_said_arrives() {
         (pets.config.name.as_str(), pets.config.version.as_str()),
         ("pets-client", "1.2.3")
     );
+    let text = str::to_owned;
+    let selection = Selection {
+        include: vec![
+            Selector::Operation(text("listPets")),
+            Selector::Method(text("GET"), text("/pets/*")),
+            Selector::Path(text("/pets/**")),
+            Selector::Tag(text("Pets")),
+            Selector::Under(text("/pets")),
+        ],
+        exclude: vec![
+            Selector::Path(text("/x")),
+            Selector::Operation(text("GET /y")),
+        ],
+    };
+    assert_eq!(pets.config.selection, selection);
     let closed = ClosedEnums::Only(vec!["Level".to_owned()]);
     assert_eq!(pets.config.closed_enums, closed);
     let given = |path: &str, codec| TypeOverride {
@@ -95,6 +112,19 @@ fn a_type_is_read_in_one_of_three_ways() {
         "error[invalid-value]: `magic` is no way to read and write a type\n  --> spec/codegen.yaml:6:33",
         "= help: it is one of `wire`, `text` and `serde`",
         "error[missing-key]: `type` is missing here\n  --> spec/codegen.yaml:7:7",
+    ] {
+        assert!(message.contains(part), "{part}\n{message}");
+    }
+}
+
+#[test]
+fn a_selector_says_one_thing() {
+    let text = "clients:\n  pets:\n    document: a.yaml\n    out: pets\n    include:\n    - { tag: A, under: /a }\n    - { tags: A }\n";
+    let message = refusal(text);
+    for part in [
+        "error[invalid-value]: this says two things at once\n  --> spec/codegen.yaml:6:7",
+        "error[unknown-key]: `tags` is not a key that means anything here\n  --> spec/codegen.yaml:7:9",
+        "= help: did you mean `tag`?",
     ] {
         assert!(message.contains(part), "{part}\n{message}");
     }
