@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use openapiv3::{OpenAPI, Operation};
+use indexmap::IndexMap;
+use openapiv3::{OpenAPI, Operation, PathItem, ReferenceOr};
 use serde::de::DeserializeOwned;
 use serde_yaml::{Mapping, Value};
 
@@ -24,6 +25,8 @@ pub struct Decoded {
     pub document: OpenAPI,
     /// The operations of other methods, by their places (OpenAPI 3.2, `query` and `additionalOperations`).
     pub operations: BTreeMap<Pointer, Operation>,
+    /// The webhooks (OpenAPI 3.1, 4.8.1).
+    pub webhooks: IndexMap<String, ReferenceOr<PathItem>>,
 }
 
 /// The whole document.
@@ -31,15 +34,14 @@ pub fn decode(document: &Document, report: &mut Report) -> Option<Decoded> {
     Some(Decoded {
         document: decode_at(document, &Pointer::root(), report)?,
         operations: operations(document, report)?,
+        webhooks: webhooks(document, report)?,
     })
 }
 
 /// Decoded at once, as each takes a thread.
 fn operations(document: &Document, report: &mut Report) -> Option<BTreeMap<Pointer, Operation>> {
-    let base = Pointer::root().child("paths");
     let mut found = Mapping::new();
-    for (path, item) in document.value.get("paths")?.as_mapping()? {
-        let at = base.child(path.as_str().unwrap_or_default());
+    for (at, item) in path_items(&document.value) {
         let mut add = |at: Pointer, value: &Value| {
             if value.is_mapping() {
                 found.insert(at.as_str().into(), value.clone());
@@ -48,17 +50,18 @@ fn operations(document: &Document, report: &mut Report) -> Option<BTreeMap<Point
         if let Some(query) = item.get("query") {
             add(at.child("query"), query);
         }
-        let additional = item.get("additionalOperations").and_then(Value::as_mapping);
-        let at = at.child("additionalOperations");
-        for (method, value) in additional.into_iter().flatten() {
-            add(at.child(method.as_str().unwrap_or_default()), value);
+        for (at, value) in entries(
+            item.get("additionalOperations"),
+            &at.child("additionalOperations"),
+        ) {
+            add(at, value);
         }
     }
     if found.is_empty() {
         return Some(BTreeMap::new());
     }
     let decoded: BTreeMap<String, Operation> = on_large_stack(&Value::Mapping(found))
-        .map_err(|error| report.push(internal(&error, &base)))
+        .map_err(|error| report.push(internal(&error, &Pointer::root())))
         .ok()?;
     let decoded = decoded.into_iter();
     Some(
@@ -66,6 +69,47 @@ fn operations(document: &Document, report: &mut Report) -> Option<BTreeMap<Point
             .filter_map(|(at, value)| Some((Pointer::parse(&at)?, value)))
             .collect(),
     )
+}
+
+/// The path items of paths, webhooks and callbacks.
+fn path_items(root: &Value) -> Vec<(Pointer, &Value)> {
+    let at = Pointer::root();
+    let mut items = entries(root.get("paths"), &at.child("paths"));
+    items.extend(entries(root.get("webhooks"), &at.child("webhooks")));
+    let at = at.join(&["components", "callbacks"]);
+    for (at, callback) in entries(get(root, &at), &at) {
+        items.extend(entries(Some(callback), &at));
+    }
+    let mut next = 0;
+    while let Some((at, item)) = items.get(next).cloned() {
+        next += 1;
+        for (at, operation) in entries(Some(item), &at) {
+            let callbacks = entries(operation.get("callbacks"), &at.child("callbacks"));
+            items.extend(
+                callbacks
+                    .iter()
+                    .flat_map(|(at, callback)| entries(Some(*callback), at)),
+            );
+        }
+    }
+    items
+}
+
+fn entries<'v>(map: Option<&'v Value>, at: &Pointer) -> Vec<(Pointer, &'v Value)> {
+    let map = map.and_then(Value::as_mapping).into_iter().flatten();
+    map.map(|(key, value)| (at.child(key.as_str().unwrap_or_default()), value))
+        .collect()
+}
+
+fn webhooks(
+    document: &Document,
+    report: &mut Report,
+) -> Option<IndexMap<String, ReferenceOr<PathItem>>> {
+    let at = Pointer::root().child("webhooks");
+    match get(&document.value, &at) {
+        Some(_) => decode_at(document, &at, report),
+        None => Some(IndexMap::new()),
+    }
 }
 
 /// One node, for references that lead deep into the document. Nothing when there is no such node; a node that isn't what

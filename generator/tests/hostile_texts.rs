@@ -82,10 +82,25 @@ fn document(text: &str) -> Value {
             "responses": {
                 "200": {"description": text, "content": {"application/json": {"schema": schema}}},
                 "201": {"description": text, "content": {key("m"): {"schema": {"type": "string"}}}}
-            }
+            },
+            "callbacks": {text: {text: {"post": incoming(text, &schema)}}}
         }}
     });
+    value["x-webhooks"] = json!({text: {"post": incoming(text, &schema)}});
     value
+}
+
+/// What the API sends by itself.
+fn incoming(text: &str, schema: &Value) -> Value {
+    json!({
+        "summary": text, "description": text,
+        "parameters": [{"name": text, "in": "header", "schema": {"type": "string"}, "description": text}],
+        "requestBody": {"description": text, "content": {
+            "application/json": {"schema": schema},
+            format!("{text}m"): {"schema": {"type": "string"}}
+        }},
+        "responses": {"200": {"description": text, "content": {"application/json": {"schema": schema}}}}
+    })
 }
 
 fn identifiers(tokens: TokenStream, found: &mut BTreeSet<String>) {

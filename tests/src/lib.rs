@@ -80,6 +80,8 @@ goldens! {
     unknown_keys = "../cases/unknown-keys/golden/src/lib.rs",
     unused_component = "../cases/unused-component/golden/src/lib.rs",
     version_as_a_number = "../cases/version-as-a-number/golden/src/lib.rs",
+    webhooks_and_callbacks = "../cases/webhooks-and-callbacks/golden/src/lib.rs",
+    webhooks_of_3_0 = "../cases/webhooks-of-3-0/golden/src/lib.rs",
 }
 
 /// The examples of the README are run as tests.

@@ -114,17 +114,7 @@ impl RawResponse {
     /// The body as text, by the charset of its content type: UTF-8 (also where none is named), UTF-16, US-ASCII or
     /// ISO-8859-1.
     pub fn text(&self) -> Result<String, BodyError> {
-        let charset = charset(&self.headers);
-        let unreadable = || BodyError(Why::Text(charset.clone()));
-        match charset.as_str() {
-            "utf-8" | "utf8" => utf8(without_bom(&self.body)).ok_or_else(unreadable),
-            "us-ascii" if self.body.is_ascii() => utf8(&self.body).ok_or_else(unreadable),
-            "utf-16" | "utf-16be" | "utf-16le" => {
-                utf16(&self.body, &charset).ok_or_else(unreadable)
-            }
-            "iso-8859-1" | "latin1" => Ok(self.body.iter().copied().map(char::from).collect()),
-            _ => Err(unreadable()),
-        }
+        text(&charset_of(content_type(&self.headers)), &self.body)
     }
 
     /// A body that is handed over as it arrives, once.
@@ -178,14 +168,19 @@ enum Why {
     Text(String),
     MediaType(&'static str),
     Undeclared,
+    OtherType,
 }
 
 impl BodyError {
+    pub(super) fn undeclared_media_type() -> Self {
+        Self(Why::OtherType)
+    }
+
     /// Where in the JSON it went wrong, such as `items[3].id`. Empty for the body as a whole.
     pub fn path(&self) -> String {
         match &self.0 {
             Why::Json(error) => error.path(),
-            Why::Text(_) | Why::MediaType(_) | Why::Undeclared => String::new(),
+            Why::Text(_) | Why::MediaType(_) | Why::OtherType | Why::Undeclared => String::new(),
         }
     }
 }
@@ -199,6 +194,7 @@ impl fmt::Display for BodyError {
             }
             Why::MediaType(wanted) => write!(f, "the server sent JSON instead of `{wanted}`"),
             Why::Undeclared => f.write_str("the document declares no response with this status"),
+            Why::OtherType => f.write_str("the document declares no body of this media type"),
         }
     }
 }
@@ -207,7 +203,7 @@ impl std::error::Error for BodyError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0 {
             Why::Json(error) => Some(error),
-            Why::Text(_) | Why::MediaType(_) | Why::Undeclared => None,
+            Why::Text(_) | Why::MediaType(_) | Why::OtherType | Why::Undeclared => None,
         }
     }
 }
@@ -215,6 +211,18 @@ impl std::error::Error for BodyError {
 /// JSON as the type that it should be.
 pub(super) fn json<T: Wire>(text: &[u8]) -> Result<T, BodyError> {
     from_slice(without_bom(text)).map_err(|error| BodyError(Why::Json(error)))
+}
+
+/// Text in a charset: UTF-8, UTF-16, US-ASCII or ISO-8859-1.
+pub(super) fn text(charset: &str, body: &[u8]) -> Result<String, BodyError> {
+    let unreadable = || BodyError(Why::Text(charset.to_owned()));
+    match charset {
+        "utf-8" | "utf8" => utf8(without_bom(body)).ok_or_else(unreadable),
+        "us-ascii" if body.is_ascii() => utf8(body).ok_or_else(unreadable),
+        "utf-16" | "utf-16be" | "utf-16le" => utf16(body, charset).ok_or_else(unreadable),
+        "iso-8859-1" | "latin1" => Ok(body.iter().copied().map(char::from).collect()),
+        _ => Err(unreadable()),
+    }
 }
 
 /// RFC 8259, section 8.1 lets a receiver ignore a byte order mark, and some servers send one.
@@ -248,8 +256,9 @@ fn content_type(headers: &HeaderMap) -> &str {
         .unwrap_or_default()
 }
 
-fn charset(headers: &HeaderMap) -> String {
-    let parameters = content_type(headers).split(';').skip(1);
+/// The charset that a content type names, else UTF-8.
+pub(super) fn charset_of(content_type: &str) -> String {
+    let parameters = content_type.split(';').skip(1);
     let named = parameters
         .filter_map(|parameter| parameter.split_once('='))
         .find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));

@@ -55,6 +55,7 @@ mod parameter;
 #[cfg(feature = "validate")]
 mod pattern;
 mod reader;
+mod received;
 mod redacted;
 mod redirect;
 mod response;
@@ -118,6 +119,7 @@ pub use open::{Json, Listed, Literal, Open, Unlisted, decode_listed, listed_valu
 pub use operation::Operation;
 #[cfg(feature = "validate")]
 pub use pattern::Pattern;
+pub use received::Received;
 pub use response::Response;
 pub use response_header::{Header, HeaderError};
 pub use retry::Retry;

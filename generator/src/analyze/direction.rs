@@ -2,7 +2,7 @@
 //!
 //! In: the API. Out: a [`Direction`] for each type. Must not know: other facts.
 
-use crate::ir::{Api, Content, Operation, TypeExpr, TypeId};
+use crate::ir::{Api, Body, Content, Incoming, Operation, Parameter, Response, TypeExpr, TypeId};
 
 /// Where values of a type occur.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -16,15 +16,30 @@ pub struct Direction {
 /// The direction of each type. What no operation reaches may be used either way.
 pub(super) fn directions(api: &Api) -> Vec<Direction> {
     let mut directions = vec![Direction::default(); api.types.len()];
-    for operation in &api.operations {
-        for_each_sent(operation, &mut |ty| {
-            mark(api, ty, &mut directions, |direction| &mut direction.sent)
-        });
-        for_each_received(operation, &mut |ty| {
-            mark(api, ty, &mut directions, |direction| {
-                &mut direction.received
-            })
-        });
+    let mut send = |ty: &TypeExpr| mark(api, ty, &mut directions, |direction| &mut direction.sent);
+    for Operation {
+        parameters, body, ..
+    } in &api.operations
+    {
+        for_each_asked(parameters, body.as_ref(), &mut send);
+    }
+    // What the API asks for by itself is answered by those who use it.
+    for Incoming { responses, .. } in &api.incoming {
+        for_each_answered(responses, &mut send);
+    }
+    let mut receive = |ty: &TypeExpr| {
+        mark(api, ty, &mut directions, |direction| {
+            &mut direction.received
+        })
+    };
+    for Operation { responses, .. } in &api.operations {
+        for_each_answered(responses, &mut receive);
+    }
+    for Incoming {
+        parameters, body, ..
+    } in &api.incoming
+    {
+        for_each_asked(parameters, Some(body), &mut receive);
     }
     for direction in &mut directions {
         if !direction.sent && !direction.received {
@@ -37,17 +52,18 @@ pub(super) fn directions(api: &Api) -> Vec<Direction> {
     directions
 }
 
-pub(super) fn for_each_sent(operation: &Operation, visit: &mut dyn FnMut(&TypeExpr)) {
-    operation
-        .parameters
-        .iter()
-        .for_each(|parameter| visit(&parameter.ty));
-    let media = operation.body.iter().flat_map(|body| &body.media);
+pub(super) fn for_each_asked(
+    parameters: &[Parameter],
+    body: Option<&Body>,
+    visit: &mut dyn FnMut(&TypeExpr),
+) {
+    parameters.iter().for_each(|parameter| visit(&parameter.ty));
+    let media = body.into_iter().flat_map(|body| &body.media);
     media.for_each(|media| for_content(&media.content, visit));
 }
 
-pub(super) fn for_each_received(operation: &Operation, visit: &mut dyn FnMut(&TypeExpr)) {
-    for response in &operation.responses {
+pub(super) fn for_each_answered(responses: &[Response], visit: &mut dyn FnMut(&TypeExpr)) {
+    for response in responses {
         let media = response.media.iter();
         media.for_each(|media| for_content(&media.content, visit));
         response.headers.iter().for_each(|header| visit(&header.ty));

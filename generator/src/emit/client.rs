@@ -30,6 +30,11 @@ fn root_items(plan: &CratePlan) -> TokenStream {
             mod rules;
         )
     });
+    let webhooks = (!plan.webhooks.is_empty()).then(|| {
+        quote!(
+            pub mod webhooks;
+        )
+    });
     quote! {
         #crate_attributes
         #![forbid(unsafe_code)]
@@ -41,6 +46,7 @@ fn root_items(plan: &CratePlan) -> TokenStream {
         #rules
         pub mod runtime;
         pub mod types;
+        #webhooks
         pub use client::{Client, ClientBuilder, Server #(, #servers)*};
         pub use runtime::{BuildError, Call, Error, ErrorKind, Nullable, Open, Response};
     }

@@ -15,6 +15,7 @@ mod structs;
 mod tokens;
 mod types;
 mod unions;
+mod webhooks;
 
 use std::collections::BTreeMap;
 
@@ -60,6 +61,7 @@ pub fn emit(plan: &CratePlan) -> BTreeMap<String, EmittedFile<'_>> {
     files.insert("src/lib.rs".into(), client::lib(plan));
     files.insert("src/client.rs".into(), client::client(plan));
     operations::operations(plan, &mut files);
+    webhooks::webhooks(plan, &mut files);
     types::types(plan, &mut files);
     rules::rules(plan, &mut files);
     runtime::runtime(&mut files);

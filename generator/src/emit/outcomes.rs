@@ -72,7 +72,8 @@ pub(super) fn outcome_enum(item: &OutcomeEnum) -> TokenStream {
         }
     });
     let arms = item.variants.iter().map(outcome_arm);
-    let shown = item.variants.iter().map(outcome_debug);
+    let shown = item.variants.iter();
+    let shown = shown.map(|variant| debug_arm(&variant.ident, &variant.body));
     let is_total = item
         .variants
         .iter()
@@ -132,9 +133,9 @@ fn statuses((first, last): (u16, u16)) -> TokenStream {
 }
 
 /// What may be printed: what is typed, without what is sensitive.
-fn outcome_debug(variant: &OutcomeVariant) -> TokenStream {
-    let (name, text) = (ident(&variant.ident), &variant.ident);
-    match variant.body {
+pub(super) fn debug_arm(text: &str, body: &BodyType) -> TokenStream {
+    let name = ident(text);
+    match body {
         BodyType::Empty => quote!(Self::#name => f.write_str(#text)),
         BodyType::Json(_) => quote!(Self::#name(body) => rt::wire::debug(body, #text, f)),
         BodyType::Text | BodyType::Bytes => {

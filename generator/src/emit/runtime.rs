@@ -59,6 +59,7 @@ runtime_files![
     "parameter.rs",
     "pattern.rs",
     "reader.rs",
+    "received.rs",
     "redacted.rs",
     "redirect.rs",
     "response.rs",

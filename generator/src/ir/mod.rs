@@ -5,6 +5,7 @@
 
 mod check;
 mod default;
+mod incoming;
 mod operation;
 mod response;
 mod schema;
@@ -12,6 +13,7 @@ mod type_expr;
 
 pub use check::*;
 pub use default::*;
+pub use incoming::*;
 pub use operation::*;
 pub use response::*;
 pub use schema::*;
@@ -28,6 +30,8 @@ pub struct Api {
     pub schemes: Vec<SecurityScheme>,
     /// Every operation of every path, in document order.
     pub operations: Vec<Operation>,
+    /// Every request that the API sends by itself, as far as it brings something.
+    pub incoming: Vec<Incoming>,
     /// Every schema that became an item of its own.
     pub types: Types,
     /// What schemas demand beyond types.

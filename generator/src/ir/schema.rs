@@ -106,6 +106,8 @@ pub enum HomeRoot {
     Component(String),
     /// An operation, by its position in [`super::Api::operations`].
     Operation(usize),
+    /// A webhook or callback, by its position in [`super::Api::incoming`].
+    Incoming(usize),
     /// Any other place: the words of its pointer.
     Elsewhere(Vec<String>),
 }

@@ -23,13 +23,13 @@ impl<'a> Lowering<'a, '_> {
     /// The request body of an operation.
     pub(super) fn request_body(
         &mut self,
-        operation: usize,
+        owner: &HomeRoot,
         at: &Pointer,
         node: &'a oa::ReferenceOr<oa::RequestBody>,
     ) -> Option<Body> {
         let (at, body) = follow(self.document, &at.child("requestBody"), node)?;
         let home = Home {
-            root: HomeRoot::Operation(operation),
+            root: owner.clone(),
             steps: vec![Step::RequestBody],
         };
         let at = at.child("content");
@@ -225,7 +225,12 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    fn media_schema(&mut self, at: &Pointer, item: &'a oa::MediaType, home: &Home) -> TypeExpr {
+    pub(super) fn media_schema(
+        &mut self,
+        at: &Pointer,
+        item: &'a oa::MediaType,
+        home: &Home,
+    ) -> TypeExpr {
         let schema = item.schema.as_ref().map(|node| SchemaAt {
             at: at.child("schema"),
             node: Node::of(node),

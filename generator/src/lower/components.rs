@@ -9,7 +9,7 @@ use openapiv3 as oa;
 use crate::source::Pointer;
 
 /// How long a chain of references may be before it counts as a circle.
-const MAX_REFERENCES: usize = 32;
+pub(super) const MAX_REFERENCES: usize = 32;
 
 /// A component kind that can be referred to.
 pub(super) trait Component: Sized {
@@ -30,6 +30,7 @@ macro_rules! component {
     };
 }
 
+component!(oa::Callback, "callbacks", callbacks);
 component!(oa::Header, "headers", headers);
 component!(oa::Parameter, "parameters", parameters);
 component!(oa::RequestBody, "requestBodies", request_bodies);

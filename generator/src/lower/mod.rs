@@ -11,6 +11,7 @@ mod components;
 mod default;
 mod encoding;
 mod facets;
+mod incoming;
 mod keywords;
 mod media_type;
 mod merge;
@@ -51,6 +52,7 @@ pub fn lower(decoded: &Decoded, report: &mut Report) -> Api {
         api: Api::default(),
         report,
         states: BTreeMap::new(),
+        known_calls: BTreeMap::new(),
         children: parents::children(document),
         jobs: VecDeque::new(),
         groups: Vec::new(),
@@ -63,7 +65,9 @@ pub fn lower(decoded: &Decoded, report: &mut Report) -> Api {
     lowering.servers();
     lowering.api.schemes = lowering.security_schemes();
     lowering.component_schemas();
+    lowering.webhooks();
     lowering.operations();
+    lowering.component_callbacks();
     lowering.finish_checks();
     lowering.api
 }
@@ -77,6 +81,8 @@ struct Lowering<'a, 'r> {
     report: &'r mut Report,
     /// What each place that can be referred to became, or how far it is.
     states: BTreeMap<Pointer, schema::State>,
+    /// Requests of webhooks and callbacks that were lowered, with their positions.
+    known_calls: BTreeMap<Pointer, usize>,
     /// The components that extend a component by `allOf`.
     children: BTreeMap<String, Vec<String>>,
     /// Items whose members are still to be lowered.

@@ -5,10 +5,9 @@
 use openapiv3 as oa;
 
 use super::Lowering;
-use super::path::{follow_path_item, match_template, template};
+use super::path::{follow_path_item, match_template, node_item, template};
 use crate::decode::Decoded;
-use crate::ir::{Docs, Operation};
-use crate::report::{Code, Diagnostic};
+use crate::ir::{Docs, HomeRoot, Operation};
 use crate::source::Pointer;
 
 impl<'a> Lowering<'a, '_> {
@@ -17,24 +16,19 @@ impl<'a> Lowering<'a, '_> {
         let document: &'a oa::OpenAPI = self.document;
         let base = Pointer::root().child("paths");
         for (path, node) in &document.paths.paths {
-            let Some((at, item)) = follow_path_item(document, &base.child(path), node) else {
+            let at = base.child(path);
+            let Some((at, item)) = follow_path_item(self.decoded, &at, node_item(node)) else {
                 continue;
             };
             for (method, operation) in methods(self.decoded, &at, item) {
-                self.check_operation(&method.at, operation);
+                let here = method.at.clone();
                 let mut lowered = self.operation(path, &at, item, method, operation);
                 self.finish_items();
                 match_template(&mut lowered, self.report);
                 self.api.operations.push(lowered);
+                let index = self.api.operations.len() - 1;
+                self.callbacks(index, &here, operation);
             }
-        }
-    }
-
-    /// Reports what an operation has that its method has not.
-    fn check_operation(&mut self, at: &Pointer, operation: &oa::Operation) {
-        if !operation.callbacks.is_empty() {
-            let warning = Diagnostic::warning(Code::IgnoredKeyword, "callbacks are not generated");
-            self.report.push(warning.at(at.child("callbacks")).key());
         }
     }
 
@@ -47,17 +41,17 @@ impl<'a> Lowering<'a, '_> {
         operation: &'a oa::Operation,
     ) -> Operation {
         let at = method.at;
-        let index = self.api.operations.len();
+        let owner = HomeRoot::Operation(self.api.operations.len());
         let parameters = self.parameters(
-            index,
+            &owner,
             (&at, &operation.parameters),
             (item_at, &item.parameters),
         );
         let body = operation
             .request_body
             .as_ref()
-            .and_then(|node| self.request_body(index, &at, node));
-        let responses = self.responses(index, &at, &operation.responses);
+            .and_then(|node| self.request_body(&owner, &at, node));
+        let responses = self.responses(&owner, &at, &operation.responses);
         let servers = self.operation_servers((item_at, &item.servers), (&at, &operation.servers));
         let security = self.security(&at, operation.security.as_ref());
         Operation {
@@ -79,13 +73,13 @@ impl<'a> Lowering<'a, '_> {
 }
 
 /// A method by its place in the document and its name on the wire.
-struct Method {
-    at: Pointer,
-    verb: String,
+pub(super) struct Method {
+    pub(super) at: Pointer,
+    pub(super) verb: String,
 }
 
 /// The operations of a path: first those of usual methods, then `query`, then the others by name.
-fn methods<'a>(
+pub(super) fn methods<'a>(
     decoded: &'a Decoded,
     at: &Pointer,
     item: &'a oa::PathItem,
@@ -141,7 +135,7 @@ fn usual_methods(
     .into_iter()
 }
 
-fn docs(operation: &oa::Operation) -> Docs {
+pub(super) fn docs(operation: &oa::Operation) -> Docs {
     let external = operation.external_docs.as_ref();
     Docs {
         summary: operation.summary.clone().filter(|text| !text.is_empty()),

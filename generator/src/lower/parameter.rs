@@ -25,7 +25,7 @@ impl<'a> Lowering<'a, '_> {
     /// The parameters of the operation over those of the path item: same name and location replaces.
     pub(super) fn parameters(
         &mut self,
-        operation: usize,
+        owner: &HomeRoot,
         own: (&Pointer, &'a [oa::ReferenceOr<oa::Parameter>]),
         shared: (&Pointer, &'a [oa::ReferenceOr<oa::Parameter>]),
     ) -> Vec<Parameter> {
@@ -42,7 +42,7 @@ impl<'a> Lowering<'a, '_> {
                 if lowered.iter().any(is_known) || self.is_ignored(location, data, &at) {
                     continue;
                 }
-                let item = self.parameter(operation, at, location, parameter);
+                let item = self.parameter(owner, at, location, parameter);
                 lowered.push(item);
             }
         }
@@ -51,7 +51,7 @@ impl<'a> Lowering<'a, '_> {
 
     fn parameter(
         &mut self,
-        operation: usize,
+        owner: &HomeRoot,
         at: Pointer,
         location: Location,
         declared: &'a oa::Parameter,
@@ -59,7 +59,7 @@ impl<'a> Lowering<'a, '_> {
         let data = declared.parameter_data_ref();
         let step = Step::Parameter(data.name.clone());
         let home = Home {
-            root: HomeRoot::Operation(operation),
+            root: owner.clone(),
             steps: vec![step],
         };
         let mut style = style::declared(declared, location);

@@ -1,32 +1,68 @@
 //! Path items and path templates.
 //!
-//! In: `paths`. Out: the path items behind references, and reports of templates that do not fit their parameters.
+//! In: `paths`, `webhooks` and callbacks. Out: the path items behind references, and reports of templates that do not fit their parameters.
 //! Must not know: schemas.
 
 use openapiv3 as oa;
 
+use super::components::MAX_REFERENCES;
+use crate::decode::Decoded;
 use crate::ir::{Docs, Location, Operation, Parameter, TypeExpr};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Pointer;
 
-/// The path item itself; a reference may lead to another path.
+/// The path item itself, or the reference that stands in its place.
+type Found<'a> = Result<&'a oa::PathItem, &'a str>;
+
+/// The path item behind any number of references, and where it stands; `None` if they lead to none.
 pub(super) fn follow_path_item<'a>(
-    document: &'a oa::OpenAPI,
+    decoded: &'a Decoded,
     at: &Pointer,
-    node: &'a oa::ReferenceOr<oa::PathItem>,
+    found: Found<'a>,
 ) -> Option<(Pointer, &'a oa::PathItem)> {
-    match node {
-        oa::ReferenceOr::Item(item) => Some((at.clone(), item)),
-        oa::ReferenceOr::Reference { reference } => {
-            let target = Pointer::parse_ref(reference)?;
-            match target.segments().as_slice() {
-                [paths, path] if paths == "paths" => {
-                    Some((target.clone(), document.paths.paths.get(path)?.as_item()?))
-                }
-                _ => None,
+    let (mut at, mut found) = (at.clone(), found);
+    for _ in 0..MAX_REFERENCES {
+        match found {
+            Ok(item) => return Some((at, item)),
+            Err(reference) => {
+                at = Pointer::parse_ref(reference)?;
+                found = item_at(decoded, &at)?;
             }
         }
     }
+    None
+}
+
+/// A path item of `paths` or `webhooks`.
+pub(super) fn node_item(node: &oa::ReferenceOr<oa::PathItem>) -> Found<'_> {
+    match node {
+        oa::ReferenceOr::Item(item) => Ok(item),
+        oa::ReferenceOr::Reference { reference } => Err(reference),
+    }
+}
+
+/// A path item of a callback, where `openapiv3` has no room for a reference.
+pub(super) fn callback_item(item: &oa::PathItem) -> Found<'_> {
+    let reference = item.extensions.get("x-oaswright-path-item-ref");
+    match reference.and_then(|reference| reference.as_str()) {
+        Some(reference) => Err(reference),
+        None => Ok(item),
+    }
+}
+
+fn item_at<'a>(decoded: &'a Decoded, at: &Pointer) -> Option<Found<'a>> {
+    let document = &decoded.document;
+    let segments = at.segments();
+    let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+    Some(match segments.as_slice() {
+        ["paths", path] => node_item(document.paths.paths.get(*path)?),
+        ["webhooks", name] => node_item(decoded.webhooks.get(*name)?),
+        ["components", "callbacks", name, url] => {
+            let callbacks = &document.components.as_ref()?.callbacks;
+            callback_item(callbacks.get(*name)?.as_item()?.get(*url)?)
+        }
+        _ => return None,
+    })
 }
 
 /// What of a path goes into a URL: a fragment is never sent (RFC 9110, section 4.2.5). It tells apart what would be the

@@ -14,7 +14,7 @@ impl<'a> Lowering<'a, '_> {
     /// The declared responses of an operation: exact statuses, ranges and `default`.
     pub(super) fn responses(
         &mut self,
-        operation: usize,
+        owner: &HomeRoot,
         at: &Pointer,
         responses: &'a oa::Responses,
     ) -> Vec<Response> {
@@ -27,21 +27,21 @@ impl<'a> Lowering<'a, '_> {
                 oa::StatusCode::Range(digit) => StatusMatch::Range(*digit),
             };
             let is_success = status.is_success();
-            lowered.extend(self.response(operation, &at, status, node, is_success));
+            lowered.extend(self.response(owner, &at, status, node, is_success));
         }
         if let Some(node) = &responses.default {
             let is_success = !lowered
                 .iter()
                 .any(|known: &Response| known.status.is_success());
             let (at, status) = (base.child("default"), StatusMatch::Default);
-            lowered.extend(self.response(operation, &at, status, node, is_success));
+            lowered.extend(self.response(owner, &at, status, node, is_success));
         }
         lowered
     }
 
     fn response(
         &mut self,
-        operation: usize,
+        owner: &HomeRoot,
         at: &Pointer,
         status: StatusMatch,
         node: &'a oa::ReferenceOr<oa::Response>,
@@ -49,7 +49,7 @@ impl<'a> Lowering<'a, '_> {
     ) -> Option<Response> {
         let (at, response) = follow(self.document, at, node)?;
         let home = Home {
-            root: HomeRoot::Operation(operation),
+            root: owner.clone(),
             steps: vec![Step::ResponseBody(status)],
         };
         let place = at.child("content");

@@ -81,21 +81,34 @@ pub(super) fn schema_at<'a>(decoded: &'a Decoded, pointer: &Pointer) -> Option<N
                 .format,
             rest,
         ),
-        ["paths", path, "additionalOperations", method, rest @ ..] => in_operation(
+        [
+            section @ ("paths" | "webhooks"),
+            path,
+            "additionalOperations",
+            method,
+            rest @ ..,
+        ] => in_operation(
             decoded.operations.get(&Pointer::root().join(&[
-                "paths",
+                section,
                 path,
                 "additionalOperations",
                 method,
             ]))?,
             rest,
         ),
-        ["paths", path, "query", rest @ ..] => in_operation(
+        [section @ ("paths" | "webhooks"), path, "query", rest @ ..] => in_operation(
             decoded
                 .operations
-                .get(&Pointer::root().join(&["paths", path, "query"]))?,
+                .get(&Pointer::root().join(&[section, path, "query"]))?,
             rest,
         ),
+        ["components", "callbacks", key, url, rest @ ..] => {
+            let callbacks = &doc.components.as_ref()?.callbacks;
+            in_path_item(callbacks.get(*key)?.as_item()?.get(*url)?, rest)
+        }
+        ["webhooks", name, rest @ ..] => {
+            in_path_item(decoded.webhooks.get(*name)?.as_item()?, rest)
+        }
         ["paths", path, rest @ ..] => in_path_item(doc.paths.paths.get(*path)?.as_item()?, rest),
         _ => None,
     }
@@ -121,6 +134,9 @@ fn in_operation<'a>(operation: &'a oa::Operation, parts: &[&str]) -> Option<Node
         }
         ["requestBody", "content", rest @ ..] => {
             in_content(&operation.request_body.as_ref()?.as_item()?.content, rest)
+        }
+        ["callbacks", name, url, rest @ ..] => {
+            in_path_item(operation.callbacks.get(*name)?.get(*url)?, rest)
         }
         ["responses", "default", rest @ ..] => {
             in_response(operation.responses.default.as_ref()?.as_item()?, rest)

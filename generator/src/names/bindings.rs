@@ -11,13 +11,14 @@ const TYPES: &str = "crate::types::";
 const OPEN: &str = "crate::runtime::Open<";
 const VALUE: &str = ", crate::runtime::Value>";
 const CLIENT: &str = "crate::Client::";
+const WEBHOOKS: &str = "crate::webhooks::";
 
 /// Pointers and the Rust paths or type expressions that they became, sorted.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Bindings {
     /// Schemas.
     pub schemas: BTreeMap<String, String>,
-    /// Operations.
+    /// Operations, those of webhooks and callbacks among them.
     pub operations: BTreeMap<String, String>,
 }
 
@@ -69,10 +70,17 @@ impl Bindings {
 
     /// The method that an operation was given.
     pub(super) fn operation_method(&self, at: &Pointer) -> Option<&str> {
-        self.operations
-            .get(&at.to_string())?
-            .strip_prefix(CLIENT)
-            .filter(|ident| is_ident(ident))
+        self.operation(at, CLIENT)
+    }
+
+    /// The function that a webhook or callback was given.
+    pub(super) fn incoming_function(&self, at: &Pointer) -> Option<&str> {
+        self.operation(at, WEBHOOKS)
+    }
+
+    fn operation(&self, at: &Pointer, start: &str) -> Option<&str> {
+        let path = self.operations.get(&at.to_string())?;
+        path.strip_prefix(start).filter(|ident| is_ident(ident))
     }
 }
 

@@ -4,6 +4,7 @@
 //! component keys and places in the document, never from titles; a name once given to a place is kept.
 
 mod bindings;
+mod incoming;
 mod members;
 mod moves;
 mod operations;
@@ -12,6 +13,7 @@ mod types;
 mod words;
 
 pub use bindings::Bindings;
+pub use incoming::IncomingName;
 pub use members::{FieldName, StructNames};
 pub use operations::{OperationName, ParameterName, ReadingName};
 
@@ -22,6 +24,7 @@ use crate::ir::{Api, TypeId};
 pub struct Names {
     types: Vec<TypeName>,
     operations: Vec<OperationName>,
+    incoming: Vec<IncomingName>,
     servers: Vec<String>,
     schemes: Vec<SchemeName>,
 }
@@ -49,12 +52,14 @@ impl Names {
     #[must_use]
     pub fn mint(api: &Api, earlier: &Bindings) -> Names {
         let operations = operations::operation_names(api, earlier);
-        let types = types::type_names(api, &operations, earlier);
+        let incoming = incoming::incoming_names(api, &operations, earlier);
+        let types = types::type_names(api, (&operations, &incoming), earlier);
         Names {
             types,
             servers: server_names(api),
             schemes: scheme_names(api),
             operations,
+            incoming,
         }
     }
 
@@ -68,6 +73,12 @@ impl Names {
     #[must_use]
     pub fn operation(&self, index: usize) -> &OperationName {
         &self.operations[index]
+    }
+
+    /// The name of a webhook or callback, by its position in the API.
+    #[must_use]
+    pub fn incoming(&self, index: usize) -> &IncomingName {
+        &self.incoming[index]
     }
 
     /// The variant of a server, by its position in the API.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::TypeName;
 use super::bindings::Bindings;
+use super::incoming::IncomingName;
 use super::moves::Moves;
 use super::operations::OperationName;
 use super::scope::Scope;
@@ -17,25 +18,24 @@ const PRELUDE: &[&str] = &[
     "Box", "Default", "Err", "Into", "None", "Ok", "Option", "Some", "String", "Vec",
 ];
 
+/// Names of what owns types: operations, then webhooks and callbacks.
+type Owners<'n> = (&'n [OperationName], &'n [IncomingName]);
+
 /// The names of all types.
-pub(super) fn type_names(
-    api: &Api,
-    operations: &[OperationName],
-    earlier: &Bindings,
-) -> Vec<TypeName> {
+pub(super) fn type_names(api: &Api, owners: Owners<'_>, earlier: &Bindings) -> Vec<TypeName> {
     let mut idents = Scope::reserving(PRELUDE);
     let mut modules = Modules::default();
     let mut named: Vec<Option<TypeName>> = vec![None; api.types.len()];
-    let moves = moves(api, operations, earlier);
+    let moves = moves(api, owners, earlier);
     let given = |def: &TypeDef| earlier.type_ident(&moves.earlier_place(&def.at)?);
     for id in in_naming_order(api, &given) {
         let def = &api.types[id];
         let kept = given(def).filter(|ident| idents.claim(ident));
         let ident = match kept {
             Some(ident) => ident.to_string(),
-            None => idents.mint(&upper_camel(&wanted(def, operations))),
+            None => idents.mint(&upper_camel(&wanted(def, owners))),
         };
-        let module = modules.of(&def.home.root, operations, &ident, &mut idents);
+        let module = modules.of(&def.home.root, owners, &ident, &mut idents);
         named[id.index()] = Some(TypeName { ident, module });
     }
     named.into_iter().flatten().collect()
@@ -61,7 +61,7 @@ fn in_naming_order<'b>(
 }
 
 /// Members of unions that changed places since the earlier run.
-fn moves(api: &Api, operations: &[OperationName], earlier: &Bindings) -> Moves {
+fn moves(api: &Api, owners: Owners<'_>, earlier: &Bindings) -> Moves {
     if earlier.schemas.is_empty() {
         return Moves::default();
     }
@@ -70,7 +70,7 @@ fn moves(api: &Api, operations: &[OperationName], earlier: &Bindings) -> Moves {
             return None;
         };
         let wanted = match name {
-            VariantName::Content(_) => Some(upper_camel(&wanted(def, operations))),
+            VariantName::Content(_) => Some(upper_camel(&wanted(def, owners))),
             VariantName::Position(_) => None,
         };
         Some((def.at.clone(), wanted))
@@ -78,14 +78,18 @@ fn moves(api: &Api, operations: &[OperationName], earlier: &Bindings) -> Moves {
     Moves::of(&members.collect::<Vec<_>>(), earlier)
 }
 
-fn wanted(def: &TypeDef, operations: &[OperationName]) -> String {
+fn wanted(def: &TypeDef, owners: Owners<'_>) -> String {
     let Home { root, steps } = &def.home;
     let mut words = vec![match root {
         HomeRoot::Component(key) => key.clone(),
-        HomeRoot::Operation(index) => operations
-            .get(*index)
-            .map(|name| name.ident.clone())
-            .unwrap_or_default(),
+        HomeRoot::Operation(index) => {
+            let name = owners.0.get(*index);
+            name.map(|name| name.ident.clone()).unwrap_or_default()
+        }
+        HomeRoot::Incoming(index) => {
+            let name = owners.1.get(*index);
+            name.map(|name| name.function.clone()).unwrap_or_default()
+        }
         HomeRoot::Elsewhere(segments) => segments.join(" "),
     }];
     words.extend(steps.iter().map(step_word));
@@ -124,7 +128,7 @@ impl Modules {
     fn of(
         &mut self,
         root: &HomeRoot,
-        operations: &[OperationName],
+        owners: Owners<'_>,
         ident: &str,
         scope: &mut Scope,
     ) -> String {
@@ -133,9 +137,14 @@ impl Modules {
         }
         let wanted = match root {
             HomeRoot::Component(key) => module(key),
-            HomeRoot::Operation(index) => operations
-                .get(*index)
-                .map_or_else(|| module(ident), |name| name.module.clone()),
+            HomeRoot::Operation(index) => {
+                let name = owners.0.get(*index);
+                name.map_or_else(|| module(ident), |name| name.module.clone())
+            }
+            HomeRoot::Incoming(index) => {
+                let name = owners.1.get(*index);
+                module(name.map_or(ident, |name| name.function.as_str()))
+            }
             HomeRoot::Elsewhere(_) => module(ident),
         };
         let minted = scope.mint(&wanted);

@@ -14,6 +14,7 @@ mod refs;
 mod shape;
 mod swagger;
 mod version;
+mod webhooks;
 
 use serde_yaml::Value;
 
@@ -51,8 +52,13 @@ type Rewrite = fn(&mut Value, &mut Origins, &mut Report);
 fn rewrites(dialect: Dialect) -> &'static [Rewrite] {
     match dialect {
         Dialect::V2_0 => &[swagger::rewrite],
-        Dialect::V3_0 => &[],
-        Dialect::V3_1 => &[path_items::rewrite],
-        Dialect::V3_2 => &[path_items::rewrite, media_types::rewrite, base::rewrite],
+        Dialect::V3_0 => &[webhooks::adopt],
+        Dialect::V3_1 => &[webhooks::adopt, path_items::rewrite],
+        Dialect::V3_2 => &[
+            webhooks::adopt,
+            path_items::rewrite,
+            media_types::rewrite,
+            base::rewrite,
+        ],
     }
 }

@@ -29,5 +29,11 @@ pub(super) fn bindings(planning: &Planning<'_>) -> Bindings {
             .operations
             .insert(operation.at.to_string(), format!("crate::Client::{method}"));
     }
+    for (index, incoming) in planning.incoming() {
+        let function = &planning.names.incoming(index).function;
+        let path = format!("crate::webhooks::{function}");
+        let entry = bindings.operations.entry(incoming.at.to_string());
+        entry.or_insert(path);
+    }
     bindings
 }

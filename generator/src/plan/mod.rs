@@ -23,13 +23,14 @@ mod sensitive;
 mod servers;
 mod types;
 mod unions;
+mod webhooks;
 
 pub use formats::format_table;
 pub use items::*;
 
 use crate::analyze::Facts;
 use crate::config::{ClientConfig, Root};
-use crate::ir::{Api, Operation, TypeDef, TypeId};
+use crate::ir::{Api, Incoming, Operation, TypeDef, TypeId};
 use crate::names::Names;
 use crate::report::Report;
 use crate::select::Chosen;
@@ -48,6 +49,12 @@ impl<'a> Planning<'a> {
     pub(crate) fn operations(&self) -> impl Iterator<Item = (usize, &'a Operation)> {
         let all = self.api.operations.iter().enumerate();
         all.filter(|(index, _)| self.chosen.has_operation(*index))
+    }
+
+    /// The webhooks and callbacks that are generated, with their positions in the API.
+    pub(crate) fn incoming(&self) -> impl Iterator<Item = (usize, &'a Incoming)> {
+        let all = self.api.incoming.iter().enumerate();
+        all.filter(|(index, _)| self.chosen.has_incoming(*index))
     }
 
     /// The types that are generated.
@@ -86,6 +93,7 @@ pub fn plan(
         servers: servers::servers(&planning),
         schemes: servers::schemes(&planning),
         operations: operations::operations(&planning),
+        webhooks: planning.webhooks(),
         types: types::modules(&planning),
         validation: planning.validation(report),
         bindings: bindings::bindings(&planning),

@@ -10,7 +10,7 @@ use super::items::{
     DefaultItem, HttpMethod, InputItem, InputTarget, OperationItem, ParameterItem, RustType,
     StyleItem,
 };
-use crate::ir::{Form, Location, Operation, Parameter, Style};
+use crate::ir::{Form, Location, Operation, Parameter, StatusMatch, Style};
 use crate::names::{OperationName, ParameterName};
 
 /// All operations.
@@ -232,4 +232,13 @@ fn docs(operation: &Operation) -> Vec<String> {
         push_paragraph(&mut lines, super::docs::wrapped(&text));
     }
     lines
+}
+
+/// A status as the document writes it.
+pub(super) fn status_text(status: StatusMatch) -> String {
+    match status {
+        StatusMatch::Exact(code) => code.to_string(),
+        StatusMatch::Range(digit) => format!("{digit}XX"),
+        StatusMatch::Default => "default".to_string(),
+    }
 }

@@ -78,7 +78,7 @@ impl Planning<'_> {
         bodies.collect()
     }
 
-    fn body_type(&self, content: &Content) -> BodyType {
+    pub(super) fn body_type(&self, content: &Content) -> BodyType {
         match content {
             Content::Json(ty) => BodyType::Json(self.rust_type(ty).outside()),
             Content::Text | Content::Form(..) => BodyType::Text,

@@ -5,7 +5,7 @@
 
 use super::glob;
 use crate::config::{Selection, Selector};
-use crate::ir::{Api, Operation};
+use crate::ir::{Api, Occasion, Operation};
 use crate::report::{Code, Diagnostic, Report, closest};
 
 /// Whether each operation is included and not excluded.
@@ -31,6 +31,20 @@ pub(super) fn selected(api: &Api, selection: &Selection, report: &mut Report) ->
         report.push(Diagnostic::error(Code::Selection, text).setting(&[]));
     }
     selected
+}
+
+/// Whether each webhook or callback is generated: callbacks with an operation that asks for them, webhooks unless the settings
+/// list what to include.
+pub(super) fn incoming(api: &Api, operations: &[bool], has_webhooks: bool) -> Vec<bool> {
+    let is_asked_for = |index: &usize| operations.get(*index) == Some(&true);
+    let incoming = api
+        .incoming
+        .iter()
+        .map(|incoming| match &incoming.occasion {
+            Occasion::Webhook(_) => has_webhooks,
+            Occasion::Callback { operations, .. } => operations.iter().any(is_asked_for),
+        });
+    incoming.collect()
 }
 
 fn any(selectors: &[Selector], operation: &Operation) -> bool {

@@ -26,6 +26,7 @@ pub struct Chosen(Option<Part>);
 #[derive(Debug)]
 struct Part {
     operations: Vec<bool>,
+    incoming: Vec<bool>,
     types: Vec<bool>,
     /// Places that belong to it, with all that lies further in.
     places: BTreeSet<Pointer>,
@@ -37,10 +38,16 @@ pub fn choose(api: &Api, selection: &Selection, links: &Links, report: &mut Repo
         return Chosen(None);
     }
     let operations = matching::selected(api, selection, report);
-    let types = reached_types(api, &operations);
-    let places = links.reached(roots(api, &operations, &types));
+    let has_webhooks = selection.include.is_empty();
+    let incoming = matching::incoming(api, &operations, has_webhooks);
+    let types = reached_types(api, &operations, &incoming);
+    let mut roots = roots(api, &operations, &types);
+    let received = api.incoming.iter().zip(&incoming).filter(|it| *it.1);
+    roots.extend(received.map(|(incoming, _)| incoming.at.clone()));
+    let places = links.reached(roots);
     Chosen(Some(Part {
         operations,
+        incoming,
         types,
         places,
     }))
@@ -78,6 +85,13 @@ impl Chosen {
     pub fn has_operation(&self, index: usize) -> bool {
         let part = self.0.as_ref();
         part.is_none_or(|part| part.operations.get(index) == Some(&true))
+    }
+
+    /// Whether the webhook or callback at this position of the API is generated.
+    #[must_use]
+    pub fn has_incoming(&self, index: usize) -> bool {
+        let part = self.0.as_ref();
+        part.is_none_or(|part| part.incoming.get(index) == Some(&true))
     }
 
     /// Whether a type is generated.

@@ -23,6 +23,7 @@ mod streams;
 mod styles;
 mod tuples;
 mod unions;
+mod webhooks;
 
 use oaswright_tests::runtime::json::parse;
 use oaswright_tests::runtime::wire::{Wire, from_slice, to_vec};

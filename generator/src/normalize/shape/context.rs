@@ -52,6 +52,12 @@ impl<'r> Context<'r> {
         self.origins.moved(&from.pointer(), &to.pointer());
     }
 
+    /// Whether a rewrite has brought this here.
+    pub(super) fn was_moved(&self, here: Here<'_>) -> bool {
+        let place = here.pointer();
+        self.origins.original(&place) != place
+    }
+
     /// Something new at `to` was made of what stands at `from`.
     pub(super) fn made_of(&mut self, from: Here<'_>, to: Here<'_>) {
         self.origins.made_of(&from.pointer(), &to.pointer());

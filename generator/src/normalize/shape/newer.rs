@@ -40,12 +40,6 @@ const UNCHECKED: Fate = Ignored("values are not checked against it");
 const SCHEMA: &str = "a schema";
 
 static KEYS: &[Newer] = &[
-    newer(
-        "an OpenAPI document",
-        "webhooks",
-        V3_1,
-        Ignored("webhooks are not generated"),
-    ),
     newer("an OpenAPI document", "jsonSchemaDialect", V3_1, Silent),
     newer("an OpenAPI document", "$self", V3_2, Silent),
     newer("an info object", "summary", V3_1, Silent),

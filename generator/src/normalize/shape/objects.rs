@@ -1,9 +1,12 @@
 //! OpenAPI 3.0 as data: every object, its keys, the type of each value, what must be there.
 //!
+//! Keys of later versions that are read as if 3.0 had them say since when.
+//!
 //! In: nothing. Out: tables. Must not know: values. Section numbers are those of OpenAPI 3.0.3.
 
+use super::super::version::Dialect::V3_1;
 use super::security_objects::SECURITY_SCHEME;
-use super::table::{Need, Object, Others, Type, may, must, needs, open, plain};
+use super::table::{Need, Object, Others, Type, may, must, needs, open, plain, since};
 use super::{item_schema, methods, parameter, path, schema};
 use Need::{OrEmptyObject, OrEmptyText, OrLeaveOut};
 use Type::{Any, Count, Flag, FlagOrSchema, List, Map, Number, Object as Obj, RefOr, Text};
@@ -20,6 +23,7 @@ pub(super) static DOCUMENT: Object = plain(
         may("security", List(&Map(&List(&Text)))),
         may("tags", List(&Obj(&TAG))),
         may("externalDocs", Obj(&EXTERNAL_DOCS)),
+        since(V3_1, may("webhooks", Map(&RefOr(&PATH_ITEM)))),
     ],
 );
 

@@ -2,6 +2,7 @@
 //!
 //! In: nothing. Out: the types that `objects` fills in, and what it has at a pointer. Must not know: values.
 
+use super::super::version::Dialect;
 use super::objects::{DOCUMENT, SCHEMA};
 use super::walk;
 use crate::source::Pointer;
@@ -43,6 +44,8 @@ pub(super) struct Key {
     pub(super) name: &'static str,
     pub(super) ty: Type,
     pub(super) need: Need,
+    /// The first version that has it.
+    pub(super) since: Dialect,
 }
 
 /// What keys other than the listed ones may be, `x-*` aside.
@@ -139,6 +142,7 @@ pub(super) const fn may(name: &'static str, ty: Type) -> Key {
         name,
         ty,
         need: Need::Optional,
+        since: Dialect::V2_0,
     }
 }
 
@@ -147,11 +151,22 @@ pub(super) const fn must(name: &'static str, ty: Type) -> Key {
         name,
         ty,
         need: Need::Required,
+        since: Dialect::V2_0,
     }
 }
 
 pub(super) const fn needs(name: &'static str, ty: Type, need: Need) -> Key {
-    Key { name, ty, need }
+    Key {
+        name,
+        ty,
+        need,
+        since: Dialect::V2_0,
+    }
+}
+
+/// A key that is there from a version on.
+pub(super) const fn since(since: Dialect, key: Key) -> Key {
+    Key { since, ..key }
 }
 
 pub(super) const fn plain(name: &'static str, keys: &'static [Key]) -> Object {

@@ -266,7 +266,13 @@ fn check_entry(
     }
     let child = here.child(name);
     match (object.key(name), &object.others) {
-        (Some(key), _) => check(value, &key.ty, child, context),
+        (Some(key), _) => {
+            if !context.has(key.since) && !context.was_moved(child) {
+                let message = format!("`{name}` is of {}; read as it says there", key.since.name());
+                context.repaired(child, message);
+            }
+            check(value, &key.ty, child, context)
+        }
         (None, Others::Unknown) => unknown(name, object, child, context),
         (None, Others::Statuses(ty)) if path::is_status(name) => check(value, ty, child, context),
         (None, Others::Statuses(_)) => path::not_a_status(child, context),

@@ -7,12 +7,14 @@ mod operations;
 mod rules;
 mod rust_type;
 mod types;
+mod webhooks;
 
 pub use defaults::*;
 pub use operations::*;
 pub use rules::*;
 pub use rust_type::*;
 pub use types::*;
+pub use webhooks::*;
 
 use std::collections::BTreeMap;
 
@@ -35,6 +37,8 @@ pub struct CratePlan {
     pub schemes: Vec<SchemeItem>,
     /// Operations, by module.
     pub operations: Vec<OperationItem>,
+    /// What reads webhooks and callbacks, by name.
+    pub webhooks: Vec<IncomingItem>,
     /// Types, by module.
     pub types: BTreeMap<String, Vec<TypeItem>>,
     /// What the feature `validate` adds.

@@ -23,6 +23,7 @@ pub mod operations;
 mod rules;
 pub mod runtime;
 pub mod types;
+pub mod webhooks;
 
 pub use client::{Client, ClientBuilder, Server};
 pub use runtime::{BuildError, Call, Error, ErrorKind, Nullable, Open, Response};

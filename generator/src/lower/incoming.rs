@@ -1,0 +1,243 @@
+//! Webhooks and callbacks.
+//!
+//! In: `webhooks` and `callbacks`. Out: [`Incoming`]s: webhooks first, then callbacks of the components, then those of operations.
+//! Must not know: schemas' insides.
+
+use openapiv3 as oa;
+
+use super::Lowering;
+use super::components::follow;
+use super::media_type::{Kind, kind, rank};
+use super::operation::{Method, docs, methods};
+use super::path::{callback_item, follow_path_item, node_item};
+use crate::ir::{Body, Content, Docs, Home, HomeRoot, Incoming, Media, Occasion, Step, TypeExpr};
+use crate::report::{Code, Diagnostic};
+use crate::source::Pointer;
+
+/// Callbacks of an operation that are references travel here, since `openapiv3` has no room for them.
+const REFERRED: &str = "x-oaswright-callbacks";
+
+/// A path item of a webhook or callback, and what makes the API use it.
+struct Call<'o> {
+    name: &'o str,
+    /// Where a callback goes; nothing for webhooks.
+    url: Option<&'o str>,
+    operation: Option<usize>,
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// The webhooks of the document.
+    pub(super) fn webhooks(&mut self) {
+        let base = Pointer::root().child("webhooks");
+        for (name, node) in &self.decoded.webhooks {
+            let call = Call {
+                name,
+                url: None,
+                operation: None,
+            };
+            let at = base.child(name);
+            let found = follow_path_item(self.decoded, &at, node_item(node));
+            self.calls(&call, &at, found);
+        }
+    }
+
+    /// The callbacks of an operation, both its own and those that it refers to.
+    pub(super) fn callbacks(&mut self, index: usize, at: &Pointer, operation: &'a oa::Operation) {
+        let base = at.child("callbacks");
+        for (name, callback) in &operation.callbacks {
+            self.callback(Some(index), name, &base.child(name), callback);
+        }
+        let referred = operation.extensions.get(REFERRED);
+        for (name, node) in referred.and_then(|it| it.as_object()).into_iter().flatten() {
+            let target = node.get("$ref").and_then(|target| target.as_str());
+            let reference = oa::ReferenceOr::ref_(target.unwrap_or_default());
+            let document: &'a oa::OpenAPI = self.document;
+            match component_callback(document, &reference) {
+                Some((at, callback)) => self.callback(Some(index), name, &at, callback),
+                None => self.no_such_callback(&base.child(name)),
+            }
+        }
+    }
+
+    /// The callbacks of the components that no operation has asked for.
+    pub(super) fn component_callbacks(&mut self) {
+        let document: &'a oa::OpenAPI = self.document;
+        let base = Pointer::root().child("components").child("callbacks");
+        let Some(components) = &document.components else {
+            return;
+        };
+        for (name, node) in &components.callbacks {
+            if let oa::ReferenceOr::Item(callback) = node {
+                self.callback(None, name, &base.child(name), callback);
+            }
+        }
+    }
+
+    fn no_such_callback(&mut self, at: &Pointer) {
+        let text = "this refers to no callback of the components";
+        let warning = Diagnostic::warning(Code::UnknownRef, text).at(at.child("$ref"));
+        self.report.push(warning.help("it was left out"));
+    }
+
+    fn callback(
+        &mut self,
+        operation: Option<usize>,
+        name: &str,
+        at: &Pointer,
+        callback: &'a oa::Callback,
+    ) {
+        for (url, item) in callback {
+            let call = Call {
+                name,
+                url: Some(url),
+                operation,
+            };
+            let at = at.child(url);
+            let found = follow_path_item(self.decoded, &at, callback_item(item));
+            self.calls(&call, &at, found);
+        }
+    }
+
+    fn calls(&mut self, call: &Call<'_>, at: &Pointer, found: Option<(Pointer, &'a oa::PathItem)>) {
+        let Some((at, item)) = found else {
+            let text = "this path item refers to none of the document";
+            let warning = Diagnostic::warning(Code::UnknownRef, text).at(at.child("$ref"));
+            self.report.push(warning.help("it was left out"));
+            return;
+        };
+        for (method, operation) in methods(self.decoded, &at, item) {
+            let here = method.at.clone();
+            if let Some(index) = self.known_calls.get(&here).copied() {
+                self.also_asked_for(index, call.operation);
+            } else if let Some(body) = self.received(&here, operation) {
+                self.known_calls.insert(here, self.api.incoming.len());
+                self.call(call, (&at, item), method, operation, body);
+            }
+        }
+    }
+
+    /// A callback of the components is one, however many operations ask for it.
+    fn also_asked_for(&mut self, index: usize, operation: Option<usize>) {
+        let known = self.api.incoming.get_mut(index).map(|it| &mut it.occasion);
+        if let (Some(Occasion::Callback { operations, .. }), Some(operation)) = (known, operation) {
+            operations.push(operation);
+        }
+    }
+
+    fn call(
+        &mut self,
+        call: &Call<'_>,
+        (item_at, item): (&Pointer, &'a oa::PathItem),
+        method: Method,
+        operation: &'a oa::Operation,
+        body: Body,
+    ) {
+        let at = method.at;
+        let owner = HomeRoot::Incoming(self.api.incoming.len());
+        let own = (&at, operation.parameters.as_slice());
+        let parameters = self.parameters(&owner, own, (item_at, &item.parameters));
+        let responses = self.responses(&owner, &at, &operation.responses);
+        if !operation.callbacks.is_empty() || operation.extensions.contains_key(REFERRED) {
+            let text = "callbacks of a webhook or callback are not generated";
+            let warning = Diagnostic::warning(Code::IgnoredKeyword, text);
+            self.report.push(warning.at(at.child("callbacks")).key());
+        }
+        self.finish_items();
+        let occasion = match call.url {
+            None => Occasion::Webhook(call.name.to_string()),
+            Some(url) => Occasion::Callback {
+                name: call.name.to_string(),
+                url: url.to_string(),
+                operations: call.operation.into_iter().collect(),
+            },
+        };
+        self.api.incoming.push(Incoming {
+            id: operation.operation_id.clone().filter(|id| !id.is_empty()),
+            occasion,
+            method: method.verb,
+            docs: docs(operation),
+            deprecated: operation.deprecated,
+            parameters,
+            body,
+            responses,
+            at,
+        });
+    }
+
+    /// What a request brings. One without a body brings nothing that could be read.
+    fn received(&mut self, at: &Pointer, operation: &'a oa::Operation) -> Option<Body> {
+        let body = operation.request_body.as_ref();
+        let found = body.and_then(|node| follow(self.document, &at.child("requestBody"), node));
+        let found = found.filter(|(_, body)| !body.content.is_empty());
+        let Some((body_at, body)) = found else {
+            let text = "this request brings no body, so there is nothing to read";
+            let warning = Diagnostic::warning(Code::IgnoredKeyword, text).at(at.clone());
+            let help = "nothing is generated for it";
+            self.report.push(warning.key().help(help));
+            return None;
+        };
+        let home = Home {
+            root: HomeRoot::Incoming(self.api.incoming.len()),
+            steps: vec![Step::RequestBody],
+        };
+        let mut declared: Vec<(&'a String, &'a oa::MediaType)> = body.content.iter().collect();
+        declared.sort_by_key(|(media_type, _)| rank(media_type));
+        let mut media: Vec<Media> = Vec::new();
+        for (media_type, item) in declared {
+            let home = match media.is_empty() {
+                true => home.clone(),
+                false => home.step(Step::Media(media_type.clone())),
+            };
+            let at = body_at.child("content").child(media_type);
+            media.push(Media {
+                media_type: media_type.clone(),
+                content: self.incoming_content(&at, media_type, item, &home),
+            });
+        }
+        Some(Body {
+            required: body.required,
+            media,
+            docs: Docs::description(body.description.clone()),
+        })
+    }
+
+    fn incoming_content(
+        &mut self,
+        at: &Pointer,
+        media_type: &str,
+        item: &'a oa::MediaType,
+        home: &Home,
+    ) -> Content {
+        let (read_as, content) = match kind(media_type) {
+            Kind::Json => return Content::Json(self.media_schema(at, item, home)),
+            Kind::AnyJson => {
+                return match self.media_schema(at, item, home) {
+                    TypeExpr::Any | TypeExpr::String(_) => Content::Bytes,
+                    ty => Content::Json(ty),
+                };
+            }
+            Kind::Text => return Content::Text,
+            Kind::Bytes | Kind::Wildcard => return Content::Bytes,
+            Kind::Form => ("text", Content::Text),
+            Kind::Multipart | Kind::Stream(_) => ("bytes", Content::Bytes),
+        };
+        let text = format!("`{media_type}` that is received is not read part by part");
+        let help = format!("the whole body is handed over as {read_as}");
+        let warning = Diagnostic::warning(Code::OpaqueBody, text);
+        self.report.push(warning.at(at).key().help(help));
+        content
+    }
+}
+
+fn component_callback<'a>(
+    document: &'a oa::OpenAPI,
+    reference: &oa::ReferenceOr<oa::Callback>,
+) -> Option<(Pointer, &'a oa::Callback)> {
+    let oa::ReferenceOr::Reference { reference } = reference else {
+        return None;
+    };
+    let at = Pointer::parse_ref(reference)?;
+    let key = at.last()?;
+    let node = document.components.as_ref()?.callbacks.get(&key)?;
+    follow(document, &at, node)
+}
