@@ -36,6 +36,8 @@ const TAKEN: &[&str] = &[
     "futures_core",
     "gen",
     "http",
+    "http-body",
+    "http_body",
     "if",
     "impl",
     "in",

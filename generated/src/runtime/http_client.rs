@@ -4,14 +4,20 @@
 //! file, with `tls` and one setter in `builder`, that knows the library. Must not know about operations or credentials.
 
 use std::pin::Pin;
+#[cfg(not(target_arch = "wasm32"))]
+use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
+#[cfg(not(target_arch = "wasm32"))]
 use http::Method;
+#[cfg(not(target_arch = "wasm32"))]
 use http::header::{CONTENT_LENGTH, HeaderValue};
 
+#[cfg(not(target_arch = "wasm32"))]
+use super::body::BodyStream;
 use super::boxed::BoxFuture;
 use super::transport::{HttpBody, HttpRequest, HttpResponse, Transport, TransportError};
 
@@ -61,7 +67,11 @@ impl HttpClient {
 impl Transport for HttpClient {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
         Box::pin(async {
-            let sent = self.0.execute(outgoing(request)).await;
+            #[cfg(target_arch = "wasm32")]
+            let request = outgoing(request).await?;
+            #[cfg(not(target_arch = "wasm32"))]
+            let request = outgoing(request);
+            let sent = self.0.execute(request).await;
             let mut response = sent.map_err(failure)?;
             Ok(HttpResponse {
                 status: response.status(),
@@ -82,6 +92,23 @@ impl Transport for HttpClient {
     }
 }
 
+#[cfg(target_arch = "wasm32")]
+async fn outgoing(request: HttpRequest) -> Result<reqwest::Request, TransportError> {
+    let mut outgoing = reqwest::Request::new(request.method, request.url);
+    *outgoing.headers_mut() = request.headers;
+    // `fetch` has no streams that all browsers send.
+    if let Some(body) = request.body {
+        let mut stream = body.into_stream();
+        let mut whole = Vec::new();
+        while let Some(piece) = super::stream::next(&mut stream).await {
+            whole.extend_from_slice(&piece.map_err(TransportError::Interrupted)?);
+        }
+        *outgoing.body_mut() = Some(whole.into());
+    }
+    Ok(outgoing)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
 fn outgoing(request: HttpRequest) -> reqwest::Request {
     let mut outgoing = reqwest::Request::new(request.method, request.url);
     *outgoing.headers_mut() = request.headers;
@@ -90,11 +117,50 @@ fn outgoing(request: HttpRequest) -> reqwest::Request {
             .headers_mut()
             .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }
-    *outgoing.body_mut() = request.body.map(reqwest::Body::from);
+    *outgoing.body_mut() = request.body.map(|body| match body.as_bytes() {
+        Some(bytes) => bytes.clone().into(),
+        None => reqwest::Body::wrap(Outgoing {
+            length: body.length(),
+            pieces: Mutex::new(body.into_stream()),
+        }),
+    });
     outgoing
 }
 
+/// A request body on its way. (The library wants it to be `Sync`.)
+#[cfg(not(target_arch = "wasm32"))]
+struct Outgoing {
+    pieces: Mutex<BodyStream>,
+    length: Option<u64>,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl http_body::Body for Outgoing {
+    type Data = Bytes;
+    type Error = super::failure::Source;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, Self::Error>>> {
+        let pieces = self
+            .pieces
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner);
+        let piece = pieces.as_mut().poll_next(context);
+        piece.map(|piece| piece.map(|piece| piece.map(http_body::Frame::data)))
+    }
+
+    fn size_hint(&self) -> http_body::SizeHint {
+        self.length.map_or_else(
+            http_body::SizeHint::default,
+            http_body::SizeHint::with_exact,
+        )
+    }
+}
+
 /// RFC 9110, section 8.6: where a body is usual, its absence is said. Some servers refuse the request otherwise.
+#[cfg(not(target_arch = "wasm32"))]
 fn takes_body(method: &Method) -> bool {
     [Method::POST, Method::PUT, Method::PATCH].contains(method)
 }

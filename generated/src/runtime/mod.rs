@@ -9,6 +9,7 @@
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 mod blocking;
 mod body;
+mod body_source;
 mod boxed;
 #[cfg(all(target_arch = "wasm32", feature = "reqwest"))]
 mod browser;
@@ -55,9 +56,9 @@ mod parameter;
 #[cfg(feature = "validate")]
 mod pattern;
 mod reader;
-mod received;
 mod redacted;
 mod redirect;
+mod request_body;
 mod response;
 mod response_header;
 mod retry;
@@ -87,7 +88,7 @@ mod writer;
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 pub use blocking::Blocking;
-pub use body::{Media, RequestBody};
+pub use body::{Body, BodyStream};
 pub use boxed::{BoxFuture, BoxStream, MaybeSend, MaybeSync};
 pub use builder::{BuildError, ClientBuilder};
 pub use byte_stream::{ByteStream, StreamError};
@@ -119,7 +120,7 @@ pub use open::{Json, Listed, Literal, Open, Unlisted, decode_listed, listed_valu
 pub use operation::Operation;
 #[cfg(feature = "validate")]
 pub use pattern::Pattern;
-pub use received::Received;
+pub use request_body::{Media, RequestBody};
 pub use response::Response;
 pub use response_header::{Header, HeaderError};
 pub use retry::Retry;

@@ -13,9 +13,10 @@ use futures_core::Stream;
 use http::{HeaderMap, Method, StatusCode};
 use url::Url;
 
+use super::body::Body;
 use super::boxed::{BoxFuture, BoxStream, MaybeSend, MaybeSync};
 use super::failure::Source;
-use super::redacted::{HeaderNames, Size};
+use super::redacted::HeaderNames;
 
 /// Sends requests: an HTTP client, a layer over another transport, or a stand-in for tests.
 ///
@@ -39,7 +40,14 @@ pub struct HttpRequest {
     /// All headers but those that follow from the message, such as `Host`.
     pub headers: HeaderMap,
     /// The body, if there is one.
-    pub body: Option<Bytes>,
+    pub body: Option<Body>,
+}
+
+impl HttpRequest {
+    /// Whether it can be sent, for the first time or again.
+    pub(super) fn is_there(&self) -> bool {
+        self.body.as_ref().is_none_or(Body::is_there)
+    }
 }
 
 /// The head of a response, with the body still to come.
@@ -143,7 +151,7 @@ impl fmt::Debug for HttpRequest {
             .field("method", &self.method)
             .field("server", &self.url.origin().ascii_serialization())
             .field("headers", &HeaderNames(&self.headers))
-            .field("body", &self.body.as_ref().map(Size))
+            .field("body", &self.body)
             .finish_non_exhaustive()
     }
 }

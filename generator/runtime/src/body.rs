@@ -1,149 +1,294 @@
-//! In: a body as the generated code has it. Out: its bytes and its content type. Must not know how it is sent.
+//! In: bytes, files, readers and streams. Out: one type for what a request carries. Must not know its media type, nor how it is
+//! sent.
 
+use std::collections::VecDeque;
 use std::fmt;
+use std::io::Read;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
-use http::HeaderValue;
-use url::form_urlencoded::byte_serialize;
+use futures_core::Stream;
 
-use super::json::Value;
-use super::multipart::Multipart;
-use super::parameter::parts;
-use super::style::Style;
-use super::wire::{Wire, to_value, to_vec};
+#[cfg(not(target_arch = "wasm32"))]
+use super::body_source::Opening;
+use super::body_source::{Converted, Reading, Single};
+use super::boxed::{BoxStream, MaybeSend, MaybeSync};
+use super::failure::Source;
 
-/// A body that is complete before it is sent, so that a redirect within the origin can send it again.
+/// What a request carries: bytes, or a stream that is read while it is sent. Made from bytes or text by `into()`.
+///
+/// A stream that can be had once is sent once: a call with it is not repeated, and a redirect that asks for the same request
+/// again is not followed.
 #[derive(Clone)]
-pub(super) struct Body {
-    pub(super) content_type: HeaderValue,
-    pub(super) bytes: Bytes,
-}
+pub struct Body(Kind);
 
-/// The body of a request in one of the forms that the document allows, or why it has none.
-pub struct RequestBody(pub(super) Result<Body, String>);
-
-/// Bytes of a media type that the caller chooses, for a body whose declared type is a wildcard such as `image/*`.
 #[derive(Clone)]
-pub struct Media {
-    content_type: String,
-    bytes: Bytes,
+enum Kind {
+    Whole(Bytes),
+    Streamed {
+        pieces: Arc<Pieces>,
+        length: Option<u64>,
+    },
+    Chain(Arc<[Body]>),
 }
 
-impl Media {
-    /// Content and its media type, such as `image/png`.
-    pub fn new(content_type: impl Into<String>, content: impl Into<Bytes>) -> Self {
-        Self {
-            content_type: content_type.into(),
-            bytes: content.into(),
+enum Pieces {
+    Once(Mutex<Option<BodyStream>>),
+    Again(Box<dyn Again>),
+}
+
+/// A body while it is sent.
+pub type BodyStream = BoxStream<Result<Bytes, Source>>;
+
+trait Again: MaybeSend + MaybeSync {
+    fn pieces(&self) -> BodyStream;
+}
+
+impl<F: Fn() -> BodyStream + MaybeSend + MaybeSync> Again for F {
+    fn pieces(&self) -> BodyStream {
+        self()
+    }
+}
+
+impl Body {
+    /// A stream of pieces of any length.
+    pub fn stream<S, E>(stream: S) -> Self
+    where
+        S: Stream<Item = Result<Bytes, E>> + MaybeSend + 'static,
+        E: Into<Source> + 'static,
+    {
+        let pieces: BodyStream = Box::pin(Converted(Box::pin(stream)));
+        Self::streamed(Pieces::Once(Mutex::new(Some(pieces))))
+    }
+
+    /// A stream that can be made again, so that the request can be repeated.
+    pub fn repeatable<S, E>(make: impl Fn() -> S + MaybeSend + MaybeSync + 'static) -> Self
+    where
+        S: Stream<Item = Result<Bytes, E>> + MaybeSend + 'static,
+        E: Into<Source> + 'static,
+    {
+        let make = move || -> BodyStream { Box::pin(Converted(Box::pin(make()))) };
+        Self::streamed(Pieces::Again(Box::new(make)))
+    }
+
+    /// What a reader gives. It is read where the request is sent, so one that lets others wait is better made a
+    /// [`stream`](Self::stream).
+    pub fn reader(reader: impl Read + MaybeSend + 'static) -> Self {
+        Self::stream(Reading(Box::new(reader)))
+    }
+
+    /// A file, with its length. It is opened when the request is sent, each time.
+    ///
+    /// # Errors
+    /// When there is no such file.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn file(path: impl Into<std::path::PathBuf>) -> std::io::Result<Self> {
+        let path = path.into();
+        let length = std::fs::metadata(&path)?.len();
+        let opened = move || Reading(Box::new(Opening::At(path.clone())));
+        Ok(Self::repeatable(opened).of_length(length))
+    }
+
+    /// Says how long a stream is, so that the request can say so (`Content-Length`). One that turns out to be of another
+    /// length is an error.
+    #[must_use]
+    pub fn of_length(mut self, bytes: u64) -> Self {
+        if let Kind::Streamed { length, .. } = &mut self.0 {
+            *length = Some(bytes);
+        }
+        self
+    }
+
+    /// How long it is, if that is known.
+    pub fn length(&self) -> Option<u64> {
+        match &self.0 {
+            Kind::Whole(bytes) => u64::try_from(bytes.len()).ok(),
+            Kind::Streamed { length, .. } => *length,
+            Kind::Chain(parts) => parts
+                .iter()
+                .try_fold(0_u64, |sum, part| sum.checked_add(part.length()?)),
         }
     }
-}
 
-impl RequestBody {
-    /// Bytes as they are.
-    pub fn bytes(content_type: &str, bytes: Bytes) -> Self {
-        let content_type = HeaderValue::from_str(content_type)
-            .map_err(|_| "the content type of the body is not a header value".to_owned());
-        Self(content_type.map(|content_type| Body {
-            content_type,
-            bytes,
-        }))
-    }
-
-    /// Text.
-    pub fn text(content_type: &str, text: String) -> Self {
-        Self::bytes(content_type, text.into())
-    }
-
-    /// A JSON text.
-    pub fn json(content_type: &str, value: &dyn Wire) -> Self {
-        Self::bytes(content_type, to_vec(value).into())
-    }
-
-    /// A JSON text on each line; a JSON text sequence begins each with a record separator (RFC 7464, section 2.2).
-    pub fn lines(content_type: &str, values: &dyn Wire) -> Self {
-        let Value::Array(values) = to_value(values) else {
-            return Self(Err("a body of lines has to be a list".to_owned()));
-        };
-        let begin = if content_type.contains("-seq") {
-            "\u{1e}"
-        } else {
-            ""
-        };
-        let lines = values.iter();
-        let lines = lines.map(|value| format!("{begin}{}\n", value.to_json()));
-        Self::text(content_type, lines.collect())
-    }
-
-    /// `application/x-www-form-urlencoded`, as the URL standard writes it: a field for each key of the object. `styles` are
-    /// those of fields that have another one than `form`.
-    pub fn form(value: &dyn Wire, styles: &[(&str, Style)]) -> Self {
-        let value = to_value(value);
-        if !matches!(value, Value::Object(_)) {
-            return Self(Err("a form body has to be an object".to_owned()));
-        }
-        let parts = form_fields(&value, styles);
-        Self::text("application/x-www-form-urlencoded", parts.join("&"))
-    }
-
-    /// A body in parts.
-    pub fn multipart(media_type: &str, parts: Multipart) -> Self {
-        match parts.finish(media_type) {
-            Ok((content_type, bytes)) => Self::bytes(&content_type, bytes),
-            Err(problem) => Self(Err(problem)),
+    /// The bytes of a body that is no stream.
+    pub fn as_bytes(&self) -> Option<&Bytes> {
+        match &self.0 {
+            Kind::Whole(bytes) => Some(bytes),
+            _ => None,
         }
     }
-}
 
-impl From<Media> for RequestBody {
-    fn from(media: Media) -> Self {
-        if media.content_type.contains('*') {
-            let problem = "a body is sent with one media type, which has no `*`";
-            return Self(Err(problem.to_owned()));
+    /// The body piece by piece, for whoever sends it. A stream that can be had once counts as sent when it is first polled.
+    pub fn into_stream(self) -> BodyStream {
+        match self.0 {
+            Kind::Whole(bytes) => Box::pin(Converted(Box::pin(Single(Some(bytes))))),
+            Kind::Streamed { pieces, length } => Box::pin(Sending {
+                pieces,
+                begun: None,
+                left: length,
+                last: None,
+            }),
+            Kind::Chain(parts) => Box::pin(Chained {
+                waiting: parts.iter().cloned().collect(),
+                current: None,
+            }),
         }
-        Self::bytes(&media.content_type, media.bytes)
     }
-}
 
-impl fmt::Debug for RequestBody {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RequestBody").finish_non_exhaustive()
+    /// One body after the other.
+    pub(super) fn chain(parts: Vec<Body>) -> Self {
+        let whole: Option<Vec<&Bytes>> = parts.iter().map(Body::as_bytes).collect();
+        match whole {
+            Some(parts) => parts
+                .into_iter()
+                .flatten()
+                .copied()
+                .collect::<Vec<u8>>()
+                .into(),
+            None => Self(Kind::Chain(parts.into())),
+        }
     }
-}
 
-impl fmt::Debug for Media {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Media")
-            .field("content_type", &self.content_type)
-            .finish_non_exhaustive()
+    /// Whether it can be sent, for the first time or again.
+    pub(super) fn is_there(&self) -> bool {
+        match &self.0 {
+            Kind::Whole(_) => true,
+            Kind::Chain(parts) => parts.iter().all(Body::is_there),
+            Kind::Streamed { pieces, .. } => match &**pieces {
+                Pieces::Again(_) => true,
+                Pieces::Once(stream) => stream
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .is_some(),
+            },
+        }
     }
-}
 
-/// The fields of a form: one for each key of an object.
-pub(super) fn form_fields(value: &Value, styles: &[(&str, Style)]) -> Vec<String> {
-    let fields = value
-        .as_object()
-        .into_iter()
-        .flat_map(|object| object.iter());
-    fields
-        .flat_map(|(name, value)| {
-            let declared = styles.iter().find(|(field, _)| *field == name);
-            form_parts(name, value, declared.map(|(_, style)| *style))
+    fn streamed(pieces: Pieces) -> Self {
+        Self(Kind::Streamed {
+            pieces: Arc::new(pieces),
+            length: None,
         })
-        .collect()
+    }
 }
 
-/// An object is sent as JSON unless a style says otherwise (OpenAPI 3.0.4, Encoding Object).
-fn form_parts(name: &str, value: &Value, style: Option<Style>) -> Vec<String> {
-    let style = match (style, value) {
-        (Some(style), _) => style,
-        (None, Value::Object(_)) => Style::JSON,
-        (None, _) => Style::FORM.exploded(),
-    };
-    if style.reserves {
-        return parts(name, value, style, super::parameter::reserved_encode);
+impl Pieces {
+    fn begin(&self) -> Option<BodyStream> {
+        match self {
+            Self::Again(make) => Some(make.pieces()),
+            Self::Once(stream) => stream.lock().unwrap_or_else(PoisonError::into_inner).take(),
+        }
     }
-    parts(name, value, style, |text| {
-        byte_serialize(text.as_bytes()).collect()
-    })
+}
+
+macro_rules! body_from {
+    ($($content:ty),*) => {$(
+        impl From<$content> for Body {
+            fn from(content: $content) -> Self {
+                Self(Kind::Whole(content.into()))
+            }
+        }
+    )*};
+}
+
+body_from!(Bytes, Vec<u8>, &'static [u8], String, &'static str);
+
+impl Default for Body {
+    fn default() -> Self {
+        Bytes::new().into()
+    }
+}
+
+/// Without what is in it.
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.length() {
+            Some(length) => write!(f, "[{length} bytes]"),
+            None => f.write_str("[stream]"),
+        }
+    }
+}
+
+/// A stream from its first to its last piece, and not a byte more or less than announced.
+struct Sending {
+    pieces: Arc<Pieces>,
+    begun: Option<BodyStream>,
+    left: Option<u64>,
+    /// The piece that should be the last, until it is known to be: whoever sends it asks for no more.
+    last: Option<Bytes>,
+}
+
+impl Sending {
+    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Source>>> {
+        if self.begun.is_none() {
+            self.begun = self.pieces.begin();
+        }
+        match &mut self.begun {
+            Some(stream) => stream.as_mut().poll_next(context),
+            None => Poll::Ready(Some(
+                Err("the body is a stream that was sent before".into()),
+            )),
+        }
+    }
+}
+
+impl Stream for Sending {
+    type Item = Result<Bytes, Source>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            let piece = match ready!(self.poll_piece(context)) {
+                Some(Ok(piece)) => piece,
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None if self.left.unwrap_or(0) == 0 => {
+                    return Poll::Ready(self.last.take().map(Ok));
+                }
+                None => return Poll::Ready(Some(Err(other_length()))),
+            };
+            let Some(left) = self.left else {
+                return Poll::Ready(Some(Ok(piece)));
+            };
+            let length = u64::try_from(piece.len()).ok();
+            match length.and_then(|length| left.checked_sub(length)) {
+                None => return Poll::Ready(Some(Err(other_length()))),
+                Some(0) if piece.is_empty() => {}
+                Some(rest) => {
+                    self.left = Some(rest);
+                    if rest > 0 {
+                        return Poll::Ready(Some(Ok(piece)));
+                    }
+                    self.last = Some(piece);
+                }
+            }
+        }
+    }
+}
+
+fn other_length() -> Source {
+    "the body is not as long as it was said to be".into()
+}
+
+struct Chained {
+    waiting: VecDeque<Body>,
+    current: Option<BodyStream>,
+}
+
+impl Stream for Chained {
+    type Item = Result<Bytes, Source>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            if let Some(current) = &mut self.current {
+                if let Some(piece) = ready!(current.as_mut().poll_next(context)) {
+                    return Poll::Ready(Some(piece));
+                }
+            }
+            match self.waiting.pop_front() {
+                Some(next) => self.current = Some(next.into_stream()),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
 }

@@ -8,9 +8,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use bytes::Bytes;
-
-use super::body::RequestBody;
+use super::body::Body;
 use super::boxed::BoxFuture;
 use super::client::ClientCore;
 use super::draft::Draft;
@@ -18,6 +16,7 @@ use super::error::Error;
 use super::failure::{Answer, Cause, Failure};
 use super::from_response::{FromResponse, RawResponse};
 use super::operation::{Description, Operation};
+use super::request_body::RequestBody;
 use super::response::Response;
 use super::retry::Retry;
 use super::style::Style;
@@ -166,8 +165,8 @@ impl<'c, O: Operation> Call<'c, O> {
     }
 
     /// Sets a body that is sent as it is.
-    pub fn bytes_body(self, body: Bytes, content_type: &str) -> Self {
-        self.request_body(RequestBody::bytes(content_type, body))
+    pub fn bytes_body(self, body: impl Into<Body>, content_type: &str) -> Self {
+        self.request_body(RequestBody::bytes(content_type, body.into()))
     }
 
     /// Sets a body in any form.

@@ -4,7 +4,6 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use std::time::Duration;
 use url::Url;
@@ -132,7 +131,7 @@ impl ClientCredentials {
             method: Method::POST,
             url: url.clone(),
             headers,
-            body: Some(Bytes::from(self.form())),
+            body: Some(self.form().into()),
         })
     }
 

@@ -7,12 +7,12 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use url::Url;
 
-use super::body::Body;
 use super::credentials::Resolved;
 use super::failure::Failure;
 use super::json::Value;
 use super::operation::Description;
 use super::parameter::{self, percent_encode, reserved_encode};
+use super::request_body::Content;
 use super::retry::Retry;
 use super::scheme::Placed;
 use super::style::{Layout, Style};
@@ -43,7 +43,7 @@ pub(super) struct Draft {
     cookies: Vec<String>,
     parameters: HeaderMap,
     options: HeaderMap,
-    body: Option<Body>,
+    body: Option<Content>,
     /// The first thing that could not be said. Setters do not fail, sending does.
     problem: Option<String>,
 }
@@ -113,7 +113,7 @@ impl Draft {
         }
     }
 
-    pub(super) fn body(&mut self, body: Result<Body, String>) {
+    pub(super) fn body(&mut self, body: Result<Content, String>) {
         match body {
             Ok(body) => self.body = Some(body),
             Err(problem) => self.fail(problem),
@@ -144,7 +144,7 @@ impl Draft {
             method: self.operation.method.clone(),
             url: target(base, self.operation.path, &self.path, &self.query)?,
             headers,
-            body: self.body.as_ref().map(|body| body.bytes.clone()),
+            body: self.body.as_ref().map(|content| content.body.clone()),
         })
     }
 

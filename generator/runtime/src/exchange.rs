@@ -1,6 +1,8 @@
 //! In: a checked client and the draft of one call. Out: the response to it, with credentials fetched and redirects
 //! followed. Must not know the types of an operation.
 
+use std::time::Duration;
+
 use http::{HeaderMap, StatusCode};
 
 use super::byte_stream::Unread;
@@ -44,7 +46,7 @@ impl<'c> Exchange<'c> {
         let bare = self.draft.finish(&base, &shared.user_agent)?;
         let credentials = self.resolve(schemes).await?;
         let response = self.send(&bare, &credentials).await?;
-        if response.status != StatusCode::UNAUTHORIZED {
+        if response.status != StatusCode::UNAUTHORIZED || !bare.is_there() {
             return Ok(response);
         }
         // RFC 6750, section 3.1: a token may have been revoked before its time. A new one is worth one more try.
@@ -72,6 +74,11 @@ impl<'c> Exchange<'c> {
         bare: &HttpRequest,
         credentials: &[Resolved<'c>],
     ) -> Result<RawResponse, Failure> {
+        if !bare.is_there() {
+            return Err(Failure::request(
+                "its body is a stream that was sent before",
+            ));
+        }
         let mut request = bare.clone();
         self.draft.authorize(&mut request, credentials)?;
         let retry = self.draft.retry.as_ref().or(self.core.0.retry.as_ref());
@@ -81,7 +88,8 @@ impl<'c> Exchange<'c> {
             attempt.number += 1;
             let outcome = self.observed(&attempt, request.clone()).await;
             let wait = retry.and_then(|retry| retry.wait(attempt.number, is_repeatable, &outcome));
-            let Some(wait) = wait.filter(|wait| self.deadline.allows(*wait)) else {
+            let is_possible = |wait: &Duration| self.deadline.allows(*wait) && bare.is_there();
+            let Some(wait) = wait.filter(is_possible) else {
                 return outcome;
             };
             let core = self.core;

@@ -7,6 +7,7 @@
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 mod blocking;
 mod body;
+mod body_source;
 mod boxed;
 #[cfg(all(target_arch = "wasm32", feature = "reqwest"))]
 mod browser;
@@ -56,6 +57,7 @@ mod reader;
 mod received;
 mod redacted;
 mod redirect;
+mod request_body;
 mod response;
 mod response_header;
 mod retry;
@@ -85,7 +87,7 @@ mod writer;
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 pub use blocking::Blocking;
-pub use body::{Media, RequestBody};
+pub use body::{Body, BodyStream};
 pub use boxed::{BoxFuture, BoxStream, MaybeSend, MaybeSync};
 pub use builder::{BuildError, ClientBuilder};
 pub use byte_stream::{ByteStream, StreamError};
@@ -118,6 +120,7 @@ pub use operation::Operation;
 #[cfg(feature = "validate")]
 pub use pattern::Pattern;
 pub use received::Received;
+pub use request_body::{Media, RequestBody};
 pub use response::Response;
 pub use response_header::{Header, HeaderError};
 pub use retry::Retry;

@@ -8,23 +8,24 @@ use std::hash::{BuildHasher, Hasher};
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 
+use super::body::Body;
 use super::json::Value;
 use super::wire::{Wire, to_value};
 
 /// One part of a [`Multipart`] body, most often a file. Made from bytes or text by `into()`.
 #[derive(Clone, Default)]
 pub struct Part {
-    bytes: Bytes,
+    body: Body,
     filename: Option<String>,
     content_type: Option<String>,
     headers: Vec<(String, String)>,
 }
 
 impl Part {
-    /// A part with this content.
-    pub fn new(content: impl Into<Bytes>) -> Self {
+    /// A part with this content; a [`Body`] may be a file or a stream.
+    pub fn new(content: impl Into<Body>) -> Self {
         Self {
-            bytes: content.into(),
+            body: content.into(),
             ..Self::default()
         }
     }
@@ -62,7 +63,7 @@ macro_rules! part_from {
     )*};
 }
 
-part_from!(Bytes, Vec<u8>, &'static [u8], String, &'static str);
+part_from!(Body, Bytes, Vec<u8>, &'static [u8], String, &'static str);
 
 /// A body in parts. Its content is not shown by `Debug`.
 #[derive(Clone, Default)]
@@ -136,31 +137,29 @@ impl Multipart {
     }
 
     /// The whole body and its content type.
-    pub(super) fn finish(self, media_type: &str) -> Result<(String, Bytes), String> {
+    pub(super) fn finish(self, media_type: &str) -> Result<(String, Body), String> {
         let mut boundary = boundary();
-        while self.0.iter().any(|(_, part)| holds(&part.bytes, &boundary)) {
+        let parts = || self.0.iter().filter_map(|(_, part)| part.body.as_bytes());
+        while parts().any(|bytes| holds(bytes, &boundary)) {
             boundary = self::boundary();
         }
         let is_form = media_type == "multipart/form-data";
-        let mut body = Vec::new();
-        for (name, part) in &self.0 {
-            body.extend(format!("--{boundary}\r\n").bytes());
-            body.extend(head(name, part, is_form)?.bytes());
-            body.extend_from_slice(b"\r\n");
-            body.extend_from_slice(&part.bytes);
-            body.extend_from_slice(b"\r\n");
+        let mut pieces: Vec<Body> = Vec::new();
+        for (name, part) in self.0 {
+            let head = head(&name, &part, is_form)?;
+            pieces.push(format!("--{boundary}\r\n{head}\r\n").into());
+            pieces.push(part.body);
+            pieces.push("\r\n".into());
         }
-        body.extend(format!("--{boundary}--\r\n").bytes());
-        Ok((
-            format!("{media_type}; boundary={boundary}"),
-            Bytes::from(body),
-        ))
+        pieces.push(format!("--{boundary}--\r\n").into());
+        let content_type = format!("{media_type}; boundary={boundary}");
+        Ok((content_type, Body::chain(pieces)))
     }
 }
 
 impl fmt::Debug for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Part([{} bytes])", self.bytes.len())
+        f.debug_tuple("Part").field(&self.body).finish()
     }
 }
 
@@ -216,7 +215,7 @@ fn quoted(text: &str) -> String {
     quoted
 }
 
-/// Text that nobody can foresee where there is randomness; whether a part holds it is looked at anyway.
+/// Text that nobody can foresee where there is randomness; whether a part that is there holds it is looked at anyway.
 fn boundary() -> String {
     let random = || RandomState::new().build_hasher().finish();
     format!("{:016x}{:016x}", random(), random())

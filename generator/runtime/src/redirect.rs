@@ -18,8 +18,8 @@ pub(super) async fn send(
     for _ in 0..MAX_REDIRECTS {
         let response = transport.send(request.clone()).await?;
         match next(&request, &response) {
-            Some(following) => request = following,
-            None => return Ok(response),
+            Some(following) if following.is_there() => request = following,
+            _ => return Ok(response),
         }
     }
     transport.send(request).await

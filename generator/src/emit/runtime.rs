@@ -16,6 +16,7 @@ macro_rules! runtime_files {
 runtime_files![
     "blocking.rs",
     "body.rs",
+    "body_source.rs",
     "boxed.rs",
     "browser.rs",
     "builder.rs",
@@ -62,6 +63,7 @@ runtime_files![
     "received.rs",
     "redacted.rs",
     "redirect.rs",
+    "request_body.rs",
     "response.rs",
     "response_header.rs",
     "retry.rs",

@@ -137,7 +137,7 @@ pub(super) fn body(body: &BodyType) -> TokenStream {
 pub(super) fn argument(value: &RustType) -> (TokenStream, TokenStream) {
     match value {
         RustType::Plain("String") => (quote!(impl Into<String>), quote!(.into())),
-        RustType::Runtime(name @ ("Integer" | "Number" | "Part")) => {
+        RustType::Runtime(name @ ("Body" | "Integer" | "Number" | "Part")) => {
             let name = ident(name);
             (quote!(impl Into<rt::#name>), quote!(.into()))
         }

@@ -71,7 +71,7 @@ impl Planning<'_> {
             Content::Text => (RustType::Plain("String"), BodyKind::Text),
             Content::Wildcard => (RustType::Runtime("Media"), BodyKind::Wildcard),
             Content::Bytes | Content::Stream(..) | Content::Empty => {
-                (RustType::Runtime("Bytes"), BodyKind::Bytes)
+                (RustType::Runtime("Body"), BodyKind::Bytes)
             }
         };
         // JSON of any kind is sent as what it is.

@@ -8,7 +8,7 @@ use oaswright_tests::request_bodies::operations::{
 use oaswright_tests::request_bodies::types::{
     Address, ChoiceBodyApplicationMergePatchJson, Order, UploadBodyPurpose,
 };
-use oaswright_tests::runtime::{ErrorKind, Media, Multipart, Part};
+use oaswright_tests::runtime::{Body, ErrorKind, Media, Multipart, Part};
 
 use super::client;
 use crate::server::{Recorded, Server};
@@ -173,7 +173,7 @@ async fn one_of_several_media_types() {
         ChoiceBody::Form(Address::new("1")),
         ChoiceBody::Xml("<a/>".into()),
         ChoiceBody::Text("t".into()),
-        ChoiceBody::Bytes(Bytes::from_static(b"b")),
+        ChoiceBody::Bytes(Bytes::from_static(b"b").into()),
         ChoiceBody::Image(Media::new("image/png", "p")),
         ChoiceBody::Multipart(ChoiceForm::new("i")),
     ];
@@ -236,4 +236,24 @@ async fn lines_and_what_only_the_caller_knows() {
     assert_eq!(image.header("content-type"), ["image/webp"]);
     assert!(without.header("content-type").is_empty());
     assert_eq!((with.header("content-type")[0], with.text()), ("a/b", "x"));
+}
+
+#[tokio::test]
+async fn a_file_of_a_form_and_a_whole_body_may_be_readers() {
+    let server = nothing().await;
+    let reader = || Body::reader(std::io::Cursor::new("read"));
+    let form = UploadForm::new(reader(), UploadBodyPurpose::Keep);
+    client!(request_bodies, server).upload(form).await.unwrap();
+    let sent = server.requests().remove(0).unchunked();
+    assert!(
+        String::from_utf8(sent)
+            .unwrap()
+            .contains("\r\n\r\nread\r\n")
+    );
+    let choice = ChoiceBody::Bytes(reader());
+    client!(request_bodies, server)
+        .choice(choice)
+        .await
+        .unwrap();
+    assert_eq!(server.requests()[1].unchunked(), b"read");
 }

@@ -1,8 +1,8 @@
 //! Calls without `async`.
 
-use oaswright_runtime::Blocking;
+use oaswright_runtime::{Blocking, Body};
 
-use crate::api::{Download, Open, Report, builder, call};
+use crate::api::{Download, Open, Post, Report, builder, call};
 use crate::server::{Server, hang};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -33,4 +33,17 @@ async fn a_stream_is_an_iterator() {
     let lines = Blocking::new(lines.send_blocking().unwrap().into_inner());
     let ids: Vec<_> = lines.map(|line| line.unwrap().id).collect();
     assert_eq!(ids, ["a", "b"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reader_is_sent_from_a_call_that_blocks() {
+    let server = Server::always("200 OK", "", "").await;
+    let core = builder(&server.url).build().unwrap();
+    let sent = std::thread::spawn(move || {
+        let body = Body::reader(std::io::Cursor::new("read"));
+        let call = call::<Post>(&core).bytes_body(body, "text/plain");
+        call.send_blocking().map(drop).is_ok()
+    });
+    assert!(sent.join().unwrap());
+    assert_eq!(server.only().unchunked(), b"read");
 }

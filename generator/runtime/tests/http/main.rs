@@ -18,6 +18,7 @@ mod responses;
 mod retries;
 mod secrets;
 mod server;
+mod streamed_bodies;
 mod streams;
 mod styles;
 mod tokens;

@@ -47,6 +47,22 @@ impl Recorded {
             .collect()
     }
 
+    /// The body without the framing of chunks (RFC 9112, section 7.1).
+    pub(crate) fn unchunked(&self) -> Vec<u8> {
+        let mut whole = Vec::new();
+        let mut rest = &self.body[..];
+        loop {
+            let end = rest.windows(2).position(|two| two == b"\r\n").unwrap();
+            let size = std::str::from_utf8(&rest[..end]).unwrap();
+            let size = usize::from_str_radix(size, 16).unwrap();
+            if size == 0 {
+                return whole;
+            }
+            whole.extend_from_slice(&rest[end + 2..end + 2 + size]);
+            rest = &rest[end + 4 + size..];
+        }
+    }
+
     pub(crate) fn text(&self) -> &str {
         std::str::from_utf8(&self.body).unwrap()
     }
@@ -157,6 +173,12 @@ async fn read(stream: &mut TcpStream) -> Option<Recorded> {
         .first()
         .map_or(0, |text| text.parse().unwrap());
     while recorded.body.len() < length {
+        if stream.read_buf(&mut recorded.body).await.ok()? == 0 {
+            return None;
+        }
+    }
+    let is_chunked = recorded.header("transfer-encoding") == ["chunked"];
+    while is_chunked && !recorded.body.ends_with(b"0\r\n\r\n") {
         if stream.read_buf(&mut recorded.body).await.ok()? == 0 {
             return None;
         }

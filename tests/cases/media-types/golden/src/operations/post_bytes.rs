@@ -18,7 +18,7 @@ impl rt::Operation for PostBytes {
 
 impl crate::media_types::Client {
     /// `POST /bytes`
-    pub fn post_bytes(&self, body: rt::Bytes) -> rt::Call<'_, PostBytes> {
+    pub fn post_bytes(&self, body: impl Into<rt::Body>) -> rt::Call<'_, PostBytes> {
         rt::Call::new(&self.core).bytes_body(body, "application/octet-stream")
     }
 }

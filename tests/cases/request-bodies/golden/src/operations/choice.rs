@@ -41,7 +41,7 @@ pub enum ChoiceBody {
     /// `text/plain`
     Text(String),
     /// `application/octet-stream`
-    Bytes(rt::Bytes),
+    Bytes(rt::Body),
     /// `image/*`
     Image(rt::Media),
 }

@@ -1,0 +1,147 @@
+//! In: a body as the generated code has it. Out: what is sent and its content type. Must not know how it is sent.
+
+use std::fmt;
+
+use http::HeaderValue;
+use url::form_urlencoded::byte_serialize;
+
+use super::body::Body;
+use super::json::Value;
+use super::multipart::Multipart;
+use super::parameter::parts;
+use super::style::Style;
+use super::wire::{Wire, to_value, to_vec};
+
+/// A body with its media type.
+#[derive(Clone)]
+pub(super) struct Content {
+    pub(super) content_type: HeaderValue,
+    pub(super) body: Body,
+}
+
+/// The body of a request in one of the forms that the document allows, or why it has none.
+pub struct RequestBody(pub(super) Result<Content, String>);
+
+/// A body of a media type that the caller chooses, for a body whose declared type is a wildcard such as `image/*`.
+#[derive(Clone)]
+pub struct Media {
+    content_type: String,
+    body: Body,
+}
+
+impl Media {
+    /// Content and its media type, such as `image/png`.
+    pub fn new(content_type: impl Into<String>, content: impl Into<Body>) -> Self {
+        Self {
+            content_type: content_type.into(),
+            body: content.into(),
+        }
+    }
+}
+
+impl RequestBody {
+    /// Bytes as they are, or a stream of them.
+    pub fn bytes(content_type: &str, body: Body) -> Self {
+        let content_type = HeaderValue::from_str(content_type)
+            .map_err(|_| "the content type of the body is not a header value".to_owned());
+        Self(content_type.map(|content_type| Content { content_type, body }))
+    }
+
+    /// Text.
+    pub fn text(content_type: &str, text: String) -> Self {
+        Self::bytes(content_type, text.into())
+    }
+
+    /// A JSON text.
+    pub fn json(content_type: &str, value: &dyn Wire) -> Self {
+        Self::bytes(content_type, to_vec(value).into())
+    }
+
+    /// A JSON text on each line; a JSON text sequence begins each with a record separator (RFC 7464, section 2.2).
+    pub fn lines(content_type: &str, values: &dyn Wire) -> Self {
+        let Value::Array(values) = to_value(values) else {
+            return Self(Err("a body of lines has to be a list".to_owned()));
+        };
+        let begin = if content_type.contains("-seq") {
+            "\u{1e}"
+        } else {
+            ""
+        };
+        let lines = values.iter();
+        let lines = lines.map(|value| format!("{begin}{}\n", value.to_json()));
+        Self::text(content_type, lines.collect())
+    }
+
+    /// `application/x-www-form-urlencoded`, as the URL standard writes it: a field for each key of the object. `styles` are
+    /// those of fields that have another one than `form`.
+    pub fn form(value: &dyn Wire, styles: &[(&str, Style)]) -> Self {
+        let value = to_value(value);
+        if !matches!(value, Value::Object(_)) {
+            return Self(Err("a form body has to be an object".to_owned()));
+        }
+        let parts = form_fields(&value, styles);
+        Self::text("application/x-www-form-urlencoded", parts.join("&"))
+    }
+
+    /// A body in parts.
+    pub fn multipart(media_type: &str, parts: Multipart) -> Self {
+        match parts.finish(media_type) {
+            Ok((content_type, body)) => Self::bytes(&content_type, body),
+            Err(problem) => Self(Err(problem)),
+        }
+    }
+}
+
+impl From<Media> for RequestBody {
+    fn from(media: Media) -> Self {
+        if media.content_type.contains('*') {
+            let problem = "a body is sent with one media type, which has no `*`";
+            return Self(Err(problem.to_owned()));
+        }
+        Self::bytes(&media.content_type, media.body)
+    }
+}
+
+impl fmt::Debug for RequestBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RequestBody").finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Media {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Media")
+            .field("content_type", &self.content_type)
+            .field("body", &self.body)
+            .finish()
+    }
+}
+
+/// The fields of a form: one for each key of an object.
+pub(super) fn form_fields(value: &Value, styles: &[(&str, Style)]) -> Vec<String> {
+    let fields = value
+        .as_object()
+        .into_iter()
+        .flat_map(|object| object.iter());
+    fields
+        .flat_map(|(name, value)| {
+            let declared = styles.iter().find(|(field, _)| *field == name);
+            form_parts(name, value, declared.map(|(_, style)| *style))
+        })
+        .collect()
+}
+
+/// An object is sent as JSON unless a style says otherwise (OpenAPI 3.0.4, Encoding Object).
+fn form_parts(name: &str, value: &Value, style: Option<Style>) -> Vec<String> {
+    let style = match (style, value) {
+        (Some(style), _) => style,
+        (None, Value::Object(_)) => Style::JSON,
+        (None, _) => Style::FORM.exploded(),
+    };
+    if style.reserves {
+        return parts(name, value, style, super::parameter::reserved_encode);
+    }
+    parts(name, value, style, |text| {
+        byte_serialize(text.as_bytes()).collect()
+    })
+}
