@@ -51,6 +51,8 @@ pub struct ClientConfig {
     pub types: BTreeMap<String, TypeOverride>,
     /// Enums that take no other values than those that the document lists.
     pub closed_enums: ClosedEnums,
+    /// Lists that come in pages: rules, of which the first that fits an operation decides.
+    pub pagination: Vec<Pagination>,
     /// Dependencies of the generated crate beside those of the runtime: name to TOML value.
     pub dependencies: BTreeMap<String, String>,
     /// Property names whose values `Debug` must not show, beside the built-in ones.
@@ -63,6 +65,53 @@ pub struct ClientConfig {
     pub root: Root,
     /// Whether the crate is a workspace of its own, so that it builds wherever its folder is.
     pub standalone: bool,
+}
+
+/// How some operations give a list in pages. Paths are the keys that lead to a value in a JSON body, with dots: `meta.next`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pagination {
+    /// Ids or methods of operations; `*` stands for any text, and then it is for those that the rule fits.
+    pub operations: Vec<String>,
+    /// How one page leads to the next.
+    pub turn: Turn,
+    /// Where the items are; the whole body unless said.
+    pub items: Option<String>,
+    /// Where the response says `false` when it is the last.
+    pub more: Option<String>,
+    /// Where the response says how many items (`offset`) or pages (`page`) there are.
+    pub total: Option<String>,
+}
+
+/// How one page leads to the next. An `input` is a query parameter, or `body.` and a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Turn {
+    /// The response holds a value that the next request gives back.
+    Cursor {
+        /// What takes it.
+        input: String,
+        /// Where the response holds it.
+        next: String,
+    },
+    /// Requests say how many items came before.
+    Offset {
+        /// What takes it.
+        input: String,
+    },
+    /// Requests say the number of the page.
+    Page {
+        /// What takes it.
+        input: String,
+    },
+    /// A `Link` header (RFC 8288) has the URL of the next page.
+    Link {
+        /// Its relation, `next` most often.
+        relation: String,
+    },
+    /// The response holds the URL of the next page.
+    NextUrl {
+        /// Where.
+        next: String,
+    },
 }
 
 /// Which enums take listed values only.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use oaswright::ClientConfig;
-use oaswright::config::{ClosedEnums, Codec, Selector, TypeOverride};
+use oaswright::config::{ClosedEnums, Codec, Pagination, Selector, Turn, TypeOverride};
 use serde_yaml::Value;
 
 pub(crate) fn read(folder: &Path) -> ClientConfig {
@@ -21,6 +21,9 @@ pub(crate) fn read(folder: &Path) -> ClientConfig {
             "include" => config.selection.include = selectors(&said),
             "exclude" => config.selection.exclude = selectors(&said),
             "closed-enums" => config.closed_enums = ClosedEnums::Only(names(&said)),
+            "pagination" => {
+                config.pagination = said.as_sequence().unwrap().iter().map(rule).collect()
+            }
             _ => panic!("{key} is no setting of cases"),
         }
     }
@@ -60,5 +63,31 @@ fn one(value: &Value) -> TypeOverride {
             Some("serde") => Codec::Serde,
             _ => Codec::Wire,
         }),
+    }
+}
+
+fn rule(said: &Value) -> Pagination {
+    let text = |key: &str| said.get(key).and_then(Value::as_str).map(str::to_owned);
+    let turns = ["cursor", "offset", "page", "link", "next-url"];
+    let way = turns
+        .into_iter()
+        .find(|way| said.get(way).is_some())
+        .unwrap();
+    let value = text(way).unwrap();
+    Pagination {
+        operations: names(&said["operations"]),
+        turn: match way {
+            "cursor" => Turn::Cursor {
+                input: value,
+                next: text("next").unwrap(),
+            },
+            "offset" => Turn::Offset { input: value },
+            "page" => Turn::Page { input: value },
+            "link" => Turn::Link { relation: value },
+            _ => Turn::NextUrl { next: value },
+        },
+        items: text("items"),
+        more: text("more"),
+        total: text("total"),
     }
 }

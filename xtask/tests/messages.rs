@@ -201,3 +201,79 @@ fn all_codes_are_listed() {
         oaswright::report::Code::ALL.len()
     );
 }
+
+/// A document with lists in pages.
+const LISTS: &str = "openapi: 3.0.3
+info: { title: Pets, version: '1' }
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      parameters: [{ name: page_token, in: query, schema: { type: string } }]
+      responses: { '200': { description: A page., content: { application/json: { schema: { type: object, properties: { next: { type: string }, data: { type: array, items: { type: string } } } } } } } }
+";
+
+fn paged(rule: &str) -> String {
+    let repository = Repository::new();
+    repository.write("spec/pets.yaml", LISTS);
+    let rules = format!("{CONFIG}    pagination:\n      - {{ operations: [listPets], {rule} }}\n");
+    repository.write("spec/codegen.yaml", &rules);
+    repository.run(&["codegen"]).code(1).err
+}
+
+#[test]
+fn a_rule_of_pagination_that_does_not_fit_is_an_error_at_the_setting() {
+    for (rule, message, help) in [
+        (
+            "cursor: page_tokn, next: next, items: data",
+            "`page_tokn` is no query parameter of `list_pets`",
+            "page_token",
+        ),
+        (
+            "cursor: page_token, next: nex, items: data",
+            "there is no `nex` in the response of `list_pets`",
+            "next",
+        ),
+        (
+            "cursor: page_token, next: next, items: dat",
+            "there is no `dat` in the response of `list_pets`",
+            "data",
+        ),
+    ] {
+        let text = paged(rule);
+        assert!(
+            text.contains(&format!(
+                "error[override]: {message}, which `listPets` names\n"
+            )),
+            "{text}"
+        );
+        assert!(text.contains("--> spec/codegen.yaml:"), "{text}");
+        assert!(text.contains(&format!("did you mean `{help}`?")), "{text}");
+    }
+}
+
+#[test]
+fn a_rule_of_pagination_for_no_operation_is_an_error_at_the_setting() {
+    let repository = Repository::new();
+    repository.write("spec/pets.yaml", LISTS);
+    let rules =
+        format!("{CONFIG}    pagination:\n      - operations: [listPet]\n        link: next\n");
+    repository.write("spec/codegen.yaml", &rules);
+    let ended = repository.run(&["codegen"]).code(1);
+    ended
+        .complains("error[override]: `listPet` is no operation of the document\n")
+        .complains("|       - operations: [listPet]\n")
+        .complains("did you mean `listPets`?");
+}
+
+#[test]
+fn a_rule_of_pagination_has_one_way_to_the_next_page() {
+    let repository = Repository::new();
+    repository.write("spec/pets.yaml", LISTS);
+    let rules = format!(
+        "{CONFIG}    pagination: [{{ operations: [listPets], link: next, page: page_token }}]\n"
+    );
+    repository.write("spec/codegen.yaml", &rules);
+    let ended = repository.run(&["codegen"]).code(2);
+    ended.complains("error[invalid-value]: a rule has one way to get to the next page\n");
+}

@@ -73,6 +73,11 @@ impl<O: Operation> Call<'_, O> {
 }
 
 impl<'c, O: Operation> Call<'c, O> {
+    /// What it takes to send the call, and others like it.
+    pub(super) fn into_parts(self) -> (ClientCore, Draft) {
+        (self.core.clone(), self.draft)
+    }
+
     /// The same call with its success read in another way, of another media type if one is given.
     pub(super) fn read_as<P: Operation>(mut self, accept: Option<&'static str>) -> Call<'c, P> {
         let accept = accept.unwrap_or(self.draft.operation.accept);
@@ -228,7 +233,7 @@ impl<O: Operation> fmt::Debug for CallFuture<'_, O> {
 }
 
 /// Any 2xx is the operation's output, anything else its error. Neither is lost when it is not as declared.
-fn read<O: Operation>(raw: RawResponse) -> CallResult<O> {
+pub(super) fn read<O: Operation>(raw: RawResponse) -> CallResult<O> {
     let (cause, body) = if raw.status.is_success() {
         match O::Output::from_response(&raw) {
             Ok(body) => return Ok(Response::new(raw.status, raw.headers, body)),

@@ -41,11 +41,13 @@ pub(super) struct Draft {
     pub(super) server: Option<String>,
     path: BTreeMap<&'static str, String>,
     /// `name=value`, encoded; so are the cookies.
-    query: Vec<String>,
+    pub(super) query: Vec<String>,
     cookies: Vec<String>,
     parameters: HeaderMap,
     options: HeaderMap,
-    body: Option<Content>,
+    pub(super) body: Option<Content>,
+    /// Where the request goes, if not where its parameters lead: the server said so.
+    pub(super) url: Option<Url>,
     /// The first thing that could not be said. Setters do not fail, sending does.
     problem: Option<String>,
 }
@@ -64,6 +66,7 @@ impl Draft {
             parameters: HeaderMap::new(),
             options: HeaderMap::new(),
             body: None,
+            url: None,
             problem: None,
         }
     }
@@ -142,9 +145,13 @@ impl Draft {
         headers.extend(self.parameters.clone());
         add_cookies(&mut headers, self.cookies.clone())?;
         headers.extend(self.options.clone());
+        let url = match &self.url {
+            Some(url) => url.clone(),
+            None => target(base, self.operation.path, &self.path, &self.query)?,
+        };
         Ok(HttpRequest {
             method: self.operation.method.clone(),
-            url: target(base, self.operation.path, &self.path, &self.query)?,
+            url,
             headers,
             body: self.body.as_ref().map(|content| content.body.clone()),
         })
@@ -163,7 +170,13 @@ impl Draft {
                 Placed::Header(name, value) => {
                     request.headers.insert(name.clone(), value.clone());
                 }
-                Placed::Query(name, value) => add_query(&mut request.url, name, value.expose()),
+                Placed::Query(name, value) => {
+                    // A URL that the server gave may have it already.
+                    if self.url.is_some() {
+                        remove_query(&mut request.url, name);
+                    }
+                    add_query(&mut request.url, name, value.expose());
+                }
                 Placed::Cookie(name, value) => cookies.push(format!("{name}={}", value.expose())),
             }
         }
@@ -190,6 +203,14 @@ fn add_cookies(headers: &mut HeaderMap, mut cookies: Vec<String>) -> Result<(), 
     let (name, value) = header_pair("cookie", &cookies.join("; ")).map_err(Failure::request)?;
     headers.insert(name, value);
     Ok(())
+}
+
+fn remove_query(url: &mut Url, name: &str) {
+    let begin = format!("{}=", percent_encode(name));
+    let others = url.query().unwrap_or_default().split('&');
+    let others = others.filter(|part| !part.starts_with(&begin));
+    let query = others.collect::<Vec<_>>().join("&");
+    url.set_query((!query.is_empty()).then_some(query.as_str()));
 }
 
 fn add_query(url: &mut Url, name: &str, value: &str) {

@@ -47,6 +47,8 @@ pub enum ErrorKind {
     Interrupted,
     /// The response body is larger than the client accepts.
     TooLarge,
+    /// A list in pages breaks off: the server gives a page again, or the next one is on another origin.
+    Paging,
     /// The server answered with a status other than 2xx.
     Status,
     /// The server answered 2xx with a body that is not what the document says.

@@ -185,6 +185,12 @@ impl BodyError {
     }
 }
 
+impl From<DecodeError> for BodyError {
+    fn from(why: DecodeError) -> Self {
+        Self(Why::Json(why))
+    }
+}
+
 impl fmt::Display for BodyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
@@ -210,7 +216,7 @@ impl std::error::Error for BodyError {
 
 /// JSON as the type that it should be.
 pub(super) fn json<T: Wire>(text: &[u8]) -> Result<T, BodyError> {
-    from_slice(without_bom(text)).map_err(|error| BodyError(Why::Json(error)))
+    Ok(from_slice(without_bom(text))?)
 }
 
 /// Text in a charset: UTF-8, UTF-16, US-ASCII or ISO-8859-1.

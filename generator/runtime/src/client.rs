@@ -40,6 +40,12 @@ impl ClientCore {
         trace::call(&call, Exchange::new(self, &draft)?.run()).await
     }
 
+    /// Where a call goes, without credentials.
+    pub(super) fn url_of(&self, draft: &Draft) -> Result<Url, Failure> {
+        let base = self.0.base_of(draft)?;
+        Ok(draft.finish(&base, &self.0.user_agent)?.url)
+    }
+
     pub(super) async fn sleep(&self, time: Duration) {
         self.0.transport.sleep(time).await;
     }

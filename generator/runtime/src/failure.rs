@@ -34,6 +34,8 @@ pub(super) enum Cause {
     Connect(Source),
     Interrupted(Source),
     TooLarge(usize),
+    /// The next page of a list cannot be asked for.
+    Paging(&'static str),
     /// Not a 2xx. With the reason why there is no typed body, if there is none.
     Status(Option<BodyError>),
     Decode(BodyError),
@@ -49,6 +51,7 @@ impl Cause {
             Self::Connect(_) => ErrorKind::Connect,
             Self::Interrupted(_) => ErrorKind::Interrupted,
             Self::TooLarge(_) => ErrorKind::TooLarge,
+            Self::Paging(_) => ErrorKind::Paging,
             Self::Status(_) => ErrorKind::Status,
             Self::Decode(_) => ErrorKind::Decode,
         }
@@ -80,6 +83,7 @@ impl fmt::Display for Cause {
                 f,
                 "the response body is larger than the limit of {limit} bytes"
             ),
+            Self::Paging(why) => write!(f, "the list of pages breaks off: {why}"),
             Self::Status(_) | Self::Decode(_) => f.write_str("the server answered"),
         }
     }

@@ -9,6 +9,7 @@ mod enums;
 mod manifest;
 mod operations;
 mod outcomes;
+mod paging;
 mod rules;
 mod runtime;
 mod structs;

@@ -8,6 +8,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::outcomes::{headers, outcome_enum, outcome_type, readings};
+use super::paging::paging;
 use super::tokens::{argument, borrowed, deprecated, docs, ident, one_line, root};
 use super::{EmittedFile, bodies, defaults};
 use crate::plan::{
@@ -67,10 +68,11 @@ fn operation(root: &TokenStream, item: &OperationItem) -> TokenStream {
         OutcomeItem::Single(_) => None,
         OutcomeItem::ByStatus(item) => Some(outcome_enum(item)),
     });
-    let bodies = bodies::items(item);
+    let (bodies, paging) = (bodies::items(item), paging(item));
     quote! {
         #imports
         #marker
+        #paging
         #method
         #setters
         #readings
@@ -105,6 +107,7 @@ fn for_each_type<'a>(item: &'a OperationItem, visit: &mut dyn FnMut(&'a RustType
         }
     }
     item.headers.iter().for_each(|header| visit(&header.ty));
+    item.paging.iter().for_each(|paging| visit(&paging.item));
     let mut bodies: Vec<&BodyType> = Vec::new();
     for outcome in outcomes(item) {
         match outcome {

@@ -14,6 +14,7 @@ mod manifest;
 mod operations;
 mod outcomes;
 mod overrides;
+mod paging;
 mod pattern;
 mod probes;
 mod response_headers;
@@ -92,7 +93,7 @@ pub fn plan(
         docs: docs::crate_docs(&api.info),
         servers: servers::servers(&planning),
         schemes: servers::schemes(&planning),
-        operations: operations::operations(&planning),
+        operations: operations::operations(&planning, report),
         webhooks: planning.webhooks(),
         types: types::modules(&planning),
         validation: planning.validation(report),

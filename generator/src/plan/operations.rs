@@ -7,31 +7,38 @@ use super::accept::default_accept;
 use super::defaults::Wanted;
 use super::docs::{lines, one_line, push_paragraph};
 use super::items::{
-    DefaultItem, HttpMethod, InputItem, InputTarget, OperationItem, ParameterItem, RustType,
-    StyleItem,
+    DefaultItem, HttpMethod, InputItem, InputTarget, OperationItem, PagingItem, ParameterItem,
+    RustType, StyleItem,
 };
 use crate::ir::{Form, Location, Operation, Parameter, StatusMatch, Style};
 use crate::names::{OperationName, ParameterName};
+use crate::report::Report;
 
 /// All operations.
-pub(super) fn operations(planning: &Planning<'_>) -> Vec<OperationItem> {
+pub(super) fn operations(planning: &Planning<'_>, report: &mut Report) -> Vec<OperationItem> {
+    let mut paging = planning.paging(report);
     let mut items: Vec<OperationItem> = planning
         .operations()
-        .map(|(index, operation)| planning.operation(index, operation))
+        .map(|(index, operation)| planning.operation(index, operation, paging.remove(&index)))
         .collect();
     items.sort_by(|first, second| first.module.cmp(&second.module));
     items
 }
 
 impl Planning<'_> {
-    fn operation(&self, index: usize, operation: &Operation) -> OperationItem {
+    fn operation(
+        &self,
+        index: usize,
+        operation: &Operation,
+        paging: Option<PagingItem>,
+    ) -> OperationItem {
         let names = self.names.operation(index);
         let (arguments, setters) = self.inputs(operation, names);
         OperationItem {
             module: names.module.clone(),
             ident: names.ident.clone(),
             method: names.method.clone(),
-            docs: docs(operation),
+            docs: docs(operation, paging.is_some()),
             id: operation.id.clone().unwrap_or_else(|| names.method.clone()),
             http_method: http_method(&operation.method),
             path: operation.template.clone(),
@@ -45,6 +52,7 @@ impl Planning<'_> {
             headers: self.response_headers(operation, names),
             output: self.output(operation, names),
             error: self.error(operation, names),
+            paging,
             readings: self.readings(operation, names),
         }
     }
@@ -212,7 +220,7 @@ fn http_method(name: &str) -> HttpMethod {
     known.map_or_else(|| HttpMethod::Other(name.to_string()), HttpMethod::Known)
 }
 
-fn docs(operation: &Operation) -> Vec<String> {
+fn docs(operation: &Operation, has_pages: bool) -> Vec<String> {
     let mut lines = lines(&operation.docs, &[]);
     push_paragraph(
         &mut lines,
@@ -222,6 +230,10 @@ fn docs(operation: &Operation) -> Vec<String> {
             one_line(&operation.path)
         )],
     );
+    if has_pages {
+        let text = "A list in pages: `.pages()` and `.items()` fetch them one after the other.";
+        push_paragraph(&mut lines, super::docs::wrapped(text));
+    }
     let servers = operation.servers.iter();
     let servers: Vec<String> = servers.map(|url| format!("`{}`", one_line(url))).collect();
     if !servers.is_empty() {

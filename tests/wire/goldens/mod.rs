@@ -13,6 +13,7 @@ mod listed;
 mod media;
 mod methods;
 mod numbers;
+mod pages;
 mod parameters;
 mod presence;
 mod responses;

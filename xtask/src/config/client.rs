@@ -3,7 +3,7 @@
 
 use super::entry::Entry;
 use super::{Client, Settings};
-use super::{folders, overrides, selection, toml, warnings};
+use super::{folders, overrides, pagination, selection, toml, warnings};
 use crate::package_name;
 use oaswright::ClientConfig;
 use oaswright::report::Report;
@@ -20,6 +20,7 @@ const KEYS: &[&str] = &[
     "formats",
     "types",
     "closed-enums",
+    "pagination",
     "sensitive",
     "not-sensitive",
     "dependencies",
@@ -60,6 +61,7 @@ fn config(entry: &Entry<'_>, report: &mut Report) -> ClientConfig {
         formats: overrides::read(entry, "formats", report),
         types: overrides::read(entry, "types", report),
         closed_enums: overrides::closed_enums(entry, report),
+        pagination: pagination::read(entry, report),
         sensitive: texts(entry, "sensitive", report),
         not_sensitive: texts(entry, "not-sensitive", report),
         dependencies: dependencies(entry, "dependencies", report),

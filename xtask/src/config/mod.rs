@@ -7,6 +7,7 @@ mod client;
 mod entry;
 mod folders;
 mod overrides;
+mod pagination;
 mod selection;
 #[cfg(test)]
 mod tests;
