@@ -53,6 +53,8 @@ pub struct ClientConfig {
     pub closed_enums: ClosedEnums,
     /// Lists that come in pages: rules, of which the first that fits an operation decides.
     pub pagination: Vec<Pagination>,
+    /// Names of parameters, or of keys in JSON bodies, by which the server knows a repeated request, besides those that say so.
+    pub idempotency_keys: Vec<String>,
     /// Dependencies of the generated crate beside those of the runtime: name to TOML value.
     pub dependencies: BTreeMap<String, String>,
     /// Property names whose values `Debug` must not show, beside the built-in ones.

@@ -21,6 +21,7 @@ pub(crate) fn read(folder: &Path) -> ClientConfig {
             "include" => config.selection.include = selectors(&said),
             "exclude" => config.selection.exclude = selectors(&said),
             "closed-enums" => config.closed_enums = ClosedEnums::Only(names(&said)),
+            "idempotency-keys" => config.idempotency_keys = names(&said),
             "pagination" => {
                 config.pagination = said.as_sequence().unwrap().iter().map(rule).collect()
             }

@@ -29,6 +29,7 @@ goldens! {
     discriminator_of_nothing = "../cases/discriminator-of-nothing/golden/src/lib.rs",
     format_overrides = "../cases/format-overrides/golden/src/lib.rs",
     formats = "../cases/formats/golden/src/lib.rs",
+    idempotency_keys = "../cases/idempotency-keys/golden/src/lib.rs",
     inline_objects = "../cases/inline-objects/golden/src/lib.rs",
     integer_enum = "../cases/integer-enum/golden/src/lib.rs",
     json_with_trailing_comma = "../cases/json-with-trailing-comma/golden/src/lib.rs",

@@ -36,6 +36,7 @@ pub struct ClientBuilder<C = ClientCore> {
     credentials: Credentials,
     refused: Option<&'static str>,
     timeout: Duration,
+    idle_timeout: Option<Duration>,
     connect_timeout: Duration,
     max_response_bytes: usize,
     retry: Option<Retry>,
@@ -57,6 +58,7 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
             credentials: Credentials::default(),
             refused: None,
             timeout: Duration::from_secs(60),
+            idle_timeout: None,
             connect_timeout: Duration::from_secs(10),
             max_response_bytes: 64 << 20,
             retry: None,
@@ -104,6 +106,13 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
     /// How long a call may take, from connecting to the last byte of the body. 60 seconds unless set.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
+        self
+    }
+
+    /// How long a response that is a stream may be silent. No limit unless set: the timeout of a call ends where such a body
+    /// begins.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.idle_timeout = Some(timeout);
         self
     }
 
@@ -175,6 +184,7 @@ impl<C: From<ClientCore>> ClientBuilder<C> {
             credentials: self.credentials,
             user_agent,
             timeout: self.timeout,
+            idle_timeout: self.idle_timeout,
             max_response_bytes: self.max_response_bytes,
             retry: self.retry,
             middleware: self.middleware,
@@ -207,6 +217,7 @@ impl<C> fmt::Debug for ClientBuilder<C> {
         f.debug_struct("ClientBuilder")
             .field("credentials", &self.credentials)
             .field("timeout", &self.timeout)
+            .field("idle_timeout", &self.idle_timeout)
             .field("connect_timeout", &self.connect_timeout)
             .field("max_response_bytes", &self.max_response_bytes)
             .finish_non_exhaustive()

@@ -116,7 +116,7 @@ impl Credentials {
     ) -> Result<Resolved<'_>, Failure> {
         let (value, cache) = match self.0.get(scheme.id()).map(|held| &held.value) {
             Some(Value::Tokens(cache)) => {
-                let token = cache.token(transport).await;
+                let token = cache.token(scheme.needed_scopes(), transport).await;
                 let token = token.map_err(|why| Cause::Token(scheme.id(), why))?;
                 (Some(token), Some(cache))
             }

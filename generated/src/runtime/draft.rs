@@ -36,6 +36,7 @@ pub(super) const FRAMING: [HeaderName; 6] = [
 pub(super) struct Draft {
     pub(super) operation: Description,
     pub(super) timeout: Option<Duration>,
+    pub(super) idle_timeout: Option<Duration>,
     pub(super) retry: Option<Retry>,
     pub(super) idempotent: bool,
     pub(super) server: Option<String>,
@@ -57,6 +58,7 @@ impl Draft {
         Self {
             operation,
             timeout: None,
+            idle_timeout: None,
             retry: None,
             idempotent: false,
             server: None,

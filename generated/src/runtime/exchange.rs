@@ -14,13 +14,14 @@ use super::deadline::Deadline;
 use super::draft::{Draft, FRAMING};
 use super::failure::Failure;
 use super::from_response::RawResponse;
+use super::idle::Watched;
 use super::middleware::{Attempt, Outcome};
 use super::redirect;
 use super::retry::is_repeatable;
 use super::scheme::Scheme;
 use super::stream::collect;
 use super::trace;
-use super::transport::{HttpRequest, HttpResponse};
+use super::transport::{HttpBody, HttpRequest, HttpResponse};
 
 /// One call on its way.
 pub(super) struct Exchange<'c> {
@@ -84,7 +85,8 @@ impl<'c> Exchange<'c> {
         let mut request = bare.clone();
         self.draft.authorize(&mut request, credentials)?;
         let retry = self.draft.retry.as_ref().or(self.core.0.retry.as_ref());
-        let is_repeatable = self.draft.idempotent || is_repeatable(&request);
+        let key = self.draft.operation.idempotency_key;
+        let is_repeatable = self.draft.idempotent || is_repeatable(&request, key);
         let mut attempt = self.draft.operation.attempt();
         loop {
             attempt.number += 1;
@@ -137,8 +139,14 @@ impl<'c> Exchange<'c> {
             body,
         } = response;
         if status.is_success() && (self.draft.operation.is_stream)(status) {
+            let idle = self.draft.idle_timeout.or(self.core.0.idle_timeout);
             let unread = Unread {
-                body,
+                body: match idle {
+                    Some(time) => {
+                        HttpBody::new(Box::pin(Watched::new(body, self.core.clone(), time)))
+                    }
+                    None => body,
+                },
                 core: self.core.clone(),
                 draft: self.draft.clone(),
             };

@@ -36,6 +36,8 @@ mod from_response;
 mod gate;
 #[cfg(feature = "reqwest")]
 mod http_client;
+mod idempotency;
+mod idle;
 mod integer;
 mod item_stream;
 pub mod json;
@@ -60,6 +62,7 @@ mod parameter;
 #[cfg(feature = "validate")]
 mod pattern;
 mod reader;
+mod received;
 mod redacted;
 mod redirect;
 mod repetition;
@@ -109,6 +112,7 @@ pub use foreign::{
 };
 pub use from_response::{BodyError, FromResponse, NoBody, RawResponse, Text};
 pub use http::{HeaderMap, Method, StatusCode};
+pub use idempotency::IdempotencyKey;
 pub use integer::Integer;
 pub use item_stream::ItemStream;
 pub use json::{Number, Object, Value};
@@ -127,6 +131,7 @@ pub use pages::{ItemResult, Items, Pages};
 pub use paging::{PageInput, Paginated, Paging};
 #[cfg(feature = "validate")]
 pub use pattern::Pattern;
+pub use received::Received;
 pub use request_body::{Media, RequestBody};
 pub use response::Response;
 pub use response_header::{Header, HeaderError};

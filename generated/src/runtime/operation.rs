@@ -5,6 +5,7 @@
 use http::{Method, StatusCode};
 
 use super::from_response::FromResponse;
+use super::idempotency::IdempotencyKey;
 use super::middleware::Attempt;
 use super::scheme::Scheme;
 
@@ -29,6 +30,8 @@ pub trait Operation {
     const ACCEPT: &'static str = "application/json";
     /// Where the operation is served, if elsewhere than the others: the first unless a call says otherwise.
     const SERVERS: &'static [&'static str] = &[];
+    /// Where a key goes by which the server knows a repeated request.
+    const IDEMPOTENCY_KEY: IdempotencyKey = IdempotencyKey::Header("idempotency-key");
     /// How a 2xx response is read.
     type Output: FromResponse;
     /// How any other response is read.
@@ -46,6 +49,7 @@ pub(super) struct Description {
     /// Whether the body of a success with this status is handed over as it arrives.
     pub(super) is_stream: fn(StatusCode) -> bool,
     pub(super) servers: &'static [&'static str],
+    pub(super) idempotency_key: IdempotencyKey,
 }
 
 fn other_method(name: Option<&str>) -> Option<Method> {
@@ -62,6 +66,7 @@ impl Description {
             accept: O::ACCEPT,
             is_stream: <O::Output as FromResponse>::is_stream,
             servers: O::SERVERS,
+            idempotency_key: O::IDEMPOTENCY_KEY,
         }
     }
 

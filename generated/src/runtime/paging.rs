@@ -207,12 +207,12 @@ impl Paging {
 }
 
 /// A value by its keys.
-fn find<'v>(value: &'v Value, path: Path) -> Option<&'v Value> {
+fn find(value: &Value, path: Path) -> Option<&Value> {
     path.iter().try_fold(value, |value, key| value.get(key))
 }
 
 /// What is missing, null or empty means that there are no more pages.
-fn cursor<'v>(body: &'v Value, next: Path) -> Result<Option<&'v Value>, Failure> {
+fn cursor(body: &Value, next: Path) -> Result<Option<&Value>, Failure> {
     match find(body, next) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) if text.is_empty() => Ok(None),

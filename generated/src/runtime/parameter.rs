@@ -47,7 +47,7 @@ pub(super) fn parts(name: &str, value: &Value, style: Style, encode: Encode) -> 
         (Value::Null, _) => Vec::new(),
         (_, Layout::Deep) => deep(name, value, encode),
         (_, Layout::Json) => vec![named(name, &encode(&value.to_json()))],
-        (_, Layout::WholeForm) => super::body::form_fields(value, &[]),
+        (_, Layout::WholeForm) => super::request_body::form_fields(value, &[]),
         (_, Layout::WholeJson) => vec![encode(&value.to_json())],
         (_, Layout::WholeText) => vec![encode(&nested(value))],
         (Value::Array(items), _) => {

@@ -77,16 +77,11 @@ impl RequestBody {
     /// `application/x-www-form-urlencoded`, as the URL standard writes it: a field for each key of the object. `styles` are
     /// those of fields that have another one than `form`.
     pub fn form(value: &dyn Wire, styles: &[(&str, Style)]) -> Self {
-        let Value::Object(object) = to_value(value) else {
+        let value = to_value(value);
+        if !matches!(value, Value::Object(_)) {
             return Self(Err("a form body has to be an object".to_owned()));
-        };
-        let fields = object.iter();
-        let parts: Vec<String> = fields
-            .flat_map(|(name, value)| {
-                let declared = styles.iter().find(|(field, _)| *field == name);
-                form_parts(name, value, declared.map(|(_, style)| *style))
-            })
-            .collect();
+        }
+        let parts = form_fields(&value, styles);
         Self::text("application/x-www-form-urlencoded", parts.join("&"))
     }
 
@@ -122,6 +117,20 @@ impl fmt::Debug for Media {
             .field("body", &self.body)
             .finish()
     }
+}
+
+/// The fields of a form: one for each key of an object.
+pub(super) fn form_fields(value: &Value, styles: &[(&str, Style)]) -> Vec<String> {
+    let fields = value
+        .as_object()
+        .into_iter()
+        .flat_map(|object| object.iter());
+    fields
+        .flat_map(|(name, value)| {
+            let declared = styles.iter().find(|(field, _)| *field == name);
+            form_parts(name, value, declared.map(|(_, style)| *style))
+        })
+        .collect()
 }
 
 /// An object is sent as JSON unless a style says otherwise (OpenAPI 3.0.4, Encoding Object).

@@ -11,14 +11,15 @@ use http::{HeaderMap, Method, StatusCode, header};
 use super::clock;
 use super::failure::{Cause, Failure};
 use super::from_response::RawResponse;
+use super::idempotency::IdempotencyKey;
 use super::transport::HttpRequest;
 
 /// When and how often a call is repeated. Nothing is, unless a client or a call has one of these.
 ///
 /// A call is repeated after it could not connect; and, where that can do no harm, after the connection broke or timed
 /// out and after the statuses 408, 429, 502, 503 and 504. It can do no harm for the methods that RFC 9110 (section 9.2.2)
-/// calls idempotent, for requests with an `Idempotency-Key` header, which stays the same, and for calls that are said to
-/// be [`idempotent`](super::Call::idempotent).
+/// calls idempotent, for requests with an `Idempotency-Key` header, or what the operation has in its place, which stays the
+/// same, and for calls that are said to be [`idempotent`](super::Call::idempotent).
 ///
 /// It waits as long as `Retry-After` says, else twice as long each time, less a random part of up to a half. What would
 /// go on beyond the timeout of the call is not begun: the last answer is returned instead.
@@ -77,7 +78,7 @@ impl Retry {
 }
 
 /// Whether repeating a request can do no harm.
-pub(super) fn is_repeatable(request: &HttpRequest) -> bool {
+pub(super) fn is_repeatable(request: &HttpRequest, key: IdempotencyKey) -> bool {
     let idempotent = [
         Method::GET,
         Method::HEAD,
@@ -89,7 +90,8 @@ pub(super) fn is_repeatable(request: &HttpRequest) -> bool {
     let is_query = request.method.as_str() == "QUERY";
     idempotent.contains(&request.method)
         || is_query
-        || request.headers.contains_key("idempotency-key")
+        || IdempotencyKey::Header("idempotency-key").is_in(request)
+        || key.is_in(request)
 }
 
 /// Without a connection the server cannot have seen the request.

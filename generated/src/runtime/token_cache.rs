@@ -3,6 +3,7 @@
 //! In: a source of tokens. Out: a token that is still good, fetched once for all calls that need it at the same time.
 //! Must not know where tokens go on a request.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -25,11 +26,11 @@ pub(super) enum TokenSource {
     ClientCredentials(ClientCredentials),
 }
 
-/// The token of a scheme, kept as long as it is good.
+/// The tokens of a scheme, one for each set of scopes, kept as long as they are good.
 pub(super) struct TokenCache {
     pub(super) source: TokenSource,
     gate: Gate,
-    state: Mutex<State>,
+    states: Mutex<BTreeMap<&'static str, State>>,
 }
 
 #[derive(Default)]
@@ -66,57 +67,77 @@ impl fmt::Display for TokenFailure {
     }
 }
 
+impl TokenSource {
+    /// The scopes, if another set of them means another token.
+    fn told_apart(&self, scopes: &'static str) -> &'static str {
+        match self {
+            Self::ClientCredentials(credentials) if !credentials.has_scopes() => scopes,
+            _ => "",
+        }
+    }
+}
+
 impl TokenCache {
     pub(super) fn new(source: TokenSource) -> Self {
         Self {
             source,
             gate: Gate::default(),
-            state: Mutex::default(),
+            states: Mutex::default(),
         }
     }
 
     /// The token to use now. A call that waited while another one fetched in vain shares that failure, so that a
     /// server in trouble is not asked once for each of them.
-    pub(super) async fn token(&self, transport: &dyn Transport) -> Result<Secret, TokenFailure> {
-        let seen = match self.good() {
+    pub(super) async fn token(
+        &self,
+        scopes: &'static str,
+        transport: &dyn Transport,
+    ) -> Result<Secret, TokenFailure> {
+        let scopes = self.source.told_apart(scopes);
+        let seen = match self.good(scopes) {
             Ok(token) => return Ok(token),
             Err(fetches) => fetches,
         };
         let _turn = self.gate.enter().await;
-        match (self.good(), self.failed_since(seen)) {
+        match (self.good(scopes), self.failed_since(seen, scopes)) {
             (Ok(token), _) => Ok(token),
             (Err(_), Some(failure)) => Err(failure),
             (Err(_), None) => {
-                let fetched = self.fetch(transport).await;
-                self.keep(fetched)
+                let fetched = self.fetch(scopes, transport).await;
+                self.keep(scopes, fetched)
             }
         }
     }
 
     /// Drops the token, if it is still the one that the server refused.
     pub(super) fn forget(&self, refused: &Secret) {
-        let mut state = self.state();
-        if state
-            .token
-            .as_ref()
-            .is_some_and(|token| token.value == *refused)
-        {
-            state.token = None;
+        for state in self.states().values_mut() {
+            let kept = state.token.as_ref();
+            if kept.is_some_and(|token| token.value == *refused) {
+                state.token = None;
+            }
         }
     }
 
-    async fn fetch(&self, transport: &dyn Transport) -> Result<Token, TokenFailure> {
+    async fn fetch(&self, scopes: &str, transport: &dyn Transport) -> Result<Token, TokenFailure> {
         match &self.source {
             TokenSource::Provider(provider) => provider
                 .provide()
                 .await
                 .map_err(|error| TokenFailure::new("the token provider failed", Some(error))),
-            TokenSource::ClientCredentials(credentials) => credentials.fetch(transport).await,
+            TokenSource::ClientCredentials(credentials) => {
+                credentials.fetch(scopes, transport).await
+            }
         }
     }
 
-    fn keep(&self, fetched: Result<Token, TokenFailure>) -> Result<Secret, TokenFailure> {
-        let mut state = self.state();
+    fn keep(
+        &self,
+        scopes: &'static str,
+        fetched: Result<Token, TokenFailure>,
+    ) -> Result<Secret, TokenFailure> {
+        let mut states = self.states();
+        let state = states.entry(scopes).or_default();
         state.fetches = state.fetches.wrapping_add(1);
         state.failure = fetched.as_ref().err().cloned();
         let token = fetched?;
@@ -130,8 +151,9 @@ impl TokenCache {
     }
 
     /// A token that is still good, or else how many fetches there have been.
-    fn good(&self) -> Result<Secret, u64> {
-        let state = self.state();
+    fn good(&self, scopes: &'static str) -> Result<Secret, u64> {
+        let mut states = self.states();
+        let state = states.entry(scopes).or_default();
         let good = |token: &&Kept| token.until.is_none_or(|until| clock::now() < until);
         match state.token.as_ref().filter(good) {
             Some(token) => Ok(token.value.clone()),
@@ -139,14 +161,15 @@ impl TokenCache {
         }
     }
 
-    fn failed_since(&self, seen: u64) -> Option<TokenFailure> {
-        let state = self.state();
+    fn failed_since(&self, seen: u64, scopes: &'static str) -> Option<TokenFailure> {
+        let mut states = self.states();
+        let state = states.entry(scopes).or_default();
         (state.fetches != seen)
             .then(|| state.failure.clone())
             .flatten()
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    fn states(&self) -> MutexGuard<'_, BTreeMap<&'static str, State>> {
+        self.states.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -44,6 +44,12 @@ impl<O: Operation> Call<'_, O> {
         self
     }
 
+    /// How long this call's response may be silent if it is a stream, in place of the client's setting.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.draft.idle_timeout = Some(timeout);
+        self
+    }
+
     /// When and how often this call is repeated, in place of the client's setting.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.draft.retry = Some(retry);

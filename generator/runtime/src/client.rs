@@ -7,6 +7,7 @@ use std::time::Duration;
 use http::HeaderValue;
 use url::Url;
 
+use super::boxed::BoxFuture;
 use super::credentials::Credentials;
 use super::draft::Draft;
 use super::exchange::Exchange;
@@ -28,6 +29,8 @@ pub(super) struct Shared {
     pub(super) credentials: Credentials,
     pub(super) user_agent: HeaderValue,
     pub(super) timeout: Duration,
+    /// How long a stream may be silent, if there is a limit.
+    pub(super) idle_timeout: Option<Duration>,
     pub(super) max_response_bytes: usize,
     pub(super) retry: Option<Retry>,
     pub(super) middleware: Vec<Box<dyn Middleware>>,
@@ -44,6 +47,11 @@ impl ClientCore {
     pub(super) fn url_of(&self, draft: &Draft) -> Result<Url, Failure> {
         let base = self.0.base_of(draft)?;
         Ok(draft.finish(&base, &self.0.user_agent)?.url)
+    }
+
+    /// What ends after a time.
+    pub(super) fn alarm(&self, time: Duration) -> BoxFuture<'static, ()> {
+        self.0.transport.sleep(time)
     }
 
     pub(super) async fn sleep(&self, time: Duration) {

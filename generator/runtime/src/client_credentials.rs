@@ -57,7 +57,8 @@ impl ClientCredentials {
         }
     }
 
-    /// Asks for a scope. Without any, the server decides.
+    /// Asks for a scope. Without any, those are asked for that the document says an operation needs, with a token for each set
+    /// of them; where it says nothing, the server decides.
     #[must_use]
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
         self.scopes.push(scope.into());
@@ -105,10 +106,17 @@ impl ClientCredentials {
     }
 
     /// Asks for a token. Redirects are not followed: the secret is for this endpoint alone.
-    pub(super) async fn fetch(&self, transport: &dyn Transport) -> Result<Token, TokenFailure> {
-        let answer = transport.send(self.request()?).await.map_err(|error| {
-            TokenFailure::new("no answer for a token request", Some(error.into()))
-        })?;
+    pub(super) async fn fetch(
+        &self,
+        scopes: &str,
+        transport: &dyn Transport,
+    ) -> Result<Token, TokenFailure> {
+        let answer = transport
+            .send(self.request(scopes)?)
+            .await
+            .map_err(|error| {
+                TokenFailure::new("no answer for a token request", Some(error.into()))
+            })?;
         let status = answer.status;
         let body = collect(answer.body, MAX_ANSWER).await;
         let body =
@@ -116,7 +124,12 @@ impl ClientCredentials {
         read(status, &body)
     }
 
-    fn request(&self) -> Result<HttpRequest, TokenFailure> {
+    /// Whether the user says what to ask for, so that it is the same for all operations.
+    pub(super) fn has_scopes(&self) -> bool {
+        !self.scopes.is_empty()
+    }
+
+    fn request(&self, scopes: &str) -> Result<HttpRequest, TokenFailure> {
         let Endpoint::Known(url) = &self.endpoint else {
             return Err(TokenFailure::new("there is no URL for tokens", None));
         };
@@ -131,15 +144,17 @@ impl ClientCredentials {
             method: Method::POST,
             url: url.clone(),
             headers,
-            body: Some(self.form().into()),
+            body: Some(self.form(scopes).into()),
         })
     }
 
-    fn form(&self) -> String {
+    fn form(&self, needed: &str) -> String {
         let mut form = Serializer::new(String::new());
         form.append_pair("grant_type", "client_credentials");
-        if !self.scopes.is_empty() {
-            form.append_pair("scope", &self.scopes.join(" "));
+        let own = self.scopes.join(" ");
+        let scopes = if own.is_empty() { needed } else { &own };
+        if !scopes.is_empty() {
+            form.append_pair("scope", scopes);
         }
         if let IdentityPlace::Body = self.place {
             form.append_pair("client_id", &self.id)

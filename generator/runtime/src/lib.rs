@@ -34,6 +34,8 @@ mod from_response;
 mod gate;
 #[cfg(feature = "reqwest")]
 mod http_client;
+mod idempotency;
+mod idle;
 mod integer;
 mod item_stream;
 pub mod json;
@@ -108,6 +110,7 @@ pub use foreign::{
 };
 pub use from_response::{BodyError, FromResponse, NoBody, RawResponse, Text};
 pub use http::{HeaderMap, Method, StatusCode};
+pub use idempotency::IdempotencyKey;
 pub use integer::Integer;
 pub use item_stream::ItemStream;
 pub use json::{Number, Object, Value};

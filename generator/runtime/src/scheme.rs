@@ -16,6 +16,7 @@ pub struct Scheme {
     place: Place,
     constant: Option<&'static str>,
     token_url: Option<&'static str>,
+    scopes: &'static str,
 }
 
 /// Where a scheme's credential travels.
@@ -79,6 +80,16 @@ impl Scheme {
         self
     }
 
+    /// What an operation needs the credential to allow, with spaces in between (RFC 6749, section 3.3).
+    pub const fn scopes(mut self, scopes: &'static str) -> Self {
+        self.scopes = scopes;
+        self
+    }
+
+    pub(super) const fn needed_scopes(&self) -> &'static str {
+        self.scopes
+    }
+
     pub(super) const fn declared_token_url(&self) -> Option<&'static str> {
         self.token_url
     }
@@ -94,6 +105,7 @@ impl Scheme {
             place,
             constant: None,
             token_url: None,
+            scopes: "",
         }
     }
 

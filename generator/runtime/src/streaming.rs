@@ -9,6 +9,7 @@ use super::byte_stream::ByteStream;
 use super::call::Call;
 use super::event_stream::{EventData, EventStream};
 use super::from_response::{BodyError, FromResponse, RawResponse};
+use super::idempotency::IdempotencyKey;
 use super::item_stream::ItemStream;
 use super::operation::Operation;
 use super::scheme::Scheme;
@@ -37,6 +38,8 @@ impl<O: Operation, M: FromResponse> Operation for ReadAs<O, M> {
     const PATH: &'static str = O::PATH;
     const SECURITY: &'static [&'static [Scheme]] = O::SECURITY;
     const ACCEPT: &'static str = O::ACCEPT;
+    const SERVERS: &'static [&'static str] = O::SERVERS;
+    const IDEMPOTENCY_KEY: IdempotencyKey = O::IDEMPOTENCY_KEY;
     type Output = M;
     type Error = O::Error;
 }

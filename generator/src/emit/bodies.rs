@@ -183,13 +183,19 @@ fn form_struct(item: &FormItem) -> TokenStream {
             pub fn #name(self, #name: #ty) -> Self { Self(self.0 #add) }
         }
     });
+    let mut new_docs = vec!["A form with what it has to have.".to_string()];
+    if !item.argument_docs.is_empty() {
+        new_docs.push(String::new());
+        new_docs.extend_from_slice(&item.argument_docs);
+    }
+    let new_docs = docs(&new_docs);
     quote! {
         #text
         #[derive(Clone, Debug)]
         #[must_use]
         pub struct #name(rt::Multipart);
         impl #name {
-            /// A form with what it has to have.
+            #new_docs
             pub fn new(#(#arguments),*) -> Self { Self(rt::Multipart::new() #(#given)*) }
             #(#setters)*
         }

@@ -12,8 +12,8 @@ use super::paging::paging;
 use super::tokens::{argument, borrowed, deprecated, docs, ident, one_line, root};
 use super::{EmittedFile, bodies, defaults};
 use crate::plan::{
-    BodyType, CratePlan, HttpMethod, InputItem, InputTarget, OperationItem, OutcomeItem, RustType,
-    StyleItem,
+    BodyType, CratePlan, HttpMethod, InputItem, InputTarget, KeyItem, OperationItem, OutcomeItem,
+    RustType, StyleItem,
 };
 
 /// How many inputs are set in one expression.
@@ -135,8 +135,12 @@ fn marker(item: &OperationItem) -> TokenStream {
         HttpMethod::Other(name) => quote!(const OTHER_METHOD: Option<&'static str> = Some(#name);),
     };
     let alternatives = item.security.iter().map(|keys| {
-        let keys = keys.iter().map(|key| ident(key));
-        quote!(&[#(security::#keys),*])
+        let keys = keys.iter().map(|item| {
+            let constant = ident(&item.constant);
+            let scopes = item.scopes.iter().map(|scopes| quote!(.scopes(#scopes)));
+            quote!(security::#constant #(#scopes)*)
+        });
+        quote!(&[#(#keys),*])
     });
     let accept = item
         .accept
@@ -145,6 +149,7 @@ fn marker(item: &OperationItem) -> TokenStream {
     let servers = &item.servers;
     let servers = (!servers.is_empty())
         .then(|| quote!(const SERVERS: &'static [&'static str] = &[#(#servers),*];));
+    let key = item.idempotency_key.as_ref().map(idempotency_key);
     let (output, error) = (outcome_type(&item.output), outcome_type(&item.error));
     let text = format!(
         " The operation behind [`Client::{}`](super::super::Client::{}).",
@@ -161,10 +166,20 @@ fn marker(item: &OperationItem) -> TokenStream {
             const SECURITY: &'static [&'static [rt::Scheme]] = &[#(#alternatives),*];
             #(#accept)*
             #servers
+            #key
             type Output = #output;
             type Error = #error;
         }
     }
+}
+
+fn idempotency_key(item: &KeyItem) -> TokenStream {
+    let key = match item {
+        KeyItem::Header(name) => quote!(Header(#name)),
+        KeyItem::Query(name) => quote!(Query(#name)),
+        KeyItem::Body(name) => quote!(Body(#name)),
+    };
+    quote!(const IDEMPOTENCY_KEY: rt::IdempotencyKey = rt::IdempotencyKey::#key;)
 }
 
 fn method(root: &TokenStream, item: &OperationItem) -> TokenStream {

@@ -41,6 +41,8 @@ runtime_files![
     "from_response.rs",
     "gate.rs",
     "http_client.rs",
+    "idempotency.rs",
+    "idle.rs",
     "integer.rs",
     "item_stream.rs",
     "json.rs",

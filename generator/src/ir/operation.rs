@@ -33,7 +33,7 @@ pub struct Operation {
     /// Where it is served, if not where the API is.
     pub servers: Vec<String>,
     /// Alternatives of credentials that are needed together; no alternative means that nothing is needed.
-    pub security: Vec<Vec<String>>,
+    pub security: Vec<Vec<Requirement>>,
 }
 
 /// A parameter of an operation (OpenAPI 3.0, 4.7.12).
@@ -264,6 +264,15 @@ pub struct ServerVariable {
     pub values: Vec<String>,
     /// Human text.
     pub description: Option<String>,
+}
+
+/// A credential that is needed (OpenAPI 3.0, 4.7.30).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Requirement {
+    /// The key of its scheme.
+    pub scheme: String,
+    /// What it has to allow.
+    pub scopes: Vec<String>,
 }
 
 /// A security scheme (OpenAPI 3.0, 4.7.23).

@@ -7,7 +7,7 @@ use openapiv3 as oa;
 
 use super::Lowering;
 use super::components::follow;
-use crate::ir::{Docs, OAuth2, SchemeKind, SecurityScheme};
+use crate::ir::{Docs, OAuth2, Requirement, SchemeKind, SecurityScheme};
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
 
@@ -42,7 +42,7 @@ impl Lowering<'_, '_> {
         &mut self,
         at: &Pointer,
         own: Option<&Vec<oa::SecurityRequirement>>,
-    ) -> Vec<Vec<String>> {
+    ) -> Vec<Vec<Requirement>> {
         let (base, requirements) = match own {
             Some(requirements) => (at.child("security"), requirements.as_slice()),
             None => (
@@ -57,9 +57,12 @@ impl Lowering<'_, '_> {
             }
             alternatives.push(
                 requirement
-                    .keys()
-                    .filter(|key| self.has_scheme(key))
-                    .cloned()
+                    .iter()
+                    .filter(|(key, _)| self.has_scheme(key))
+                    .map(|(key, scopes)| Requirement {
+                        scheme: key.clone(),
+                        scopes: scopes.clone(),
+                    })
                     .collect(),
             );
         }

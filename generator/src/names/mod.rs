@@ -152,6 +152,7 @@ fn scheme_names(api: &Api) -> Vec<SchemeName> {
         "connect_timeout",
         "credential",
         "http_client",
+        "idle_timeout",
         "max_response_bytes",
         "middleware",
         "new",

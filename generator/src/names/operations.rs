@@ -25,6 +25,7 @@ const CALL_METHODS: &[&str] = &[
     "header_param",
     "header_param_as",
     "idempotent",
+    "idle_timeout",
     "into_future",
     "items",
     "json_body",
@@ -48,7 +49,15 @@ const CALL_METHODS: &[&str] = &[
 ];
 
 /// Constants of every operation.
-const OPERATION_CONSTANTS: &[&str] = &["ACCEPT", "ID", "METHOD", "PATH", "SECURITY", "SERVERS"];
+const OPERATION_CONSTANTS: &[&str] = &[
+    "ACCEPT",
+    "ID",
+    "IDEMPOTENCY_KEY",
+    "METHOD",
+    "PATH",
+    "SECURITY",
+    "SERVERS",
+];
 
 /// The identifiers of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]

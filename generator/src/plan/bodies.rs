@@ -3,7 +3,7 @@
 //! In: the body of an operation. Out: its [`InputItem`]. Must not know: how a body is encoded.
 
 use super::Planning;
-use super::docs::{lines, one_line, wrapped};
+use super::docs::{lines, listed, one_line, wrapped};
 use super::items::{
     BodyEnum, BodyItem, BodyKind, BodyVariant, FormItem, InputItem, InputTarget, PartItem, RustType,
 };
@@ -88,7 +88,7 @@ impl Planning<'_> {
         let mut parts: Vec<&Part> = parts.iter().collect();
         parts.sort_by(|first, second| first.wire.cmp(&second.wire));
         let idents = setter_names(parts.iter().map(|part| part.wire.as_str()));
-        let (mut arguments, mut setters) = (Vec::new(), Vec::new());
+        let (mut arguments, mut setters): (Vec<PartItem>, Vec<PartItem>) = (Vec::new(), Vec::new());
         for (part, ident) in parts.into_iter().zip(idents) {
             let item = self.part(part, ident);
             if part.required {
@@ -97,9 +97,12 @@ impl Planning<'_> {
                 setters.push(item)
             }
         }
+        let documented = arguments.iter();
+        let documented = documented.map(|part| (part.ident.as_str(), part.docs.as_slice()));
         FormItem {
             ident: names.form.clone(),
             docs: of_the_call("The form", names),
+            argument_docs: listed(documented),
             arguments,
             setters,
         }

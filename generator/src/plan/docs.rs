@@ -57,6 +57,21 @@ pub(super) fn push_paragraph(lines: &mut Vec<String>, paragraph: Vec<String>) {
     lines.extend(paragraph);
 }
 
+/// A list of what has documentation: `* `name`: …`.
+pub(super) fn listed<'a>(entries: impl Iterator<Item = (&'a str, &'a [String])>) -> Vec<String> {
+    let mut list = Vec::new();
+    for (name, lines) in entries {
+        for (index, line) in lines.iter().enumerate() {
+            list.push(match (index, line.is_empty()) {
+                (0, _) => format!("* `{name}`: {line}"),
+                (_, true) => String::new(),
+                (_, false) => format!("  {line}"),
+            });
+        }
+    }
+    list
+}
+
 /// Text as one line.
 pub(super) fn one_line(text: &str) -> String {
     clean(text).split_whitespace().collect::<Vec<_>>().join(" ")

@@ -9,6 +9,7 @@ mod defaults;
 mod docs;
 mod foreign;
 mod formats;
+mod idempotency;
 mod items;
 mod manifest;
 mod operations;

@@ -5,12 +5,14 @@
 use super::Planning;
 use super::accept::default_accept;
 use super::defaults::Wanted;
-use super::docs::{lines, one_line, push_paragraph};
+use super::docs::{lines, listed, one_line, push_paragraph};
 use super::items::{
     DefaultItem, HttpMethod, InputItem, InputTarget, OperationItem, PagingItem, ParameterItem,
-    RustType, StyleItem,
+    RustType, SecurityItem, StyleItem,
 };
-use crate::ir::{Form, Location, Operation, Parameter, StatusMatch, Style};
+use crate::ir::{
+    Form, Location, Operation, Parameter, Requirement, SchemeKind, StatusMatch, Style,
+};
 use crate::names::{OperationName, ParameterName};
 use crate::report::Report;
 
@@ -38,12 +40,13 @@ impl Planning<'_> {
             module: names.module.clone(),
             ident: names.ident.clone(),
             method: names.method.clone(),
-            docs: docs(operation, paging.is_some()),
+            docs: docs(operation, paging.is_some(), &arguments),
             id: operation.id.clone().unwrap_or_else(|| names.method.clone()),
             http_method: http_method(&operation.method),
             path: operation.template.clone(),
             accept: default_accept(operation),
             servers: operation.servers.clone(),
+            idempotency_key: self.idempotency_key(operation),
             security: self.security(operation),
             deprecated: operation.deprecated,
             arguments,
@@ -140,19 +143,22 @@ impl Planning<'_> {
         }
     }
 
-    fn security(&self, operation: &Operation) -> Vec<Vec<String>> {
-        let constant = |key: &String| {
-            let index = self
-                .api
-                .schemes
-                .iter()
-                .position(|scheme| scheme.key == *key)?;
-            Some(self.names.scheme(index).constant.clone())
+    fn security(&self, operation: &Operation) -> Vec<Vec<SecurityItem>> {
+        let item = |requirement: &Requirement| {
+            let mut schemes = self.api.schemes.iter();
+            let index = schemes.position(|scheme| scheme.key == requirement.scheme)?;
+            let kind = &self.api.schemes.get(index)?.kind;
+            // Only where clients get tokens for themselves do they say what for.
+            let asks = matches!(kind, SchemeKind::OAuth2(flows) if flows.token_url.is_some());
+            let scopes = requirement.scopes.join(" ");
+            Some(SecurityItem {
+                constant: self.names.scheme(index).constant.clone(),
+                scopes: Some(scopes).filter(|scopes| asks && !scopes.is_empty()),
+            })
         };
-        operation
-            .security
-            .iter()
-            .map(|keys| keys.iter().filter_map(constant).collect())
+        let alternatives = operation.security.iter();
+        alternatives
+            .map(|all| all.iter().filter_map(item).collect())
             .collect()
     }
 }
@@ -220,7 +226,7 @@ fn http_method(name: &str) -> HttpMethod {
     known.map_or_else(|| HttpMethod::Other(name.to_string()), HttpMethod::Known)
 }
 
-fn docs(operation: &Operation, has_pages: bool) -> Vec<String> {
+fn docs(operation: &Operation, has_pages: bool, arguments: &[InputItem]) -> Vec<String> {
     let mut lines = lines(&operation.docs, &[]);
     push_paragraph(
         &mut lines,
@@ -230,6 +236,10 @@ fn docs(operation: &Operation, has_pages: bool) -> Vec<String> {
             one_line(&operation.path)
         )],
     );
+    let arguments = arguments.iter();
+    let arguments = arguments.map(|input| (input.ident.as_str(), input.docs.as_slice()));
+    push_paragraph(&mut lines, listed(arguments));
+    push_paragraph(&mut lines, scopes(operation));
     if has_pages {
         let text = "A list in pages: `.pages()` and `.items()` fetch them one after the other.";
         push_paragraph(&mut lines, super::docs::wrapped(text));
@@ -244,6 +254,28 @@ fn docs(operation: &Operation, has_pages: bool) -> Vec<String> {
         push_paragraph(&mut lines, super::docs::wrapped(&text));
     }
     lines
+}
+
+/// What the credentials have to allow (OpenAPI 3.0, 4.7.30).
+fn scopes(operation: &Operation) -> Vec<String> {
+    let requirements = operation.security.iter().flatten();
+    let scoped = requirements.filter(|requirement| !requirement.scopes.is_empty());
+    let said = scoped.map(|requirement| {
+        let scopes = requirement.scopes.iter();
+        let scopes: Vec<String> = scopes
+            .map(|scope| format!("`{}`", one_line(scope)))
+            .collect();
+        format!(
+            "{} (`{}`)",
+            scopes.join(", "),
+            one_line(&requirement.scheme)
+        )
+    });
+    let said: Vec<String> = said.collect();
+    match said.is_empty() {
+        true => vec![],
+        false => super::docs::wrapped(&format!("Scopes: {}.", said.join(", or "))),
+    }
 }
 
 /// A status as the document writes it.

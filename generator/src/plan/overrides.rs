@@ -63,7 +63,12 @@ impl Planning<'_> {
             ClosedEnums::Only(names) => names,
         };
         let types = self.config.types.keys();
+        let keys = self.config.idempotency_keys.iter();
         let used = [
+            (
+                "idempotency-keys",
+                keys.filter(|key| !known.keys.contains(*key)).collect(),
+            ),
             (
                 "closed-enums",
                 closed
@@ -100,7 +105,10 @@ impl Planning<'_> {
     }
 
     fn known(&self) -> Known {
-        let mut known = Known::default();
+        let mut known = Known {
+            keys: self.possible_keys(),
+            ..Known::default()
+        };
         for (id, def) in self.types() {
             let ident = self.names.type_name(id).ident.clone();
             if let Shape::Struct(item) = &def.shape {
@@ -127,6 +135,7 @@ impl Planning<'_> {
 struct Known {
     places: BTreeSet<String>,
     properties: BTreeSet<String>,
+    keys: BTreeSet<String>,
     formats: BTreeSet<String>,
     enums: BTreeSet<String>,
 }
@@ -136,6 +145,7 @@ fn unmatched(section: &str, key: &str, known: &Known) -> Diagnostic {
         "types" => &known.places,
         "formats" => &known.formats,
         "closed-enums" => &known.enums,
+        "idempotency-keys" => &known.keys,
         _ => &known.properties,
     };
     let text =

@@ -67,8 +67,13 @@ fn variables(server: &Server, ident: &str) -> Option<VariablesItem> {
 pub(super) fn schemes(planning: &Planning<'_>) -> Vec<SchemeItem> {
     let needs = |key: &String| {
         let mut operations = planning.operations();
-        let is_needed =
-            |operation: &Operation| operation.security.iter().any(|all| all.contains(key));
+        let is_needed = |operation: &Operation| {
+            operation
+                .security
+                .iter()
+                .flatten()
+                .any(|it| it.scheme == *key)
+        };
         operations.any(|(_, operation)| is_needed(operation))
     };
     let schemes = planning.api.schemes.iter().enumerate();

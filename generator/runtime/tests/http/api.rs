@@ -87,6 +87,22 @@ operation!(
     NoBody,
     NoBody
 );
+operation!(
+    Reads,
+    GET,
+    "/reads",
+    &[&[OAUTH.scopes("read")]],
+    NoBody,
+    NoBody
+);
+operation!(
+    Writes,
+    GET,
+    "/writes",
+    &[&[OAUTH.scopes("read write")]],
+    NoBody,
+    NoBody
+);
 operation!(ByEvents, GET, "/events", &[], Events<Report>, Value);
 operation!(BySequence, GET, "/sequence", &[], JsonSeq<Report>, Value);
 operation!(Mixed, GET, "/mixed", &[], MixedOutcome, Value);

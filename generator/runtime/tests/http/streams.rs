@@ -333,3 +333,32 @@ fn streams_cross_threads() {
     fn is_error<T: std::error::Error + Send + Sync + 'static>() {}
     is_error::<oaswright_runtime::StreamError>();
 }
+
+#[tokio::test]
+async fn a_stream_that_falls_silent_ends_when_there_is_an_idle_timeout() {
+    let head = "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\nab";
+    let server = Server::start(move |_| hang(head)).await;
+    let idle = Duration::from_millis(50);
+    let core = builder(&server.url).idle_timeout(idle).build().unwrap();
+    let mut bytes = call::<Download>(&core)
+        .streamed()
+        .await
+        .unwrap()
+        .into_inner();
+    assert_eq!(bytes.next().await.unwrap().unwrap(), "ab");
+    let error = bytes.next().await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+}
+
+#[tokio::test]
+async fn a_call_has_an_idle_timeout_of_its_own() {
+    let server = Server::start(|_| hang("HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n")).await;
+    let core = builder(&server.url)
+        .idle_timeout(Duration::from_secs(600))
+        .build()
+        .unwrap();
+    let call = call::<Download>(&core).idle_timeout(Duration::from_millis(50));
+    let mut bytes = call.streamed().await.unwrap().into_inner();
+    let error = bytes.next().await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+}

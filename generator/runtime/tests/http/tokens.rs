@@ -9,7 +9,7 @@ use oaswright_runtime::{
     Token, TokenProvider,
 };
 
-use crate::api::{BEARER, ByOAuth, CLIENT_ID, OAUTH, Optional, call};
+use crate::api::{BEARER, ByOAuth, CLIENT_ID, OAUTH, Optional, Reads, Writes, call};
 use crate::server::{Recorded, Reply, Server, hang, reply};
 
 const TOKEN: &str = r#"{"access_token":"t-1","token_type":"bearer","expires_in":3600}"#;
@@ -364,4 +364,32 @@ async fn a_provider_serves_optional_authentication_too() {
         !shown.contains("t-9") && !shown.contains("s3cret"),
         "{shown}"
     );
+}
+
+#[tokio::test]
+async fn each_set_of_scopes_that_operations_need_has_a_token() {
+    let server = server(TOKEN, "").await;
+    let core = client(&server, identity());
+    call::<Reads>(&core).await.unwrap();
+    call::<Writes>(&core).await.unwrap();
+    call::<Reads>(&core).await.unwrap();
+    let requests = server.requests();
+    let asked = requests.iter().filter(|one| one.path() == "/oauth/token");
+    let asked: Vec<&str> = asked.map(Recorded::text).collect();
+    let begin = "grant_type=client_credentials&scope";
+    assert_eq!(
+        asked,
+        [format!("{begin}=read"), format!("{begin}=read+write")]
+    );
+}
+
+#[tokio::test]
+async fn scopes_that_the_user_asks_for_are_those_of_all_operations() {
+    let server = server(TOKEN, "").await;
+    let core = client(&server, identity().scope("all"));
+    call::<Reads>(&core).await.unwrap();
+    call::<Writes>(&core).await.unwrap();
+    assert_eq!(paths(&server), ["/oauth/token", "/reads", "/writes"]);
+    let asked = server.requests().remove(0);
+    assert_eq!(asked.text(), "grant_type=client_credentials&scope=all");
 }

@@ -106,8 +106,10 @@ pub struct OperationItem {
     pub accept: Option<String>,
     /// Where it is served, if not where the API is.
     pub servers: Vec<String>,
-    /// Alternatives of constants of [`SchemeItem`].
-    pub security: Vec<Vec<String>>,
+    /// Where its idempotency key goes, if not where it is usual.
+    pub idempotency_key: Option<KeyItem>,
+    /// Alternatives of schemes.
+    pub security: Vec<Vec<SecurityItem>>,
     /// Whether the document calls it deprecated.
     pub deprecated: bool,
     /// What a call needs.
@@ -180,6 +182,34 @@ pub struct ReadingItem {
     pub accept: String,
     /// What a success is read as.
     pub output: OutcomeItem,
+}
+
+/// Where an idempotency key goes: the variant of the runtime's `IdempotencyKey`.
+#[derive(Debug)]
+pub enum KeyItem {
+    /// Into a header.
+    Header(String),
+    /// Into the query.
+    Query(String),
+    /// Into a JSON body.
+    Body(String),
+}
+
+impl KeyItem {
+    /// Whether the runtime looks there anyway.
+    #[must_use]
+    pub fn is_usual(&self) -> bool {
+        matches!(self, KeyItem::Header(name) if name == "idempotency-key")
+    }
+}
+
+/// A scheme that an operation needs.
+#[derive(Debug)]
+pub struct SecurityItem {
+    /// The constant of its [`SchemeItem`].
+    pub constant: String,
+    /// The scopes to ask for, with spaces in between.
+    pub scopes: Option<String>,
 }
 
 /// Something that a call sends.
@@ -269,6 +299,8 @@ pub struct FormItem {
     pub ident: String,
     /// Documentation, a line each.
     pub docs: Vec<String>,
+    /// Documentation of what it needs, a line each.
+    pub argument_docs: Vec<String>,
     /// What it needs.
     pub arguments: Vec<PartItem>,
     /// What it may have.

@@ -18,6 +18,8 @@ impl rt::Operation for AddEvent {
 
 impl crate::format_overrides::Client {
     /// `POST /events/{id}`
+    ///
+    /// * `id`: Format: `uuid`.
     pub fn add_event(
         &self,
         id: impl Into<rt::Serde<uuid::Uuid>>,

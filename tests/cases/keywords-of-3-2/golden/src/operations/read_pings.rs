@@ -22,6 +22,8 @@ impl rt::Operation for ReadPings {
 
 impl crate::keywords_of_3_2::Client {
     /// `GET /pings`
+    ///
+    /// Scopes: `read` (`device`).
     pub fn read_pings(&self) -> rt::Call<'_, ReadPings> {
         rt::Call::new(&self.core)
     }

@@ -19,6 +19,8 @@ impl rt::Operation for SearchByJson {
 
 impl crate::keywords_of_3_2::Client {
     /// `GET /search-by-json`
+    ///
+    /// * `selector`: The whole query, as JSON.
     pub fn search_by_json(&self, selector: types::Point) -> rt::Call<'_, SearchByJson> {
         rt::Call::new(&self.core)
             .query_param_as("selector", rt::Style::WHOLE_JSON, &selector)

@@ -18,6 +18,8 @@ impl rt::Operation for SearchByText {
 
 impl crate::keywords_of_3_2::Client {
     /// `GET /search-by-text`
+    ///
+    /// * `selector`: The whole query, of the media type `text/plain`.
     pub fn search_by_text(
         &self,
         selector: impl Into<String>,

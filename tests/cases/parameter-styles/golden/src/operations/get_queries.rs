@@ -19,6 +19,8 @@ impl rt::Operation for GetQueries {
 
 impl crate::parameter_styles::Client {
     /// `GET /queries`
+    ///
+    /// * `must`: Format: `int32`.
     pub fn get_queries(&self, must: Option<i32>) -> rt::Call<'_, GetQueries> {
         rt::Call::new(&self.core).query_param("must", &must)
     }

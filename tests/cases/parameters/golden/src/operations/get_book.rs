@@ -18,6 +18,9 @@ impl rt::Operation for GetBook {
 
 impl crate::parameters::Client {
     /// `GET /shelves/{shelf}/books/{book_id}`
+    ///
+    /// * `shelf`: Which shelf.
+    /// * `book_id`: Format: `int64`.
     pub fn get_book(
         &self,
         shelf: impl Into<String>,

@@ -19,6 +19,9 @@ impl rt::Operation for PutBook {
 
 impl crate::parameters::Client {
     /// `PUT /shelves/{shelf}/books/{book_id}`
+    ///
+    /// * `shelf`: Here a number.
+    /// * `book_id`: Format: `int64`.
     pub fn put_book(
         &self,
         shelf: impl Into<rt::Integer>,

@@ -37,6 +37,9 @@ pub struct UploadForm(rt::Multipart);
 
 impl UploadForm {
     /// A form with what it has to have.
+    ///
+    /// * `file`: What to keep.
+    /// * `purpose`: What it is for.
     pub fn new(
         file: impl Into<rt::Part>,
         purpose: impl Into<rt::Open<types::UploadBodyPurpose>>,

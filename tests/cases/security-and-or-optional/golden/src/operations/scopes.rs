@@ -11,7 +11,9 @@ impl rt::Operation for Scopes {
     const ID: &'static str = "scopes";
     const METHOD: rt::Method = rt::Method::GET;
     const PATH: &'static str = "/scopes";
-    const SECURITY: &'static [&'static [rt::Scheme]] = &[&[security::OAUTH]];
+    const SECURITY: &'static [&'static [rt::Scheme]] = &[
+        &[security::OAUTH.scopes("read write")],
+    ];
     const ACCEPT: &'static str = "*/*";
     type Output = rt::NoBody;
     type Error = rt::Value;
@@ -19,6 +21,8 @@ impl rt::Operation for Scopes {
 
 impl crate::security_and_or_optional::Client {
     /// `GET /scopes`
+    ///
+    /// Scopes: `read`, `write` (`oauth`).
     pub fn scopes(&self) -> rt::Call<'_, Scopes> {
         rt::Call::new(&self.core)
     }

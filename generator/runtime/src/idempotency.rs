@@ -1,0 +1,36 @@
+//! In: where an operation takes a key by which the server knows a repeated request. Out: whether a request has one. Must not
+//! know when requests are repeated.
+
+use super::json::parse;
+use super::parameter::percent_encode;
+use super::transport::HttpRequest;
+
+/// Where a request says that it is the same as another one. The key stays the same when a call is repeated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IdempotencyKey {
+    /// A header.
+    Header(&'static str),
+    /// A query parameter.
+    Query(&'static str),
+    /// A key of a JSON body.
+    Body(&'static str),
+}
+
+impl IdempotencyKey {
+    pub(super) fn is_in(self, request: &HttpRequest) -> bool {
+        match self {
+            Self::Header(name) => request.headers.contains_key(name),
+            Self::Query(name) => {
+                let begin = format!("{}=", percent_encode(name));
+                let mut parts = request.url.query().unwrap_or_default().split('&');
+                parts.any(|part| part.len() > begin.len() && part.starts_with(&begin))
+            }
+            Self::Body(key) => {
+                let bytes = request.body.as_ref().and_then(|body| body.as_bytes());
+                let body = bytes.and_then(|bytes| parse(bytes).ok());
+                let value = body.as_ref().and_then(|body| body.get(key)?.as_str());
+                value.is_some_and(|value| !value.is_empty())
+            }
+        }
+    }
+}
