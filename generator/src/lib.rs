@@ -27,6 +27,7 @@ pub mod survey;
 pub use config::ClientConfig;
 pub use output::Output;
 
+use load::Files;
 use names::Bindings;
 use report::{Code, Diagnostic, Report};
 use source::{Source, Sources};
@@ -36,6 +37,8 @@ use source::{Source, Sources};
 pub struct Request {
     /// The document.
     pub source: Source,
+    /// Other files that it refers to.
+    pub files: Box<dyn Files>,
     /// The client's settings.
     pub client: ClientConfig,
     /// The text of `bindings.json` of an earlier run: names given there are kept.
@@ -124,15 +127,13 @@ impl Stage {
 }
 
 /// Generates a crate. `stage` is called when each stage begins.
-pub fn generate(request: Request, stage: &mut dyn FnMut(Stage)) -> Generated {
-    let (sources, mut report) = (Sources::new(request.source), Report::new());
-    let previous = request.previous_bindings.as_deref();
-    let client = &request.client;
-    let meaning = understand(&sources, client, previous, &mut report, stage);
+pub fn generate(mut request: Request, stage: &mut dyn FnMut(Stage)) -> Generated {
+    let (mut sources, mut report) = (sources(&mut request), Report::new());
+    let meaning = understand(&request, &mut sources, &mut report, stage);
     let summary = meaning.as_ref().map(Meaning::summary);
     let output = meaning
         .as_ref()
-        .and_then(|meaning| write(meaning, client, &mut report, stage));
+        .and_then(|meaning| write(meaning, &request.client, &mut report, stage));
     let unselected = meaning.map(|meaning| meaning.unselected(&mut report));
     Generated {
         output: output.filter(|_| !report.has_errors()),
@@ -144,16 +145,9 @@ pub fn generate(request: Request, stage: &mut dyn FnMut(Stage)) -> Generated {
 }
 
 /// Says what there is in a document and what of it would be generated.
-pub fn survey(request: Request) -> Surveyed {
-    let (sources, mut report) = (Sources::new(request.source), Report::new());
-    let previous = request.previous_bindings.as_deref();
-    let meaning = understand(
-        &sources,
-        &request.client,
-        previous,
-        &mut report,
-        &mut |_| {},
-    );
+pub fn survey(mut request: Request) -> Surveyed {
+    let (mut sources, mut report) = (sources(&mut request), Report::new());
+    let meaning = understand(&request, &mut sources, &mut report, &mut |_| {});
     let operations = meaning.map(|it| {
         let origins = report.origins();
         survey::operations(&it.api, &it.names, &it.chosen, origins)
@@ -163,6 +157,12 @@ pub fn survey(request: Request) -> Surveyed {
         report,
         sources,
     }
+}
+
+/// The texts: so far the root document, which is taken out, since it may be large.
+fn sources(request: &mut Request) -> Sources {
+    let nothing = Source::new("", "");
+    Sources::new(std::mem::replace(&mut request.source, nothing))
 }
 
 /// What the first half of a run finds out.
@@ -175,19 +175,19 @@ struct Meaning {
 
 /// One line for each stage: from text to meaning.
 fn understand(
-    sources: &Sources,
-    client: &ClientConfig,
-    previous: Option<&str>,
+    request: &Request,
+    sources: &mut Sources,
     report: &mut Report,
     stage: &mut dyn FnMut(Stage),
 ) -> Option<Meaning> {
     stage(Stage::Load);
     let document = load::load(sources, report)?;
     stage(Stage::Normalize);
+    let document = normalize::bundle(document, sources, request.files.as_ref(), report)?;
     let document = normalize::normalize(document, report)?;
     stage(Stage::Decode);
     let decoded = decode::decode(&document, report)?;
-    let links = match client.selection.is_everything() {
+    let links = match request.client.selection.is_everything() {
         true => links::Links::default(),
         false => links::Links::of(&document.value),
     };
@@ -198,9 +198,10 @@ fn understand(
     stage(Stage::Analyze);
     let facts = analyze::analyze(&api);
     stage(Stage::Names);
-    let names = names::Names::mint(&api, &bindings(previous, report));
+    let previous = bindings(request.previous_bindings.as_deref(), report);
+    let names = names::Names::mint(&api, &previous.placed(report.origins()));
     stage(Stage::Select);
-    let chosen = select::choose(&api, &client.selection, &links, report);
+    let chosen = select::choose(&api, &request.client.selection, &links, report);
     Some(Meaning {
         api,
         facts,
@@ -223,7 +224,8 @@ fn write(
         names,
         chosen,
     } = meaning;
-    let plan = plan::plan(api, facts, names, chosen, client, report);
+    let mut plan = plan::plan(api, facts, names, chosen, client, report);
+    plan.bindings = plan.bindings.named(report.origins());
     stage(Stage::Emit);
     let files = emit::emit(&plan);
     stage(Stage::Format);
@@ -250,9 +252,11 @@ impl Meaning {
     fn unselected(&self, report: &mut Report) -> Vec<Diagnostic> {
         let origins = report.origins().clone();
         report.take(|message| {
-            let at = message.pointer().map(|at| origins.current(at));
+            let places = message.spot().map(|spot| origins.places(&spot));
+            let places = places.unwrap_or_default();
             let is_warning = message.severity != report::Severity::Error;
-            is_warning && at.is_some_and(|at| !self.chosen.has_place(&at))
+            let is_chosen = |at| self.chosen.has_place(at);
+            is_warning && !places.is_empty() && !places.iter().any(is_chosen)
         })
     }
 }

@@ -58,6 +58,7 @@ fn every_example_of_a_document_gets_a_message_of_its_code() {
         };
         let request = Request {
             source: Source::new(format!("a.{language}"), format!("{head}{text}\n")),
+            files: Box::new(oaswright::load::NoFiles),
             client: ClientConfig::default(),
             previous_bindings: None,
         };

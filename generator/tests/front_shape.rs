@@ -315,7 +315,7 @@ fn references_of_every_wrong_form() {
         (
             "pets.yaml#/Pet",
             "error[external-ref]",
-            "bundle the documents into one first",
+            "`pets.yaml#/Pet` leads out of this document",
         ),
         (
             "#Pet",

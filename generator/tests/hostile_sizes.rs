@@ -22,6 +22,7 @@ fn generated(schemas: &str, paths: &str) -> Generated {
     );
     let request = Request {
         source: Source::new("spec.json", text),
+        files: Box::new(oaswright::load::NoFiles),
         client: ClientConfig::default(),
         previous_bindings: None,
     };

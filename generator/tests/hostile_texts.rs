@@ -20,6 +20,7 @@ const BREAKOUT: &str = "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc =
 fn output(document: &Value) -> Output {
     let request = Request {
         source: Source::new("spec.json", document.to_string()),
+        files: Box::new(oaswright::load::NoFiles),
         client: ClientConfig {
             name: "client".into(),
             version: "0.1.0".into(),

@@ -7,6 +7,8 @@
     reason = "a test that cannot go on has failed"
 )]
 
+use std::collections::BTreeMap;
+
 use oaswright::source::Source;
 use oaswright::{ClientConfig, Request, generate};
 
@@ -14,8 +16,17 @@ fn bindings(schemas: &str, previous: Option<String>) -> serde_json::Value {
     let text = format!(
         "openapi: 3.0.3\ninfo: {{ title: t, version: '1' }}\npaths: {{}}\ncomponents:\n  schemas:\n{schemas}"
     );
+    bindings_of(&text, BTreeMap::new(), previous)
+}
+
+fn bindings_of(
+    text: &str,
+    files: BTreeMap<String, String>,
+    previous: Option<String>,
+) -> serde_json::Value {
     let request = Request {
         source: Source::new("a.yaml", text),
+        files: Box::new(files),
         client: ClientConfig::default(),
         previous_bindings: previous,
     };
@@ -42,4 +53,33 @@ fn an_item_keeps_its_name_whatever_it_is_wrapped_in() {
         assert!(name.contains("crate::types::KindX"), "{name}");
         assert_eq!(later["schemas"][at], earlier["schemas"][at], "{schema}");
     }
+}
+
+/// Two files of the same name: the components that they become need longer names than the one did.
+#[test]
+fn a_schema_of_another_file_keeps_its_name_when_there_is_another_such_file() {
+    let path = |file: &str| {
+        format!(
+            "  /{file}: {{ get: {{ responses: {{ '200': {{ description: '', content: {{ application/json: {{ schema: {{ $ref: {file} }} }} }} }} }} }} }}\n"
+        )
+    };
+    let document = |paths: &str| {
+        format!("openapi: 3.0.3\ninfo: {{ title: t, version: '1' }}\npaths:\n{paths}")
+    };
+    let file = |name: &str| {
+        (
+            name.to_owned(),
+            "type: object\nproperties: { x: { enum: [a] } }".to_owned(),
+        )
+    };
+    let files = || BTreeMap::from([file("new/pet.yaml"), file("old/pet.yaml")]);
+    let earlier = bindings_of(&document(&path("old/pet.yaml")), files(), None);
+    let both = document(&format!("{}{}", path("new/pet.yaml"), path("old/pet.yaml")));
+    let later = bindings_of(&both, files(), Some(earlier.to_string()));
+    for place in ["old/pet.yaml#", "old/pet.yaml#/properties/x"] {
+        assert!(earlier["schemas"][place].is_string(), "{earlier:#}");
+        assert_eq!(later["schemas"][place], earlier["schemas"][place]);
+    }
+    assert_eq!(earlier["schemas"]["old/pet.yaml#"], "crate::types::Pet");
+    assert_eq!(later["schemas"]["new/pet.yaml#"], "crate::types::NewPet");
 }

@@ -24,6 +24,7 @@ fn bindings(members: &[String], earlier: Option<String>) -> (String, BTreeMap<St
     );
     let request = Request {
         source: Source::new("a.yaml", text),
+        files: Box::new(oaswright::load::NoFiles),
         client: ClientConfig::default(),
         previous_bindings: earlier,
     };

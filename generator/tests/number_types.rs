@@ -28,6 +28,7 @@ fn generated(formats: &[(&str, &str)]) -> Generated {
         .map(|(key, path)| ((*key).to_owned(), TypeOverride::from(*path)));
     let request = Request {
         source: Source::new("a.yaml", DOCUMENT),
+        files: Box::new(oaswright::load::NoFiles),
         client: ClientConfig {
             formats: pairs.collect(),
             ..ClientConfig::default()

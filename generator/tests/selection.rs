@@ -70,6 +70,7 @@ fn generate(include: Vec<Selector>, exclude: Vec<Selector>) -> Generated {
     let selection = Selection { include, exclude };
     let request = Request {
         source: Source::new("a.yaml", SPEC),
+        files: Box::new(oaswright::load::NoFiles),
         client: ClientConfig {
             selection,
             ..ClientConfig::default()

@@ -32,6 +32,7 @@ fn generate(name: &str) -> Generated {
     let text = fs::read_to_string(folders::path("dialects").join(&file)).unwrap();
     let request = Request {
         source: Source::new(&file, text),
+        files: Box::new(oaswright::load::NoFiles),
         client: ClientConfig::default(),
         previous_bindings: None,
     };

@@ -1,6 +1,7 @@
 //! Folders of documents and expectations. In: paths below this package. Out: names and texts. Must not know what an
 //! expectation is about.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -45,7 +46,8 @@ pub(crate) fn files(folder: &Path) -> Vec<String> {
     found
 }
 
-/// What comes of the one document in a folder. Messages name it by its file name alone.
+/// What comes of the one document in a folder, which may refer to files in the folder `spec` beside it. Messages name it by
+/// its file name alone.
 pub(crate) fn generate(folder: &Path, client: ClientConfig) -> Generated {
     let names = files(folder);
     let mut documents = names.iter().filter(|name| name.starts_with("spec."));
@@ -54,8 +56,14 @@ pub(crate) fn generate(folder: &Path, client: ClientConfig) -> Generated {
         .unwrap_or_else(|| panic!("{} has no spec.yaml", folder.display()));
     assert_eq!(documents.next(), None, "one document in each folder");
     let text = fs::read_to_string(folder.join(name)).unwrap();
+    let others = names.iter().filter(|other| other.starts_with("spec/"));
+    let others = others.map(|other| {
+        let text = fs::read_to_string(folder.join(other)).unwrap();
+        (other.clone(), text)
+    });
     let request = Request {
         source: Source::new(name, text),
+        files: Box::new(others.collect::<BTreeMap<_, _>>()),
         client,
         previous_bindings: None,
     };

@@ -1,13 +1,19 @@
-//! Reading a document. In: a path and the name that messages use for it. Out: its text, or a message that says why not.
-//! Knows nothing of what stands in it.
+//! Reading documents. In: a path and the name that messages use for it. Out: texts, or messages that say why not: of the
+//! document itself, and of the files that it refers to, none of which may lie outside the folders that are allowed. Knows
+//! nothing of what stands in them.
 
+use oaswright::load::{Files, not_fetched};
 use oaswright::report::{At, Code, Diagnostic};
-use oaswright::source::Source;
-use std::path::Path;
+use oaswright::source::{Source, is_url};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The largest file that is read.
+const MAX_BYTES: u64 = 256 << 20;
 
 /// Reads `path`; messages will call it `name`.
 pub(crate) fn read(path: &Path, name: &str) -> Result<Source, Box<Diagnostic>> {
-    let bytes = std::fs::read(path).map_err(|error| {
+    let bytes = bytes(path).map_err(|error| {
         let at = At::File {
             name: name.to_owned(),
             place: None,
@@ -17,17 +23,108 @@ pub(crate) fn read(path: &Path, name: &str) -> Result<Source, Box<Diagnostic>> {
     Source::from_bytes(name, bytes)
 }
 
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let size = std::fs::metadata(path)?.len();
+    if size > MAX_BYTES {
+        let message = format!("it has {} MB, more than any document", size >> 20);
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    std::fs::read(path)
+}
+
+/// The files that a document refers to.
+#[derive(Debug, Clone)]
+pub(crate) struct Neighbours {
+    /// The folder of the document, on the disk and in messages.
+    folder: PathBuf,
+    shown: String,
+    /// Folders in which such files may lie, without symbolic links; the document's own is one.
+    allowed: Vec<PathBuf>,
+}
+
+impl Neighbours {
+    /// Those of the document at `path`, which messages call `name`. Besides its own folder they may lie in `folders`.
+    pub(crate) fn of(path: &Path, name: &str, folders: &[PathBuf]) -> Neighbours {
+        let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+        let own = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            &folder
+        };
+        let all = std::iter::once(own).chain(folders.iter().map(PathBuf::as_path));
+        // What does not exist holds no files.
+        let allowed = all.filter_map(|it| it.canonicalize().ok()).collect();
+        let shown = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        Neighbours {
+            shown: shown.to_owned(),
+            allowed,
+            folder,
+        }
+    }
+
+    /// Refused unless the file lies, with all symbolic links followed, in a folder that is allowed.
+    fn check(&self, path: &Path, name: &str) -> Result<(), Box<Diagnostic>> {
+        let real = path
+            .canonicalize()
+            .map_err(|error| Box::new(unreadable(name, &error)))?;
+        match self.allowed.iter().any(|folder| real.starts_with(folder)) {
+            true => Ok(()),
+            false => Err(Box::new(outside(name))),
+        }
+    }
+}
+
+impl Files for Neighbours {
+    fn read(&self, name: &str) -> Result<Source, Box<Diagnostic>> {
+        if is_url(name) {
+            return Err(Box::new(not_fetched(name)));
+        }
+        let path = self.folder.join(name);
+        self.check(&path, name)?;
+        read(&path, &in_folder(&self.shown, name))
+    }
+}
+
+/// What messages call a file: `spec/petstore/../common.yaml` is `spec/common.yaml`.
+fn in_folder(folder: &str, name: &str) -> String {
+    let from = format!("{folder}/x");
+    let joined =
+        || oaswright::source::join(if folder.is_empty() { "x" } else { &from }, &escaped(name));
+    joined().unwrap_or_else(|| name.to_owned())
+}
+
+/// As a reference would write it.
+fn escaped(name: &str) -> String {
+    name.replace('%', "%25").replace('?', "%3F")
+}
+
+fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
+    let (code, message) = match error.kind() {
+        io::ErrorKind::NotFound => (Code::ExternalRef, format!("there is no file `{name}`")),
+        _ => (Code::Unreadable, format!("cannot read `{name}`: {error}")),
+    };
+    Diagnostic::error(code, message)
+}
+
+fn outside(name: &str) -> Diagnostic {
+    let message = format!("`{name}` is outside the folder of the document");
+    Diagnostic::error(Code::ExternalRef, message)
+        .help("allow its folder under `folders` in spec/codegen.yaml, or move the file")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{Neighbours, read};
+    use oaswright::load::Files;
     use oaswright::report::At;
+    use std::fs;
     use std::path::Path;
 
     #[test]
     fn bytes_that_are_no_text_are_located() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x.yaml");
-        std::fs::write(&path, b"a: 1\n\xc3\xa9: \xff\n").unwrap();
+        fs::write(&path, b"a: 1\n\xc3\xa9: \xff\n").unwrap();
         let error = read(&path, "spec/x.yaml").unwrap_err();
         assert_eq!(
             error.at,
@@ -53,5 +150,73 @@ mod tests {
             "{}",
             error.message
         );
+    }
+
+    /// `api/openapi.yaml` with a file beside it, one in a folder below, and one outside.
+    fn tree() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in [
+            ("api/openapi.yaml", "{}"),
+            ("api/pet 1.yaml", "beside"),
+            ("api/a/b.yaml", "below"),
+            ("common/c.yaml", "outside"),
+        ] {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        folder
+    }
+
+    fn neighbours(tree: &tempfile::TempDir, folders: &[&str]) -> Neighbours {
+        let folders: Vec<_> = folders.iter().map(|it| tree.path().join(it)).collect();
+        Neighbours::of(
+            &tree.path().join("api/openapi.yaml"),
+            "spec/api/openapi.yaml",
+            &folders,
+        )
+    }
+
+    #[test]
+    fn files_of_the_folder_are_read_and_called_as_the_document_is() {
+        let tree = tree();
+        let files = neighbours(&tree, &[]);
+        for (name, shown, text) in [
+            ("pet 1.yaml", "spec/api/pet 1.yaml", "beside"),
+            ("a/b.yaml", "spec/api/a/b.yaml", "below"),
+        ] {
+            let source = files.read(name).unwrap();
+            assert_eq!((source.name.as_str(), source.text.as_str()), (shown, text));
+        }
+    }
+
+    #[test]
+    fn files_outside_are_refused_unless_their_folder_is_allowed() {
+        let tree = tree();
+        let error = neighbours(&tree, &[]).read("../common/c.yaml").unwrap_err();
+        assert_eq!(
+            error.message,
+            "`../common/c.yaml` is outside the folder of the document"
+        );
+        let source = neighbours(&tree, &["common"])
+            .read("../common/c.yaml")
+            .unwrap();
+        assert_eq!(source.name, "spec/common/c.yaml");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn symbolic_links_that_lead_out_are_refused() {
+        let tree = tree();
+        let link = |from: &str, to: &str| {
+            std::os::unix::fs::symlink(tree.path().join(to), tree.path().join(from)).unwrap();
+        };
+        link("api/out.yaml", "common/c.yaml");
+        link("api/folder", "common");
+        link("api/in.yaml", "api/a/b.yaml");
+        let files = neighbours(&tree, &[]);
+        assert!(files.read("out.yaml").is_err());
+        assert!(files.read("folder/c.yaml").is_err());
+        assert_eq!(files.read("in.yaml").unwrap().text, "below");
     }
 }

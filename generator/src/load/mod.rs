@@ -6,16 +6,20 @@
 mod anchors;
 mod build;
 mod bytes;
+mod files;
 mod scalar;
 mod tree;
+
+use std::collections::BTreeMap;
 
 use serde_yaml::Value;
 
 use crate::report::{At, Code, Diagnostic, Report};
 use crate::source::events::{Format, Reader, SyntaxError, Trouble};
-use crate::source::{Pointer, Source, SourceId, Sources};
+use crate::source::{Origins, Pointer, Source, SourceId, Sources};
 use build::{Builder, Stop};
 
+pub use files::{Files, NoFiles, not_fetched};
 pub use scalar::{NUMBER_TAG, number_text};
 pub(crate) use tree::describe;
 pub use tree::{get, get_mut};
@@ -29,24 +33,38 @@ pub const MAX_DEPTH: usize = 128;
 pub struct Document {
     /// The tree.
     pub value: Value,
-    /// The text it was read from.
-    pub source: SourceId,
+    /// Where its parts come from.
+    pub origins: Origins,
+    /// References into other files that lead nowhere, by the places of what holds them, with what there is to say about it.
+    pub unresolved: BTreeMap<Pointer, Diagnostic>,
+}
+
+impl From<Value> for Document {
+    fn from(value: Value) -> Document {
+        Document {
+            value,
+            origins: Origins::default(),
+            unresolved: BTreeMap::new(),
+        }
+    }
 }
 
 /// Reads the root document. Nothing when it is broken, which the report then says.
 pub fn load(sources: &Sources, report: &mut Report) -> Option<Document> {
-    let source = sources.root();
+    let value = load_part(sources, SourceId::ROOT, report)?;
+    is_object(&value, report).then(|| Document::from(value))
+}
+
+/// Reads any of the sources. Nothing when it is broken, which the report then says.
+pub fn load_part(sources: &Sources, id: SourceId, report: &mut Report) -> Option<Value> {
+    let source = sources.get(id)?;
     let (value, messages) = match Format::guess(&source.text) {
         Format::Yaml => read(source, Format::Yaml),
         Format::Json => read_json_like(source),
     };
     let broken = messages.has_errors();
-    report.merge(messages);
-    let value = value.filter(|_| !broken)?;
-    is_object(&value, report).then_some(Document {
-        value,
-        source: SourceId::ROOT,
-    })
+    report.extend(messages.diagnostics().map(|it| it.clone().in_source(id)));
+    value.filter(|_| !broken)
 }
 
 /// JSON, or YAML that opens with a brace as JSON does.

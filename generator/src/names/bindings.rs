@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::source::Pointer;
+use crate::source::{Origins, Pointer, nearest};
 
 const TYPES: &str = "crate::types::";
 const OPEN: &str = "crate::runtime::Open<";
@@ -37,6 +37,37 @@ impl Bindings {
             schemas: section(&value, "schemas")?,
             operations: section(&value, "operations")?,
         })
+    }
+
+    /// With what came from other files under the places where it stands in the document that is being generated.
+    #[must_use]
+    pub fn placed(mut self, origins: &Origins) -> Bindings {
+        self.rekey(|name| match name.starts_with('#') {
+            true => name,
+            false => origins
+                .foreign_place(&name)
+                .map_or(name, |at| at.to_string()),
+        });
+        self
+    }
+
+    /// With what came from other files under the names that those give it, `schemas/pet.yml#/properties/tag`: the component that such
+    /// a thing becomes is called otherwise as soon as another file has something of the same name.
+    #[must_use]
+    pub fn named(mut self, origins: &Origins) -> Bindings {
+        let foreign = origins.foreign_places();
+        self.rekey(|place| {
+            let at = Pointer::parse_ref(&place).unwrap_or_default();
+            nearest(&foreign, &at).map_or(place, |(name, rest)| format!("{name}{rest}"))
+        });
+        self
+    }
+
+    fn rekey(&mut self, key: impl Fn(String) -> String) {
+        for entries in [&mut self.schemas, &mut self.operations] {
+            let old = std::mem::take(entries).into_iter();
+            *entries = old.map(|(at, path)| (key(at), path)).collect();
+        }
     }
 
     /// Sorted, one entry a line, so that a diff of it can be read.

@@ -90,6 +90,11 @@ impl Anchors {
         base::resolve(self.own.as_deref()?, uri)
     }
 
+    /// All schemas and documents that name themselves by an URI.
+    pub(super) fn ids(&self) -> impl Iterator<Item = (&str, &Pointer)> {
+        self.ids.iter().map(|(id, at)| (id.as_str(), at))
+    }
+
     /// Where `target` leads from `at`; nothing when it is a pointer, or no name of this document.
     pub(super) fn lead(&self, target: &str, at: &Pointer) -> Option<Lead> {
         let (uri, fragment) = target.split_once('#').unwrap_or((target, ""));

@@ -8,6 +8,7 @@
 
 mod anchors;
 mod base;
+mod bundle;
 mod media_types;
 mod path_items;
 mod refs;
@@ -17,6 +18,8 @@ mod version;
 mod webhooks;
 
 use serde_yaml::Value;
+
+pub use bundle::bundle;
 
 use crate::load::Document;
 use crate::report::Report;
@@ -28,7 +31,7 @@ use version::Dialect;
 pub fn normalize(mut document: Document, report: &mut Report) -> Option<Document> {
     let dialect = version::dialect(&document.value, report)?;
     let mut messages = Report::new();
-    let mut origins = Origins::default();
+    let mut origins = std::mem::take(&mut document.origins);
     for rewrite in rewrites(dialect) {
         rewrite(&mut document.value, &mut origins, &mut messages);
     }
@@ -36,9 +39,20 @@ pub fn normalize(mut document: Document, report: &mut Report) -> Option<Document
     let setting = shape::Setting {
         dialect,
         anchors: &anchors,
+        unresolved: &document.unresolved,
     };
     let references = shape::check(&mut document.value, &setting, &mut origins, &mut messages);
-    refs::check(&mut document.value, &references, &origins, &mut messages);
+    let unresolved = &document.unresolved;
+    let surroundings = refs::Surroundings {
+        origins: &origins,
+        unresolved,
+    };
+    refs::check(
+        &mut document.value,
+        &references,
+        surroundings,
+        &mut messages,
+    );
     let fine = !messages.has_errors();
     report.set_origins(origins);
     report.merge(messages);

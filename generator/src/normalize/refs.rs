@@ -63,12 +63,21 @@ impl Verdict {
     }
 }
 
+/// What references have to do with beside the tree.
+#[derive(Clone, Copy)]
+pub(super) struct Surroundings<'a> {
+    pub(super) origins: &'a Origins,
+    /// Those that lead into no file, by the places that held them before rewrites.
+    pub(super) unresolved: &'a BTreeMap<Pointer, Diagnostic>,
+}
+
 pub(super) fn check(
     root: &mut Value,
     references: &[Reference],
-    origins: &Origins,
+    around: Surroundings<'_>,
     report: &mut Report,
 ) {
+    let origins = around.origins;
     // Thousands of references share a few targets.
     let mut verdicts: BTreeMap<(&str, &'static str), Verdict> = BTreeMap::new();
     let mut search = Search {
@@ -82,7 +91,11 @@ pub(super) fn check(
             .or_insert_with(|| judge(root, target, wanted, origins, &mut search));
     }
     for Reference { at, target, wanted } in references {
-        let Some(verdict) = verdicts.get(&(target.as_str(), wanted.name())) else {
+        let common = verdicts.get(&(target.as_str(), wanted.name()));
+        let unresolved = || around.unresolved.get(&origins.original(at)).cloned();
+        let own = (!target.starts_with('#')).then(unresolved).flatten();
+        let own = own.map(|known| elsewhere(root, target, known, wanted));
+        let Some(verdict) = own.as_ref().or(common) else {
             continue;
         };
         if let Some(diagnostic) = &verdict.diagnostic {
@@ -254,20 +267,36 @@ fn relative(base: &Pointer, whole: &Pointer) -> Pointer {
         .unwrap_or_default()
 }
 
+/// What to do about a reference into another file that leads nowhere.
+fn elsewhere(root: &Value, target: &str, known: Diagnostic, wanted: &'static Object) -> Verdict {
+    match (meant_inside(root, target), known.code) {
+        (Some(meant), _) => Verdict::wrong(known.help(format!("did you mean `{meant}`?"))),
+        (None, Code::UnknownRef) => stand_in(known, wanted),
+        (None, _) => Verdict::wrong(known),
+    }
+}
+
 fn external(root: &Value, target: &str) -> Diagnostic {
-    let inside = ["#", "#/", "#/components/schemas/"]
-        .iter()
-        .map(|start| format!("{start}{target}"));
-    let meant = inside.into_iter().find(|guess| {
+    let diagnostic = Diagnostic::error(Code::ExternalRef, leads_out(target));
+    match meant_inside(root, target) {
+        Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+        None => diagnostic,
+    }
+}
+
+/// What a reference is called that leads into a file that nobody looked for.
+pub(super) fn leads_out(target: &str) -> String {
+    format!("`{target}` leads out of this document")
+}
+
+/// A reference in the same document of which the start was forgotten.
+fn meant_inside(root: &Value, target: &str) -> Option<String> {
+    let inside = ["#", "#/", "#/components/schemas/"];
+    let mut guesses = inside.iter().map(|start| format!("{start}{target}"));
+    guesses.find(|guess| {
         Pointer::parse_ref(guess)
             .and_then(|at| get(root, &at))
             .is_some()
-    });
-    let message = format!("`{target}` leads out of this document, which is not supported yet");
-    let diagnostic = Diagnostic::error(Code::ExternalRef, message);
-    diagnostic.help(match meant {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => "bundle the documents into one first".to_owned(),
     })
 }
 
@@ -309,7 +338,8 @@ fn suggestion(root: &Value, pointer: &Pointer) -> Option<Pointer> {
     elsewhere.or_else(|| nearest(root, pointer))
 }
 
-fn nearest(root: &Value, pointer: &Pointer) -> Option<Pointer> {
+/// The place with the nearest name to the one that a pointer takes wrongly.
+pub(super) fn nearest(root: &Value, pointer: &Pointer) -> Option<Pointer> {
     let segments = pointer.segments();
     let mut fixed = Pointer::root();
     let mut value = root;

@@ -51,7 +51,7 @@ codes! {
     Empty = "empty",
     /// The file's bytes are no UTF-8 text.
     Encoding = "encoding",
-    /// A `$ref` leads into another document.
+    /// A `$ref` leads into a file that is not there, or that is not read.
     ExternalRef = "external-ref",
     /// A file stands where a generated one should go, and oaswright did not generate it.
     ForeignFile = "foreign-file",

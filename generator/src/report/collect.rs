@@ -26,12 +26,13 @@ impl Report {
         let related = diagnostic.related.iter_mut().map(|related| &mut related.at);
         for at in std::iter::once(&mut diagnostic.at).chain(related) {
             if let At::Node {
-                source: SourceId::ROOT,
+                source: source @ SourceId::ROOT,
                 pointer,
                 ..
             } = at
             {
-                *pointer = self.origins.original(pointer);
+                let spot = self.origins.spot(pointer);
+                (*source, *pointer) = (spot.source, spot.pointer);
             }
         }
         self.diagnostics.insert(diagnostic);

@@ -3,7 +3,7 @@
 //! In: what a stage has to say. Out: plain data that knows its node, not its line. Must not know: texts.
 
 use super::Code;
-use crate::source::{Part, Pointer, SourceId};
+use crate::source::{Part, Pointer, SourceId, Spot};
 
 /// How bad it is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -166,10 +166,13 @@ impl Diagnostic {
         self
     }
 
-    /// The node is in this document rather than in the root one.
+    /// It is about this document rather than about the root one.
     pub fn in_source(mut self, id: SourceId) -> Diagnostic {
-        if let At::Node { source, .. } | At::Text { source, .. } = &mut self.at {
-            *source = id;
+        let related = self.related.iter_mut().map(|related| &mut related.at);
+        for at in std::iter::once(&mut self.at).chain(related) {
+            if let At::Node { source, .. } | At::Text { source, .. } = at {
+                *source = id;
+            }
         }
         self
     }
@@ -195,6 +198,19 @@ impl Diagnostic {
             at,
         });
         self
+    }
+
+    /// The node in its text, if it is about a node.
+    pub fn spot(&self) -> Option<Spot> {
+        match &self.at {
+            At::Node {
+                source, pointer, ..
+            } => Some(Spot {
+                source: *source,
+                pointer: pointer.clone(),
+            }),
+            _ => None,
+        }
     }
 
     /// The node's pointer, if it is about a node.

@@ -6,13 +6,16 @@
 pub(crate) mod events;
 mod json;
 mod locate;
+mod name;
 mod origins;
 mod pointer;
 pub(crate) mod text;
 mod yaml;
 
 pub use locate::{Part, Place, locate, locate_all};
-pub use origins::Origins;
+pub use name::{is_url, join};
+pub(crate) use origins::nearest;
+pub use origins::{Origins, Spot};
 pub use pointer::Pointer;
 
 /// One document: its text, and its name as the user knows it (usually the path that was typed), shown in messages.

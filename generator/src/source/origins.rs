@@ -1,19 +1,39 @@
-//! Where things stood before a document was rewritten.
+//! Where things stood before a document was put together and rewritten.
 //!
-//! In: moves from one place to another, outer ones before inner ones. Out: for any place of the rewritten document the one in
-//! the user's own text, and the other way round. Must not know: why things were moved.
+//! In: moves from one place to another, outer ones before inner ones; pieces of other texts. Out: for any place of the rewritten
+//! document the one in the user's own text, and the other way round. Must not know: why things were moved.
 
 use std::collections::BTreeMap;
 
-use super::Pointer;
+use super::{Pointer, SourceId};
+
+/// A place in a text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// Which text.
+    pub source: SourceId,
+    /// Where in it.
+    pub pointer: Pointer,
+}
 
 /// The moves of a document. What lies below something that moved has moved with it.
+///
+/// There are three sets of places: those of the texts, those of the document that was put together of them, and those of that
+/// document as rewrites have left it. The first and the second are the same unless there are several texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origins {
-    /// From the new place to the one in the text.
+    /// From the new place to the one in the document before rewrites.
     old: BTreeMap<Pointer, Pointer>,
-    /// From the one in the text to the new place, where there is one that stands for it.
+    /// From the one in the document before rewrites to the new place, where there is one that stands for it.
     new: BTreeMap<Pointer, Pointer>,
+    /// From places of the document before rewrites to those in texts.
+    texts: BTreeMap<Pointer, Spot>,
+    /// The same the other way round: a part of a text may be in several places.
+    parts: BTreeMap<Spot, Vec<Pointer>>,
+    /// Places of the document before rewrites that exist only because another file is referred to, with what that file calls them.
+    foreign: BTreeMap<Pointer, String>,
+    /// The same the other way round.
+    places: BTreeMap<String, Pointer>,
 }
 
 impl Origins {
@@ -30,29 +50,104 @@ impl Origins {
         self.old.insert(to.clone(), old);
     }
 
-    /// The place in the user's text.
-    pub fn original(&self, at: &Pointer) -> Pointer {
-        nearest(&self.old, at).unwrap_or_else(|| at.clone())
+    /// What stands at `at` of the document before rewrites is from this place of a text.
+    pub fn taken_from(&mut self, spot: Spot, at: &Pointer) {
+        self.parts.entry(spot.clone()).or_default().push(at.clone());
+        self.texts.insert(at.clone(), spot);
     }
 
-    /// The place in the rewritten document that holds what the user's text has there.
+    /// What stands at `at` of the document before rewrites is there because of references to `name`, such as `pet.yml#/Tag`.
+    pub fn foreign(&mut self, name: String, at: &Pointer) {
+        self.places.insert(name.clone(), at.clone());
+        self.foreign.insert(at.clone(), name);
+    }
+
+    /// The place in the document before rewrites.
+    pub fn original(&self, at: &Pointer) -> Pointer {
+        nearest(&self.old, at).map_or_else(|| at.clone(), |(found, rest)| below(found, rest))
+    }
+
+    /// The place in the rewritten document that holds what the document before rewrites has there.
     pub fn current(&self, at: &Pointer) -> Pointer {
-        nearest(&self.new, at).unwrap_or_else(|| at.clone())
+        nearest(&self.new, at).map_or_else(|| at.clone(), |(found, rest)| below(found, rest))
+    }
+
+    /// The place in the user's text.
+    pub fn spot(&self, at: &Pointer) -> Spot {
+        self.text_of(&self.original(at))
+    }
+
+    /// The place in the user's text of one in the document before rewrites.
+    pub fn text_of(&self, at: &Pointer) -> Spot {
+        let found = nearest(&self.texts, at).map(|(spot, rest)| Spot {
+            source: spot.source,
+            pointer: below(&spot.pointer, rest),
+        });
+        found.unwrap_or_else(|| Spot {
+            source: SourceId::ROOT,
+            pointer: at.clone(),
+        })
+    }
+
+    /// All places of the rewritten document that hold what this place of a text has.
+    pub fn places(&self, spot: &Spot) -> Vec<Pointer> {
+        let mut found = Vec::new();
+        let mut start = Some(spot.pointer.clone());
+        while let Some(pointer) = start {
+            let rest = spot.pointer.as_str().strip_prefix(pointer.as_str());
+            let holder = Spot {
+                source: spot.source,
+                pointer,
+            };
+            for at in self.parts.get(&holder).into_iter().flatten() {
+                found.push(self.current(&below(at, rest.unwrap_or_default())));
+            }
+            start = holder.pointer.parent();
+        }
+        if spot.source == SourceId::ROOT {
+            found.push(self.current(&spot.pointer));
+        }
+        found
+    }
+
+    /// The places of the rewritten document that exist only because of another file, with what that file calls them.
+    pub fn foreign_places(&self) -> BTreeMap<Pointer, &str> {
+        let places = self.foreign.iter();
+        places
+            .map(|(at, name)| (self.current(at), name.as_str()))
+            .collect()
+    }
+
+    /// The place of the rewritten document that another file calls so, or one below it: `pet.yml#/properties/tag`.
+    pub fn foreign_place(&self, name: &str) -> Option<Pointer> {
+        let mut start = name;
+        loop {
+            if let Some(at) = self.places.get(start) {
+                return Some(below(&self.current(at), name.strip_prefix(start)?));
+            }
+            start = start.rsplit_once('/').map(|(shorter, _)| shorter)?;
+        }
     }
 }
 
-/// The pointer with the longest start that is known replaced.
-fn nearest(moves: &BTreeMap<Pointer, Pointer>, at: &Pointer) -> Option<Pointer> {
-    if moves.is_empty() {
+fn below(at: &Pointer, rest: &str) -> Pointer {
+    Pointer::parse(&format!("{}{rest}", at.as_str())).unwrap_or_else(|| at.clone())
+}
+
+/// What is known for the longest start of a pointer, and the rest of it.
+pub(crate) fn nearest<'m, 'p, T>(
+    known: &'m BTreeMap<Pointer, T>,
+    at: &'p Pointer,
+) -> Option<(&'m T, &'p str)> {
+    if known.is_empty() {
         return None;
     }
     let mut start = Some(at.clone());
-    while let Some(known) = start {
-        if let Some(found) = moves.get(&known) {
-            let rest = at.as_str().strip_prefix(known.as_str())?;
-            return Pointer::parse(&format!("{}{rest}", found.as_str()));
+    while let Some(prefix) = start {
+        if let Some(found) = known.get(&prefix) {
+            return Some((found, at.as_str().strip_prefix(prefix.as_str())?));
         }
-        start = known.parent();
+        start = prefix.parent();
     }
     None
 }

@@ -104,7 +104,7 @@ fn escapes_are_valid(text: &str) -> bool {
         .all(|rest| rest.starts_with('0') || rest.starts_with('1'))
 }
 
-fn percent_decode(text: &str) -> Option<String> {
+pub(super) fn percent_decode(text: &str) -> Option<String> {
     if !text.contains('%') {
         return Some(text.to_owned());
     }

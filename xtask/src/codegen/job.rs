@@ -18,6 +18,8 @@ pub(crate) struct Job {
     /// Where the document is, and what messages call it.
     pub(crate) document: PathBuf,
     pub(crate) document_name: String,
+    /// Folders besides its own that files may lie in to which it refers.
+    pub(crate) folders: Vec<PathBuf>,
     pub(crate) folder: Folder,
     pub(crate) client: ClientConfig,
     /// What its settings say about warnings.
@@ -42,6 +44,7 @@ pub(crate) fn of_document(spec: &Path) -> Job {
         label: name.clone(),
         document: spec.to_path_buf(),
         document_name: name.clone(),
+        folders: Vec::new(),
         folder: Folder {
             path: PathBuf::new(),
             name,
@@ -78,6 +81,7 @@ fn alone(spec: &Path, out: &Path, name: Option<&str>) -> Result<Job, Failure> {
         label: name,
         document: spec.to_path_buf(),
         document_name,
+        folders: Vec::new(),
         folder,
         client,
         policy: Policy::default(),
@@ -129,6 +133,7 @@ fn job(root: &Path, client: Client) -> Job {
     Job {
         command: format!("cargo xtask codegen {}", client.key),
         document: root.join(&client.document),
+        folders: client.folders.iter().map(|it| root.join(it)).collect(),
         folder: Folder {
             path: root.join(&client.out),
             name: client.out,

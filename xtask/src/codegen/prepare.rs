@@ -102,8 +102,10 @@ pub(super) fn request(job: &Job) -> Result<Request, Stopped> {
         true => None,
         false => bindings(&job.folder).map_err(|error| unreadable(job, &error))?,
     };
+    let files = document::Neighbours::of(&job.document, &job.document_name, &job.folders);
     Ok(Request {
         source,
+        files: Box::new(files),
         client: job.client.clone(),
         previous_bindings,
     })

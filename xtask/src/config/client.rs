@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 
 const KEYS: &[&str] = &[
     "document",
+    "folders",
     "out",
     "name",
     "version",
@@ -39,11 +40,13 @@ pub(super) fn read(entry: &Entry<'_>, file: &Source, report: &mut Report) -> Opt
     let out = entry
         .required("out", report)
         .and_then(|it| folders::inside(&it, report));
+    let folders = folders::listed(entry, "folders", report);
     let config = config(entry, report);
     let policy = warnings::policy(entry, report);
     Some(Client {
         key: entry.key().to_owned(),
         document: document?,
+        folders,
         out: out?,
         config,
         policy,

@@ -19,6 +19,18 @@ pub(super) fn inside(entry: &Entry<'_>, report: &mut Report) -> Option<String> {
     }
 }
 
+/// The paths that stand in a list under `key`, all of which stay below the root of the repository.
+pub(super) fn listed(entry: &Entry<'_>, key: &str, report: &mut Report) -> Vec<String> {
+    let Some(list) = entry.get(key) else {
+        return Vec::new();
+    };
+    let items = list.items(report);
+    items
+        .iter()
+        .filter_map(|item| inside(item, report))
+        .collect()
+}
+
 /// The path without `.` and doubled slashes; `None` when it leads out or names the root itself.
 fn clean(text: &str) -> Option<String> {
     let part = |component| match component {

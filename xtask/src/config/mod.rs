@@ -31,6 +31,8 @@ pub(crate) struct Client {
     pub(crate) key: String,
     /// The document, from the root of the repository.
     pub(crate) document: String,
+    /// Folders, from the root of the repository, that files may lie in to which the document refers.
+    pub(crate) folders: Vec<String>,
     /// The folder of the crate, from the root of the repository.
     pub(crate) out: String,
     /// What the generator wants to know.

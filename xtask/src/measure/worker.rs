@@ -44,8 +44,10 @@ fn generate(args: &Measure) -> (Generation, Option<Output>) {
             );
         }
     };
+    let files = document::Neighbours::of(&args.document, &source.name, &[]);
     let request = Request {
         source,
+        files: Box::new(files),
         client: client(args),
         previous_bindings: None,
     };

@@ -63,6 +63,13 @@ impl<'r> Context<'r> {
         self.origins.made_of(&from.pointer(), &to.pointer());
     }
 
+    /// What there is to say about a reference here that leads into no file.
+    pub(super) fn unresolved(&self, here: Here<'_>) -> Option<Diagnostic> {
+        let unresolved = self.setting.unresolved;
+        let held_at = (!unresolved.is_empty()).then(|| self.origins.original(&here.pointer()))?;
+        unresolved.get(&held_at).cloned()
+    }
+
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
         self.report.push(diagnostic);
     }

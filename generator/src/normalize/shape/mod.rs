@@ -28,13 +28,16 @@ mod stand_in;
 mod table;
 mod walk;
 
+use std::collections::BTreeMap;
+
 use serde_yaml::Value;
 
 use super::anchors::Anchors;
 use super::version::Dialect;
-use crate::report::Report;
+use crate::report::{Diagnostic, Report};
 use crate::source::{Origins, Pointer};
 
+pub(super) use place::Here;
 pub(super) use stand_in::StandIn;
 pub(super) use table::{Found, Object};
 
@@ -42,6 +45,8 @@ pub(super) use table::{Found, Object};
 pub(super) struct Setting<'a> {
     pub(super) dialect: Dialect,
     pub(super) anchors: &'a Anchors,
+    /// References into other files that lead nowhere, by the places that held them before rewrites.
+    pub(super) unresolved: &'a BTreeMap<Pointer, Diagnostic>,
 }
 
 /// A `$ref` that was found where references are allowed.

@@ -6,7 +6,7 @@ use crate::source::Pointer;
 
 /// A step from the root, linked to the ones before it; lives on the stack.
 #[derive(Clone, Copy)]
-pub(super) struct Here<'a> {
+pub(in crate::normalize) struct Here<'a> {
     parent: Option<&'a Here<'a>>,
     step: Step<'a>,
 }
@@ -20,28 +20,28 @@ enum Step<'a> {
 }
 
 impl<'a> Here<'a> {
-    pub(super) fn start(pointer: &'a Pointer) -> Here<'a> {
+    pub(in crate::normalize) fn start(pointer: &'a Pointer) -> Here<'a> {
         Here {
             parent: None,
             step: Step::Start(pointer),
         }
     }
 
-    pub(super) fn child(&'a self, key: &'a str) -> Here<'a> {
+    pub(in crate::normalize) fn child(&'a self, key: &'a str) -> Here<'a> {
         Here {
             parent: Some(self),
             step: Step::Key(key),
         }
     }
 
-    pub(super) fn index(&'a self, index: usize) -> Here<'a> {
+    pub(in crate::normalize) fn index(&'a self, index: usize) -> Here<'a> {
         Here {
             parent: Some(self),
             step: Step::Index(index),
         }
     }
 
-    pub(super) fn pointer(&self) -> Pointer {
+    pub(in crate::normalize) fn pointer(&self) -> Pointer {
         let parent = self.parent.map_or_else(Pointer::root, Here::pointer);
         match self.step {
             Step::Start(pointer) => pointer.clone(),
@@ -51,7 +51,7 @@ impl<'a> Here<'a> {
     }
 
     /// What messages call this: "`name`", "an item of `tags`".
-    pub(super) fn subject(&self) -> String {
+    pub(in crate::normalize) fn subject(&self) -> String {
         match (self.step, self.parent) {
             (Step::Key(key), _) => format!("`{key}`"),
             (

@@ -4,6 +4,7 @@
 
 use serde_yaml::{Mapping, Value};
 
+use super::super::refs;
 pub(super) use super::context::Context;
 use super::newer::{self, Fate as NewerFate};
 use super::objects::{DOCUMENT, SCHEMA};
@@ -109,19 +110,21 @@ pub(super) fn wrong_type(
 
 /// A reference where the specification allows none.
 fn stray_reference(target: &str, subject: &str, here: Here<'_>, context: &mut Context<'_>) -> Fate {
+    let at = here.child("$ref").pointer();
+    if let Some(known) = context.unresolved(here) {
+        context.push(known.at(at));
+        return Fate::Keep;
+    }
     let (code, message) = match target.starts_with('#') {
         true => (Code::WrongRef, format!("{subject} can't be a `$ref`")),
-        false => (
-            Code::ExternalRef,
-            format!("`{target}` leads out of this document, which is not supported yet"),
-        ),
+        false => (Code::ExternalRef, refs::leads_out(target)),
     };
-    let diagnostic = Diagnostic::error(code, message).at(here.child("$ref").pointer());
     let note = format!("OpenAPI 3.0 allows no `$ref` for {subject}");
     context.push(
-        diagnostic
+        Diagnostic::error(code, message)
+            .at(at)
             .with_note(note)
-            .help("bundle the document, or write out what is referred to"),
+            .help("write out what is referred to"),
     );
     Fate::Keep
 }

@@ -6,7 +6,7 @@ use crate::document;
 use crate::messages;
 use oaswright::load::load;
 use oaswright::names::Bindings;
-use oaswright::normalize::normalize;
+use oaswright::normalize::{bundle, normalize};
 use oaswright::report::Report;
 use oaswright::source::{Origins, Pointer, Sources};
 use std::path::Path;
@@ -24,8 +24,12 @@ impl Document {
         let name = path.display().to_string();
         let source = document::read(path, &name).map_err(|error| messages::about_file(*error))?;
         let mut report = Report::new();
-        let found = load(&Sources::new(source), &mut report);
+        let mut sources = Sources::new(source);
+        let found = load(&sources, &mut report);
         let found = found.ok_or_else(|| format!("{name} cannot be read"))?;
+        let files = document::Neighbours::of(path, &name, &[]);
+        let found = bundle(found, &mut sources, &files, &mut report);
+        let found = found.ok_or_else(|| format!("{name} is too large"))?;
         let root = Json::from_yaml(&found.value);
         let _ = normalize(found, &mut report);
         let origins = report.origins().clone();
@@ -42,7 +46,8 @@ impl Document {
     }
 
     /// The same types by the places where their schemas stand in the text.
-    pub(super) fn as_written(&self, mut bindings: Bindings) -> Bindings {
+    pub(super) fn as_written(&self, bindings: Bindings) -> Bindings {
+        let mut bindings = bindings.placed(&self.origins);
         let moved = bindings.schemas.iter().filter_map(|(at, rust)| {
             let written = self.origins.original(&Pointer::parse_ref(at)?).to_string();
             (written != *at).then(|| (written, rust.clone()))
