@@ -58,13 +58,15 @@ pub struct Generated {
     pub summary: Summary,
     /// Warnings about what the settings do not select.
     pub unselected: Vec<Diagnostic>,
+    /// The fields that `Debug` does not show.
+    pub hidden: Vec<plan::Hidden>,
 }
 
 /// What a document has.
 #[derive(Debug)]
 pub struct Surveyed {
-    /// Its operations, unless an error keeps it from being understood.
-    pub operations: Option<Vec<survey::OperationView>>,
+    /// Answers, unless an error keeps it from being understood.
+    pub survey: Option<survey::Survey>,
     /// Everything that there is to say about the document.
     pub report: Report,
     /// The texts, for showing where.
@@ -134,6 +136,9 @@ pub fn generate(mut request: Request, stage: &mut dyn FnMut(Stage)) -> Generated
     let output = meaning
         .as_ref()
         .and_then(|meaning| write(meaning, &request.client, &mut report, stage));
+    let hidden = meaning
+        .as_ref()
+        .map(|meaning| meaning.hidden(&request.client));
     let unselected = meaning.map(|meaning| meaning.unselected(&mut report));
     Generated {
         output: output.filter(|_| !report.has_errors()),
@@ -141,6 +146,7 @@ pub fn generate(mut request: Request, stage: &mut dyn FnMut(Stage)) -> Generated
         sources,
         summary: summary.unwrap_or_default(),
         unselected: unselected.unwrap_or_default(),
+        hidden: hidden.unwrap_or_default(),
     }
 }
 
@@ -148,12 +154,18 @@ pub fn generate(mut request: Request, stage: &mut dyn FnMut(Stage)) -> Generated
 pub fn survey(mut request: Request) -> Surveyed {
     let (mut sources, mut report) = (sources(&mut request), Report::new());
     let meaning = understand(&request, &mut sources, &mut report, &mut |_| {});
-    let operations = meaning.map(|it| {
-        let origins = report.origins();
-        survey::operations(&it.api, &it.names, &it.chosen, origins)
+    let survey = meaning.map(|it| {
+        let findings = survey::Findings {
+            api: it.api,
+            facts: it.facts,
+            names: it.names,
+            chosen: it.chosen,
+            links: it.links,
+        };
+        survey::Survey::new(findings, request.client, report.origins().clone())
     });
     Surveyed {
-        operations,
+        survey,
         report,
         sources,
     }
@@ -171,6 +183,7 @@ struct Meaning {
     facts: analyze::Facts,
     names: names::Names,
     chosen: select::Chosen,
+    links: links::Links,
 }
 
 /// One line for each stage: from text to meaning.
@@ -187,10 +200,7 @@ fn understand(
     let document = normalize::normalize(document, report)?;
     stage(Stage::Decode);
     let decoded = decode::decode(&document, report)?;
-    let links = match request.client.selection.is_everything() {
-        true => links::Links::default(),
-        false => links::Links::of(&document.value),
-    };
+    let links = links::Links::of(&document.value);
     drop(document);
     stage(Stage::Lower);
     let api = lower::lower(&decoded, report);
@@ -207,6 +217,7 @@ fn understand(
         facts,
         names,
         chosen,
+        links,
     })
 }
 
@@ -223,6 +234,7 @@ fn write(
         facts,
         names,
         chosen,
+        links: _,
     } = meaning;
     let mut plan = plan::plan(api, facts, names, chosen, client, report);
     plan.bindings = plan.bindings.named(report.origins());
@@ -236,6 +248,18 @@ fn write(
 }
 
 impl Meaning {
+    /// What `Debug` does not show, and why.
+    fn hidden(&self, client: &ClientConfig) -> Vec<plan::Hidden> {
+        let planning = plan::Planning {
+            api: &self.api,
+            facts: &self.facts,
+            names: &self.names,
+            chosen: &self.chosen,
+            config: client,
+        };
+        planning.hidden()
+    }
+
     fn summary(&self) -> Summary {
         let all = self.api.operations.len();
         let is_chosen = |index: &usize| self.chosen.has_operation(*index);

@@ -14,6 +14,7 @@ const NOT_OF_DOCUMENTS: &[Code] = &[
     Code::Internal,
     Code::OutOfDate,
     Code::Override,
+    Code::Redacted,
     Code::Selection,
     Code::StaleAllowance,
     Code::Unreadable,

@@ -19,7 +19,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("analyze", &["ir", "source"]),
     ("names", &["ir", "source"]),
     ("links", &["source"]),
-    ("survey", &["ir", "names", "select", "source"]),
+    (
+        "survey",
+        &[
+            "analyze", "config", "ir", "links", "names", "plan", "select", "source",
+        ],
+    ),
     (
         "select",
         &["analyze", "config", "ir", "links", "report", "source"],

@@ -131,15 +131,30 @@ pub(crate) struct List {
 
 const EXPLAIN_HELP: &str = "\
 Examples:
-  cargo xtask explain unknown-key      what this code means, why it is said, what to do
-  cargo xtask explain                  all codes";
+  cargo xtask explain unknown-key                     a code: what it means, why it is said, what to do
+  cargo xtask explain                                 all codes
+  cargo xtask explain AssetReportUser                 a type: why it is what it is, where it stands, who uses it
+  cargo xtask explain AssetReportUser.email           a field, by its name here or there
+  cargo xtask explain crate::Client::asset_report_refresh
+  cargo xtask explain 'POST /asset_report/refresh'    an operation, also by its operationId
+  cargo xtask explain '#/components/schemas/PlaidError/properties/error_type'
+                                                      a place of the document";
 
-/// Explain a code of messages
+/// Explain a code of messages, or what a place of a document became and why
 #[derive(Args, Debug)]
 #[command(after_help = format!("{EXPLAIN_HELP}\n\n{EXIT_CODES}"))]
 pub(crate) struct Explain {
-    /// The code [default: list all]
+    /// A code, a pointer, an operation, a type, a field or a path of the generated crate [default: list all codes]
     pub(crate) what: Option<String>,
+    /// Only in these clients, by their name in spec/codegen.yaml [default: all]
+    #[arg(long = "client", value_name = "NAME", conflicts_with = "spec")]
+    pub(crate) clients: Vec<String>,
+    /// In this document rather than in those of clients
+    #[arg(long, value_name = "FILE")]
+    pub(crate) spec: Option<PathBuf>,
+    /// Text, or a JSON object for each place, one a line
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
 }
 
 const BENCH_HELP: &str = "\

@@ -9,7 +9,8 @@
 //!   that fails changes no file. `--check` and `--dry-run` stop after comparing; `--spec FILE --out DIR` does the same
 //!   for one document that `spec/codegen.yaml` does not know, as a crate that stands alone.
 //! - `list` shows the operations of documents, and which of them are selected.
-//! - `explain` says what a code of messages means; the texts stand beside the codes, in the library.
+//! - `explain` says what a code of messages means (the texts stand beside the codes, in the library), or what a place of a
+//!   document became and why.
 //! - `bench` generates from documents without keeping the result, each time in a process of its own (room `measure`),
 //!   so that CPU time and peak memory belong to that document alone.
 //! - `corpus` does that for every document below a folder and prints a table. A document that crashes or hangs the

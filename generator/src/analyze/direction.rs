@@ -71,14 +71,7 @@ pub(super) fn for_each_answered(responses: &[Response], visit: &mut dyn FnMut(&T
 }
 
 fn for_content(content: &Content, visit: &mut dyn FnMut(&TypeExpr)) {
-    match content {
-        Content::Json(ty) | Content::Form(ty, _) | Content::Lines(ty) | Content::Stream(_, ty) => {
-            visit(ty)
-        }
-        Content::Parts(parts) => parts.iter().for_each(|part| visit(&part.ty)),
-        Content::Text | Content::Bytes | Content::AnyParts | Content::Wildcard | Content::Empty => {
-        }
-    }
+    content.types().into_iter().for_each(visit);
 }
 
 /// Marks all that is reachable; a worklist, since chains of types can be long.

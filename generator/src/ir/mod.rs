@@ -36,6 +36,8 @@ pub struct Api {
     pub types: Types,
     /// What schemas demand beyond types.
     pub checks: std::collections::BTreeMap<crate::source::Pointer, Check>,
+    /// Why schemas are what they are, in words.
+    pub reasons: Vec<(crate::source::Pointer, &'static str)>,
     /// What each schema of the document became, also those that are no item of their own.
     pub schemas: std::collections::BTreeMap<crate::source::Pointer, TypeExpr>,
 }

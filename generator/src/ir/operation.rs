@@ -187,6 +187,25 @@ pub enum Content {
     Empty,
 }
 
+impl Content {
+    /// The types of its values, or of its parts.
+    #[must_use]
+    pub fn types(&self) -> Vec<&TypeExpr> {
+        match self {
+            Content::Json(ty)
+            | Content::Form(ty, _)
+            | Content::Lines(ty)
+            | Content::Stream(_, ty) => vec![ty],
+            Content::Parts(parts) => parts.iter().map(|part| &part.ty).collect(),
+            Content::Text
+            | Content::Bytes
+            | Content::AnyParts
+            | Content::Wildcard
+            | Content::Empty => vec![],
+        }
+    }
+}
+
 /// How values follow each other in a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StreamFormat {

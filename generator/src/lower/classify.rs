@@ -1,6 +1,6 @@
 //! Decides what a set of keywords means, by an ordered table of rules: the first rule that holds wins.
 //!
-//! In: [`Facets`] with references and `allOf` resolved. Out: a [`Class`]. Must not know: how a class is built.
+//! In: [`Facets`] with references and `allOf` resolved. Out: a [`Class`], and why it is that. Must not know: how a class is built.
 
 use super::keywords::{Additional, Facets, JsonType};
 
@@ -17,31 +17,76 @@ pub(super) enum Class {
     Anything,
 }
 
-type Rule = (fn(&Facets<'_>) -> bool, fn(&Facets<'_>) -> Class);
+/// When it holds, what the schema then is, and why in words.
+type Rule = (
+    fn(&Facets<'_>) -> bool,
+    fn(&Facets<'_>) -> Class,
+    &'static str,
+);
 
 /// Ordered: listed values say more than a type, declared properties more than alternatives.
 const RULES: &[Rule] = &[
-    (lists_values, |_| Class::Values),
-    (lists_null, |_| Class::Null),
-    (lists_booleans, |_| Class::Scalar(JsonType::Boolean)),
-    (has_properties, |_| Class::Struct),
-    (has_several_groups, |_| Class::Struct),
-    (has_alternatives, |_| Class::Union),
-    (is_closed_object, |_| Class::Struct),
-    (is_object, |_| Class::Map),
-    (is_array, |_| Class::List),
-    (has_scalar_type, |facets| {
-        facets.ty.map_or(Class::Anything, Class::Scalar)
-    }),
-    (|_| true, |_| Class::Anything),
+    (
+        lists_values,
+        |_| Class::Values,
+        "an enum: it lists values (`enum`, `const`)",
+    ),
+    (lists_null, |_| Class::Null, "null: it lists no other value"),
+    (
+        lists_booleans,
+        |_| Class::Scalar(JsonType::Boolean),
+        "a boolean: it lists `true` or `false` only",
+    ),
+    (
+        has_properties,
+        |_| Class::Struct,
+        "a struct: it declares properties",
+    ),
+    (
+        has_several_groups,
+        |_| Class::Struct,
+        "a struct: several groups of alternatives must hold at once",
+    ),
+    (
+        has_alternatives,
+        |_| Class::Union,
+        "a union: it lists alternatives (`oneOf`, `anyOf`)",
+    ),
+    (
+        is_closed_object,
+        |_| Class::Struct,
+        "a struct without fields: an object that allows no key",
+    ),
+    (
+        is_object,
+        |_| Class::Map,
+        "a map: an object that declares no properties",
+    ),
+    (
+        is_array,
+        |_| Class::List,
+        "a list: its `type` is `array`, or it has `items`",
+    ),
+    (
+        has_scalar_type,
+        |facets| facets.ty.map_or(Class::Anything, Class::Scalar),
+        "a scalar: its `type`",
+    ),
+    (
+        |_| true,
+        |_| Class::Anything,
+        "any value: it does not say what it is",
+    ),
 ];
 
 /// What these keywords describe.
-pub(super) fn classify(facets: &Facets<'_>) -> Class {
+pub(super) fn classify(facets: &Facets<'_>) -> (Class, &'static str) {
     RULES
         .iter()
-        .find(|(holds, _)| holds(facets))
-        .map_or(Class::Anything, |(_, class)| class(facets))
+        .find(|(holds, _, _)| holds(facets))
+        .map_or((Class::Anything, ""), |(_, class, why)| {
+            (class(facets), why)
+        })
 }
 
 /// Whether the class becomes an item of its own.

@@ -99,6 +99,13 @@ struct Lowering<'a, 'r> {
     is_exhausted: bool,
 }
 
+impl Lowering<'_, '_> {
+    /// Notes why a schema is what it is.
+    fn because(&mut self, at: &Pointer, why: &'static str) {
+        self.api.reasons.push((at.clone(), why));
+    }
+}
+
 fn info(info: &oa::Info) -> Info {
     Info {
         title: info.title.clone(),

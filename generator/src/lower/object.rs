@@ -4,13 +4,16 @@
 
 use super::Lowering;
 use super::default::default;
-use super::facets::MAX_REFERENCES;
 use super::keywords::{Additional, Facets, UnionFacet};
 use super::notes::notes;
 use super::tree::SchemaAt;
 use crate::ir::{
     Choice, Docs, Extra, Field, Home, Presence, Shape, Step, Struct, TypeDef, TypeExpr,
 };
+use openapiv3 as oa;
+
+/// How many schemas without properties are looked at for one property: more than real documents nest.
+const MAX_INNER: usize = 64;
 
 impl<'a> Lowering<'a, '_> {
     /// The properties, and what is said about other keys.
@@ -81,21 +84,28 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Whether a list or map, however deep, holds values that the document marks as secret.
+    /// Whether a list, map, tuple or union, however deep, holds values that the document marks as secret. Objects with properties
+    /// hide their own.
     fn holds_secrets(&self, schema: &SchemaAt<'a>) -> bool {
-        let mut next = Some(schema.clone());
-        for _ in 0..MAX_REFERENCES {
-            let Some(inner) = next.and_then(|inner| self.target_schema(inner.node)) else {
+        let mut waiting = vec![schema.clone()];
+        for _ in 0..MAX_INNER {
+            let Some(next) = waiting.pop() else {
                 return false;
             };
-            let facets = Facets::of(&schema.at, inner);
+            let inner = self.target_schema(next.node);
+            let Some(inner) = inner.filter(|inner| !hides_its_own(inner)) else {
+                continue;
+            };
+            let facets = Facets::of(&next.at, inner);
             if facets.sensitive() {
                 return true;
             }
-            next = match facets.additional {
-                Additional::Schema(values) if facets.properties.is_empty() => Some(values),
-                _ => facets.items,
-            };
+            waiting.extend(facets.items);
+            waiting.extend(facets.all_of);
+            waiting.extend(facets.unions.into_iter().flat_map(|group| group.variants));
+            if let Additional::Schema(values) = facets.additional {
+                waiting.push(values);
+            }
         }
         false
     }
@@ -131,5 +141,16 @@ impl<'a> Lowering<'a, '_> {
                 Extra::Kept(self.schema(values, &home.step(Step::Values)))
             }
         }
+    }
+}
+
+/// Whether a schema is an object whose properties say by themselves what is secret.
+fn hides_its_own(schema: &oa::Schema) -> bool {
+    let is_marked = schema.schema_data.extensions.contains_key("x-sensitive");
+    match &schema.schema_kind {
+        oa::SchemaKind::Type(oa::Type::Object(object)) => {
+            !object.properties.is_empty() && !is_marked
+        }
+        _ => false,
     }
 }

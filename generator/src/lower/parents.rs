@@ -64,6 +64,10 @@ impl<'a> Lowering<'a, '_> {
         descendants: &[String],
         home: &Home,
     ) -> TypeExpr {
+        self.because(
+            &facets.at,
+            "a union of all that extend it under its discriminator",
+        );
         let nullable = facets.nullable;
         let id = self.reserve(&facets, home, nullable);
         let base = self.api.types.add(TypeDef {

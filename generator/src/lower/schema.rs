@@ -147,6 +147,7 @@ impl<'a> Lowering<'a, '_> {
         self.check_mapping(&own);
         let descendants = self.descendants(&own);
         if let ([only], true) = (own.all_of.as_slice(), is_bare(&own)) {
+            self.because(at, "what its only part under `allOf` is");
             let ty = self.schema(&only.clone(), home);
             return if own.nullable { ty.nullable() } else { ty };
         }
@@ -268,7 +269,8 @@ impl<'a> Lowering<'a, '_> {
                 return if facets.nullable { ty.nullable() } else { ty };
             }
         }
-        let class = classify(&facets);
+        let (class, why) = classify(&facets);
+        self.because(&facets.at, why);
         let nullable = facets.nullable
             || facets
                 .enumeration

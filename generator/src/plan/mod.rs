@@ -29,21 +29,27 @@ mod webhooks;
 
 pub use formats::format_table;
 pub use items::*;
+pub use sensitive::{Hidden, Why};
 
 use crate::analyze::Facts;
 use crate::config::{ClientConfig, Root};
-use crate::ir::{Api, Incoming, Operation, TypeDef, TypeId};
-use crate::names::Names;
+use crate::ir::{Api, Incoming, Operation, TypeDef, TypeExpr, TypeId};
+use crate::names::{Bindings, Names};
 use crate::report::Report;
 use crate::select::Chosen;
 
 /// Everything that planning may look at.
-pub(crate) struct Planning<'a> {
-    pub(crate) api: &'a Api,
-    pub(crate) facts: &'a Facts,
-    pub(crate) names: &'a Names,
-    pub(crate) chosen: &'a Chosen,
-    pub(crate) config: &'a ClientConfig,
+pub struct Planning<'a> {
+    /// The API.
+    pub api: &'a Api,
+    /// What is known of its types.
+    pub facts: &'a Facts,
+    /// Its identifiers.
+    pub names: &'a Names,
+    /// What of it is generated.
+    pub chosen: &'a Chosen,
+    /// The settings.
+    pub config: &'a ClientConfig,
 }
 
 impl<'a> Planning<'a> {
@@ -100,6 +106,18 @@ pub fn plan(
         validation: planning.validation(report),
         bindings: bindings::bindings(&planning),
     }
+}
+
+/// The Rust type of a value, as it can be written anywhere in the crate.
+#[must_use]
+pub fn written(planning: &Planning<'_>, ty: &TypeExpr) -> String {
+    planning.rust_type(ty).shown()
+}
+
+/// Which place of the document became what.
+#[must_use]
+pub fn bindings(planning: &Planning<'_>) -> Bindings {
+    bindings::bindings(planning)
 }
 
 /// What the compiler needs to look through types that hold each other; in powers of two, so that it seldom changes.

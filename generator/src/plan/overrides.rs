@@ -3,14 +3,14 @@
 //! In: the configuration and the API. Out: overriding types, and reports of entries that cannot be used. Must not know:
 //! where the configuration is written down.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Planning;
 use super::foreign::configured;
 use super::formats::keys;
 use super::items::RustType;
-use crate::config::ClosedEnums;
-use crate::ir::{Field, Format, Shape, TypeExpr, TypeId};
+use crate::config::{ClosedEnums, TypeOverride};
+use crate::ir::{Content, Field, Format, Operation, Shape, TypeExpr, TypeId};
 use crate::report::{Code, Diagnostic, Report};
 
 impl Planning<'_> {
@@ -44,64 +44,35 @@ impl Planning<'_> {
 
     /// Reports entries that are no Rust types, and entries that nothing in the document answers to.
     pub(super) fn check_overrides(&self, report: &mut Report) {
-        let given = self.config.types.iter().chain(&self.config.formats);
-        for (key, given) in given {
-            let path = &given.path;
-            if let Err(why) = syn::parse_str::<syn::Type>(path) {
-                let text = format!("`{path}`, configured for `{key}`, is not a Rust type: {why}");
-                report.push(Diagnostic::error(Code::Override, text));
+        let config = self.config;
+        for (section, entries) in [("types", &config.types), ("formats", &config.formats)] {
+            for (key, given) in entries {
+                let path = &given.path;
+                if let Err(why) = syn::parse_str::<syn::Type>(path) {
+                    let text =
+                        format!("`{path}`, configured for `{key}`, is not a Rust type: {why}");
+                    let error = Diagnostic::error(Code::Override, text);
+                    report.push(error.setting(&[section, key]));
+                }
             }
         }
         let known = self.known();
-        let sensitive = self
-            .config
-            .sensitive
-            .iter()
-            .chain(&self.config.not_sensitive);
-        let closed = match &self.config.closed_enums {
+        let closed = match &config.closed_enums {
             ClosedEnums::All => &[][..],
             ClosedEnums::Only(names) => names,
         };
-        let types = self.config.types.keys();
-        let keys = self.config.idempotency_keys.iter();
-        let used = [
-            (
-                "idempotency-keys",
-                keys.filter(|key| !known.keys.contains(*key)).collect(),
-            ),
-            (
-                "closed-enums",
-                closed
-                    .iter()
-                    .filter(|name| !known.enums.contains(*name))
-                    .collect(),
-            ),
-            (
-                "types",
-                types
-                    .filter(|key| !known.places.contains(*key))
-                    .collect::<Vec<_>>(),
-            ),
-            (
-                "formats",
-                self.config
-                    .formats
-                    .keys()
-                    .filter(|key| !known.formats.contains(*key))
-                    .collect(),
-            ),
-            (
-                "sensitive",
-                sensitive
-                    .filter(|key| !known.properties.contains(*key))
-                    .collect(),
-            ),
-        ];
-        for (section, unknown) in used {
-            for key in unknown {
-                report.push(unmatched(section, key, &known));
-            }
-        }
+        let mut check = |section, entries: Vec<(String, &String)>, known: &BTreeSet<String>| {
+            let unknown = entries.into_iter().filter(|(_, key)| !known.contains(*key));
+            let messages = unknown.map(|(step, key)| unmatched(section, &step, key, known));
+            report.extend(messages);
+        };
+        check("closed-enums", listed(closed), &known.enums);
+        let keys = listed(&config.idempotency_keys);
+        check("idempotency-keys", keys, &known.keys);
+        check("types", keyed(&config.types), &known.places);
+        check("formats", keyed(&config.formats), &known.formats);
+        check("sensitive", listed(&config.sensitive), &known.names);
+        check("not-sensitive", listed(&config.not_sensitive), &known.names);
     }
 
     fn known(&self) -> Known {
@@ -114,13 +85,16 @@ impl Planning<'_> {
             if let Shape::Struct(item) = &def.shape {
                 for field in &item.fields {
                     known.places.insert(format!("{ident}.{}", field.wire));
-                    known.properties.insert(field.wire.clone());
+                    known.names.insert(field.wire.clone());
                 }
             }
             if let Shape::Enum(_) = &def.shape {
                 known.enums.insert(ident.clone());
             }
             known.places.insert(ident);
+        }
+        for (_, operation) in self.operations() {
+            add_names(operation, &mut known.names);
         }
         self.api
             .schemas
@@ -134,26 +108,50 @@ impl Planning<'_> {
 #[derive(Default)]
 struct Known {
     places: BTreeSet<String>,
-    properties: BTreeSet<String>,
+    /// Of properties, parameters, headers and parts of forms.
+    names: BTreeSet<String>,
+    /// Of what can hold an idempotency key.
     keys: BTreeSet<String>,
     formats: BTreeSet<String>,
     enums: BTreeSet<String>,
 }
 
-fn unmatched(section: &str, key: &str, known: &Known) -> Diagnostic {
-    let candidates = match section {
-        "types" => &known.places,
-        "formats" => &known.formats,
-        "closed-enums" => &known.enums,
-        "idempotency-keys" => &known.keys,
-        _ => &known.properties,
-    };
+/// The entries of a list, each with its place in it.
+fn listed(entries: &[String]) -> Vec<(String, &String)> {
+    let entries = entries.iter().enumerate();
+    entries
+        .map(|(index, key)| (index.to_string(), key))
+        .collect()
+}
+
+/// The keys of a mapping, each its own place.
+fn keyed(entries: &BTreeMap<String, TypeOverride>) -> Vec<(String, &String)> {
+    entries.keys().map(|key| (key.clone(), key)).collect()
+}
+
+fn unmatched(section: &str, step: &str, key: &str, known: &BTreeSet<String>) -> Diagnostic {
     let text =
         format!("`{key}` under `{section}` of the configuration matches nothing in the document");
     let warning = Diagnostic::warning(Code::Override, text);
-    match crate::report::closest(key, candidates.iter().map(String::as_str)) {
+    let warning = warning.setting(&[section, step]);
+    // Of a mapping the key is meant, of a list the item, which is a value without a key.
+    let warning = warning.key();
+    match crate::report::closest(key, known.iter().map(String::as_str)) {
         Some(near) => warning.help(format!("did you mean `{near}`?")),
         None => warning.help("remove it"),
+    }
+}
+
+/// None of these is ever printed; naming them is no mistake.
+fn add_names(operation: &Operation, names: &mut BTreeSet<String>) {
+    let parameters = operation.parameters.iter();
+    names.extend(parameters.map(|parameter| parameter.wire.clone()));
+    let headers = operation.responses.iter().flat_map(|it| &it.headers);
+    names.extend(headers.map(|header| header.wire.clone()));
+    for media in operation.body.iter().flat_map(|body| &body.media) {
+        if let Content::Parts(parts) = &media.content {
+            names.extend(parts.iter().map(|part| part.wire.clone()));
+        }
     }
 }
 

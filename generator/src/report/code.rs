@@ -77,6 +77,8 @@ codes! {
     Override = "override",
     /// The variables of a path and its parameters do not match.
     PathVariable = "path-variable",
+    /// A value that `Debug` does not show.
+    Redacted = "redacted",
     /// References lead round in a circle.
     RefCycle = "ref-cycle",
     /// A value has another type than the specification requires, and was read as what it must mean.

@@ -74,6 +74,12 @@ fn roots(api: &Api, operations: &[bool], types: &[bool]) -> Vec<Pointer> {
 }
 
 impl Chosen {
+    /// All of an API.
+    #[must_use]
+    pub fn everything() -> Chosen {
+        Chosen(None)
+    }
+
     /// Whether nothing is left out.
     #[must_use]
     pub fn is_everything(&self) -> bool {

@@ -67,6 +67,13 @@ impl Origins {
         nearest(&self.old, at).map_or_else(|| at.clone(), |(found, rest)| below(found, rest))
     }
 
+    /// The places of the rewritten document that were made of this one of the document before rewrites.
+    pub fn made(&self, of: &Pointer) -> Vec<Pointer> {
+        let all = self.old.iter();
+        let made = all.filter(|(new, old)| *old == of && *new != of);
+        made.map(|(new, _)| new.clone()).collect()
+    }
+
     /// The place in the rewritten document that holds what the document before rewrites has there.
     pub fn current(&self, at: &Pointer) -> Pointer {
         nearest(&self.new, at).map_or_else(|| at.clone(), |(found, rest)| below(found, rest))

@@ -6,6 +6,7 @@ mod by_media_type;
 mod defaults;
 mod enums;
 mod headers;
+mod hidden;
 mod idempotency;
 mod keywords_of_3_2;
 #[cfg(feature = "validate")]

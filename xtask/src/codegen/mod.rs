@@ -1,6 +1,7 @@
 //! `cargo xtask codegen`. In: the command's arguments. Out: generated folders, or the word that they are current.
 //! All clients are prepared before the first is written, so that a document with an error changes no file at all.
 
+mod hidden;
 mod job;
 mod prepare;
 mod show;
@@ -18,8 +19,8 @@ use oaswright::report::{At, Code, Diagnostic, Rule};
 use prepare::Prepared;
 
 /// What a job asks of the library.
-pub(crate) fn request(job: &Job) -> Result<oaswright::Request, Messages> {
-    prepare::request(job).map_err(|stopped| stopped.messages)
+pub(crate) fn request(job: &Job) -> Result<oaswright::Request, Box<Messages>> {
+    prepare::request(job).map_err(|stopped| Box::new(stopped.messages))
 }
 
 pub(crate) fn run(args: &Codegen) -> Result<(), Failure> {
@@ -91,15 +92,15 @@ fn settle(prepared: &mut Prepared, args: &Codegen, voice: Voice) -> Result<(), F
 fn write(prepared: &mut Prepared, voice: Voice) -> Result<(), Failure> {
     prepared.watch.begin("write");
     let written = lock_new_folder(prepared);
-    let written = written.and_then(|()| prepared.plan.apply().map_err(|it| it.message()));
+    let written = written.and_then(|()| prepared.plan.apply().map_err(|it| Box::new(it.message())));
     written.map_err(|message| {
-        voice.tell(Some(&prepared.label), &message.into());
+        voice.tell(Some(&prepared.label), &(*message).into());
         Failure::WorkShown
     })
 }
 
 /// A folder that did not exist could not be locked before; now that everything else has worked out it may come to be.
-fn lock_new_folder(prepared: &mut Prepared) -> Result<(), Diagnostic> {
+fn lock_new_folder(prepared: &mut Prepared) -> Result<(), Box<Diagnostic>> {
     if prepared.lock.is_some() {
         return Ok(());
     }

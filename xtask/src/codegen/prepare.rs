@@ -2,12 +2,13 @@
 //! is none. The lock comes first: the bindings of the last run are input and must not change under us.
 
 use super::job::Job;
-use super::verdict;
+use super::{hidden, verdict};
 use crate::cli::Codegen;
 use crate::document;
-use crate::messages::Messages;
+use crate::messages::{MessageFormat, Messages};
 use crate::stopwatch::Stopwatch;
 use crate::sync::{self, Folder, Lock, Plan};
+use oaswright::plan::Hidden;
 use oaswright::report::{At, Code, Diagnostic, Rule};
 use oaswright::{Request, Summary};
 use std::io;
@@ -19,6 +20,8 @@ pub(super) struct Prepared {
     pub(super) command: String,
     pub(super) plan: Plan,
     pub(super) summary: Summary,
+    /// What `Debug` does not show.
+    pub(super) hidden: Vec<Hidden>,
     /// Warnings.
     pub(super) messages: Messages,
     /// Allowances of the command line that nothing answered to.
@@ -36,12 +39,15 @@ pub(super) struct Stopped {
     pub(super) summary: String,
 }
 
-pub(super) fn prepare(job: Job, args: &Codegen, rules: &[Rule]) -> Result<Prepared, Stopped> {
+pub(super) fn prepare(job: Job, args: &Codegen, rules: &[Rule]) -> Result<Prepared, Box<Stopped>> {
     let mut watch = Stopwatch::start("read");
     let lock = Lock::of_existing(&job.folder).map_err(|error| unreadable(&job, &error))?;
     let request = request(&job)?;
-    let generated = oaswright::generate(request, &mut |stage| watch.begin(stage.as_str()));
+    let mut generated = oaswright::generate(request, &mut |stage| watch.begin(stage.as_str()));
     watch.begin("compare");
+    if args.message_format == MessageFormat::Json {
+        generated.report.extend(hidden::notes(&generated.hidden));
+    }
     let mut messages = Messages {
         report: generated.report,
         sources: generated.sources,
@@ -53,11 +59,11 @@ pub(super) fn prepare(job: Job, args: &Codegen, rules: &[Rule]) -> Result<Prepar
     let messages = job.located(messages);
     let output = generated.output.filter(|_| !messages.report.has_errors());
     let Some(output) = output else {
-        return Err(Stopped {
+        return Err(Box::new(Stopped {
             label: job.label,
             messages,
             summary: format!("{} has errors", job.document_name),
-        });
+        }));
     };
     let plan = sync::plan(&job.folder, &output.0)
         .map_err(|why| stopped(&job, why.messages(), "written"))?;
@@ -67,6 +73,7 @@ pub(super) fn prepare(job: Job, args: &Codegen, rules: &[Rule]) -> Result<Prepar
         command: job.command,
         plan,
         summary: generated.summary,
+        hidden: generated.hidden,
         messages,
         stale,
         watch,
@@ -92,7 +99,7 @@ fn unreadable(job: &Job, error: &io::Error) -> Stopped {
     stopped(job, message.into(), "read")
 }
 
-pub(super) fn request(job: &Job) -> Result<Request, Stopped> {
+pub(super) fn request(job: &Job) -> Result<Request, Box<Stopped>> {
     let source = document::read(&job.document, &job.document_name).map_err(|error| Stopped {
         label: job.label.clone(),
         messages: (*error).into(),

@@ -1,5 +1,6 @@
 //! What `codegen` tells. In: a prepared client. Out: text. Decides nothing, except how much of a long list is shown.
 
+use super::hidden;
 use super::prepare::Prepared;
 use crate::cli::Codegen;
 use crate::sync::Action;
@@ -19,6 +20,7 @@ pub(super) fn summary(prepared: &Prepared, args: &Codegen) -> String {
     );
     text.push_str(&files(prepared, args));
     text.push_str(&format!("  {}\n", counts(prepared, args)));
+    text.push_str(&hidden::shown(&prepared.hidden, args.all));
     let laps = prepared.watch.laps();
     if args.timings {
         text.push_str(&laps.table());

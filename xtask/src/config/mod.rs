@@ -51,20 +51,21 @@ pub(crate) struct Settings {
 }
 
 /// Reads the file below `root`. The error is every message.
-pub(crate) fn read(root: &Path) -> Result<Vec<Client>, Messages> {
-    let source = document::read(&root.join(CONFIG), CONFIG).map_err(|error| *error)?;
+pub(crate) fn read(root: &Path) -> Result<Vec<Client>, Box<Messages>> {
+    let source =
+        document::read(&root.join(CONFIG), CONFIG).map_err(|error| Messages::from(*error))?;
     parse(source)
 }
 
 /// Reads the text of the file.
-fn parse(source: Source) -> Result<Vec<Client>, Messages> {
+fn parse(source: Source) -> Result<Vec<Client>, Box<Messages>> {
     let sources = Sources::new(source);
     let mut report = Report::default();
     let clients = load::load(&sources, &mut report)
         .map(|document| clients(&Entry::root(&document.value), sources.root(), &mut report))
         .unwrap_or_default();
     if report.has_errors() {
-        return Err(Messages { report, sources });
+        return Err(Box::new(Messages { report, sources }));
     }
     Ok(clients)
 }

@@ -36,9 +36,10 @@ fn list(job: &Job, args: &List) -> Result<(), Failure> {
     }));
     let (report, sources) = (surveyed.report, surveyed.sources);
     VOICE.tell(Some(&job.label), &job.located(Messages { report, sources }));
-    let Some(operations) = surveyed.operations else {
+    let Some(survey) = surveyed.survey else {
         return Err(Failure::WorkShown);
     };
+    let operations = survey.operations();
     console::print(&match args.format {
         Format::Text => text(job, &operations, args.selected),
         Format::Json => json(job, &operations, args.selected),
@@ -88,7 +89,7 @@ fn json(job: &Job, all: &[OperationView], only_selected: bool) -> String {
         let object = json!({
             "client": job.label,
             "document": job.document_name,
-            "pointer": it.at.to_string(),
+            "pointer": it.at.pointer.to_string(),
             "operationId": it.id,
             "method": it.method,
             "path": it.path,

@@ -10,6 +10,14 @@ mod credentials;
 
 pub use self::credentials::Credentials;
 
+mod either;
+
+pub use self::either::Either;
+
 mod uses_pin_code;
 
 pub use self::uses_pin_code::UsesPinCode;
+
+mod vault;
+
+pub use self::vault::{Vault, VaultEither, VaultObjectOrList};
