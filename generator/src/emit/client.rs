@@ -40,7 +40,6 @@ fn root_items(plan: &CratePlan) -> TokenStream {
         #![forbid(unsafe_code)]
         #![allow(deprecated, reason = "deprecated items are still encoded and decoded")]
         #![allow(clippy::all, clippy::pedantic, reason = "names and shapes are the document's own")]
-        #![allow(rustdoc::bare_urls, rustdoc::broken_intra_doc_links, rustdoc::invalid_html_tags, rustdoc::invalid_rust_codeblocks, reason = "descriptions are the document's own")]
         mod client;
         pub mod operations;
         #rules

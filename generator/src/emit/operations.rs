@@ -157,7 +157,6 @@ fn marker(item: &OperationItem) -> TokenStream {
     );
     quote! {
         #[doc = #text]
-        #[derive(Debug)]
         pub enum #name {}
         impl rt::Operation for #name {
             const ID: &'static str = #id;

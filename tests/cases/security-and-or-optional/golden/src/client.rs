@@ -69,7 +69,7 @@ impl ClientBuilder {
         self.credential(&security::COOKIE, value)
     }
 
-    /// A token, sent as `Authorization: Bearer`: a text, or a [`TokenProvider`](rt::TokenProvider).
+    /// A token, sent as `Authorization: Bearer`: a text, or a \[`TokenProvider`](rt::TokenProvider).
     pub fn bearer(self, value: impl Into<rt::Credential>) -> Self {
         self.credential(&security::BEARER, value)
     }
@@ -85,7 +85,7 @@ impl ClientBuilder {
     }
 
     /// An OAuth 2 access token, sent as `Authorization: Bearer`: a text, or a
-    /// [`TokenProvider`](rt::TokenProvider), or [`ClientCredentials`](rt::ClientCredentials), which gets
+    /// \[`TokenProvider`](rt::TokenProvider), or \[`ClientCredentials`](rt::ClientCredentials), which gets
     /// tokens from `https://example.com/token`.
     ///
     /// - `read`: Reading.
@@ -94,7 +94,7 @@ impl ClientBuilder {
         self.credential(&security::OAUTH, value)
     }
 
-    /// A token, sent as `Authorization: Bearer`: a text, or a [`TokenProvider`](rt::TokenProvider).
+    /// A token, sent as `Authorization: Bearer`: a text, or a \[`TokenProvider`](rt::TokenProvider).
     pub fn connect(self, value: impl Into<rt::Credential>) -> Self {
         self.credential(&security::CONNECT, value)
     }

@@ -4,7 +4,6 @@ use crate::additional_properties::runtime as rt;
 use crate::additional_properties::types;
 
 /// The operation behind [`Client::create_bag`](super::super::Client::create_bag).
-#[derive(Debug)]
 pub enum CreateBag {}
 
 impl rt::Operation for CreateBag {

@@ -4,7 +4,6 @@ use crate::alternatives_beside_properties::runtime as rt;
 use crate::alternatives_beside_properties::types;
 
 /// The operation behind [`Client::pay`](super::super::Client::pay).
-#[derive(Debug)]
 pub enum Pay {}
 
 impl rt::Operation for Pay {

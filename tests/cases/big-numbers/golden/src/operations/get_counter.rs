@@ -4,7 +4,6 @@ use crate::big_numbers::runtime as rt;
 use crate::big_numbers::types;
 
 /// The operation behind [`Client::get_counter`](super::super::Client::get_counter).
-#[derive(Debug)]
 pub enum GetCounter {}
 
 impl rt::Operation for GetCounter {

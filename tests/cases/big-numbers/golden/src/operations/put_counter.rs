@@ -4,7 +4,6 @@ use crate::big_numbers::runtime as rt;
 use crate::big_numbers::types;
 
 /// The operation behind [`Client::put_counter`](super::super::Client::put_counter).
-#[derive(Debug)]
 pub enum PutCounter {}
 
 impl rt::Operation for PutCounter {

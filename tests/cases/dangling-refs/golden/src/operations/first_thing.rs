@@ -3,7 +3,6 @@
 use crate::dangling_refs::runtime as rt;
 
 /// The operation behind [`Client::first_thing`](super::super::Client::first_thing).
-#[derive(Debug)]
 pub enum FirstThing {}
 
 impl rt::Operation for FirstThing {

@@ -4,7 +4,6 @@ use crate::dangling_refs::runtime as rt;
 use crate::dangling_refs::types;
 
 /// The operation behind [`Client::make_thing`](super::super::Client::make_thing).
-#[derive(Debug)]
 pub enum MakeThing {}
 
 impl rt::Operation for MakeThing {

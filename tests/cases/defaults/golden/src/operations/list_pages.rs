@@ -4,7 +4,6 @@ use crate::defaults::runtime as rt;
 use crate::defaults::types;
 
 /// The operation behind [`Client::list_pages`](super::super::Client::list_pages).
-#[derive(Debug)]
 pub enum ListPages {}
 
 impl rt::Operation for ListPages {

@@ -3,7 +3,6 @@
 use crate::descriptions::runtime as rt;
 
 /// The operation behind [`Client::get_d`](super::super::Client::get_d).
-#[derive(Debug)]
 pub enum GetD {}
 
 impl rt::Operation for GetD {

@@ -2,11 +2,11 @@
 
 use crate::descriptions::runtime as rt;
 
-/// <script>alert(1)</script> <br> <T> a < b & c
+/// &lt;script>alert(1)&lt;/script> <br> &lt;T> a &lt; b & c
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Html {
-    /// <b>bold
+    /// &lt;b>bold
     pub a: Option<String>,
 }
 

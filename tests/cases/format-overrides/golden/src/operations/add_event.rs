@@ -4,7 +4,6 @@ use crate::format_overrides::runtime as rt;
 use crate::format_overrides::types;
 
 /// The operation behind [`Client::add_event`](super::super::Client::add_event).
-#[derive(Debug)]
 pub enum AddEvent {}
 
 impl rt::Operation for AddEvent {

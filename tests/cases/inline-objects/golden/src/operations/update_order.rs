@@ -4,7 +4,6 @@ use crate::inline_objects::runtime as rt;
 use crate::inline_objects::types;
 
 /// The operation behind [`Client::update_order`](super::super::Client::update_order).
-#[derive(Debug)]
 pub enum UpdateOrder {}
 
 impl rt::Operation for UpdateOrder {

@@ -3,7 +3,6 @@
 use crate::keyword_names::runtime as rt;
 
 /// The operation behind [`Client::builder_2`](super::super::Client::builder_2).
-#[derive(Debug)]
 pub enum Builder2 {}
 
 impl rt::Operation for Builder2 {

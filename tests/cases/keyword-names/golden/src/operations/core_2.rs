@@ -3,7 +3,6 @@
 use crate::keyword_names::runtime as rt;
 
 /// The operation behind [`Client::core_2`](super::super::Client::core_2).
-#[derive(Debug)]
 pub enum Core2 {}
 
 impl rt::Operation for Core2 {

@@ -3,7 +3,6 @@
 use crate::keyword_names::runtime as rt;
 
 /// The operation behind [`Client::match_`](super::super::Client::match_).
-#[derive(Debug)]
 pub enum Match {}
 
 impl rt::Operation for Match {

@@ -4,7 +4,6 @@ use crate::keywords_of_3_1::runtime as rt;
 use crate::keywords_of_3_1::types;
 
 /// The operation behind [`Client::make_thing`](super::super::Client::make_thing).
-#[derive(Debug)]
 pub enum MakeThing {}
 
 impl rt::Operation for MakeThing {

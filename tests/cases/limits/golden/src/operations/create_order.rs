@@ -4,7 +4,6 @@ use crate::limits::runtime as rt;
 use crate::limits::types;
 
 /// The operation behind [`Client::create_order`](super::super::Client::create_order).
-#[derive(Debug)]
 pub enum CreateOrder {}
 
 impl rt::Operation for CreateOrder {

@@ -3,7 +3,6 @@
 use crate::media_types::runtime as rt;
 
 /// The operation behind [`Client::get_image`](super::super::Client::get_image).
-#[derive(Debug)]
 pub enum GetImage {}
 
 impl rt::Operation for GetImage {

@@ -3,7 +3,6 @@
 use crate::media_types::runtime as rt;
 
 /// The operation behind [`Client::get_json_string`](super::super::Client::get_json_string).
-#[derive(Debug)]
 pub enum GetJsonString {}
 
 impl rt::Operation for GetJsonString {

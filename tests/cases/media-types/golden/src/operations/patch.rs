@@ -4,7 +4,6 @@ use crate::media_types::runtime as rt;
 use crate::media_types::types;
 
 /// The operation behind [`Client::patch`](super::super::Client::patch).
-#[derive(Debug)]
 pub enum Patch {}
 
 impl rt::Operation for Patch {

@@ -4,7 +4,6 @@ use crate::media_types::runtime as rt;
 use crate::media_types::types;
 
 /// The operation behind [`Client::post_any`](super::super::Client::post_any).
-#[derive(Debug)]
 pub enum PostAny {}
 
 impl rt::Operation for PostAny {

@@ -3,7 +3,6 @@
 use crate::media_types::runtime as rt;
 
 /// The operation behind [`Client::post_any_json`](super::super::Client::post_any_json).
-#[derive(Debug)]
 pub enum PostAnyJson {}
 
 impl rt::Operation for PostAnyJson {

@@ -3,7 +3,6 @@
 use crate::media_types::runtime as rt;
 
 /// The operation behind [`Client::post_bytes`](super::super::Client::post_bytes).
-#[derive(Debug)]
 pub enum PostBytes {}
 
 impl rt::Operation for PostBytes {

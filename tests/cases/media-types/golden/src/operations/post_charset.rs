@@ -4,7 +4,6 @@ use crate::media_types::runtime as rt;
 use crate::media_types::types;
 
 /// The operation behind [`Client::post_charset`](super::super::Client::post_charset).
-#[derive(Debug)]
 pub enum PostCharset {}
 
 impl rt::Operation for PostCharset {

@@ -4,7 +4,6 @@ use crate::media_types::runtime as rt;
 use crate::media_types::types;
 
 /// The operation behind [`Client::post_form`](super::super::Client::post_form).
-#[derive(Debug)]
 pub enum PostForm {}
 
 impl rt::Operation for PostForm {

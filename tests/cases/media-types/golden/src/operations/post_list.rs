@@ -4,7 +4,6 @@ use crate::media_types::runtime as rt;
 use crate::media_types::types;
 
 /// The operation behind [`Client::post_list`](super::super::Client::post_list).
-#[derive(Debug)]
 pub enum PostList {}
 
 impl rt::Operation for PostList {

@@ -3,7 +3,6 @@
 use crate::media_types::runtime as rt;
 
 /// The operation behind [`Client::post_multipart`](super::super::Client::post_multipart).
-#[derive(Debug)]
 pub enum PostMultipart {}
 
 impl rt::Operation for PostMultipart {
@@ -32,7 +31,7 @@ impl crate::media_types::Client {
     }
 }
 
-/// The form of [`Client::post_multipart`](super::super::Client::post_multipart).
+/// The form of \[`Client::post_multipart`](super::super::Client::post_multipart).
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct PostMultipartForm(rt::Multipart);

@@ -3,7 +3,6 @@
 use crate::media_types::runtime as rt;
 
 /// The operation behind [`Client::post_text`](super::super::Client::post_text).
-#[derive(Debug)]
 pub enum PostText {}
 
 impl rt::Operation for PostText {

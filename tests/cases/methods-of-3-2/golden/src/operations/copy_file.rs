@@ -3,7 +3,6 @@
 use crate::methods_of_3_2::runtime as rt;
 
 /// The operation behind [`Client::copy_file`](super::super::Client::copy_file).
-#[derive(Debug)]
 pub enum CopyFile {}
 
 impl rt::Operation for CopyFile {

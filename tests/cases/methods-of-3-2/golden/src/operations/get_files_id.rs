@@ -4,7 +4,6 @@ use crate::methods_of_3_2::runtime as rt;
 use crate::methods_of_3_2::types;
 
 /// The operation behind [`Client::get_files_id`](super::super::Client::get_files_id).
-#[derive(Debug)]
 pub enum GetFilesId {}
 
 impl rt::Operation for GetFilesId {

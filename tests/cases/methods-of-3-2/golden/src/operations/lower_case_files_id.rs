@@ -3,7 +3,6 @@
 use crate::methods_of_3_2::runtime as rt;
 
 /// The operation behind [`Client::lower_case_files_id`](super::super::Client::lower_case_files_id).
-#[derive(Debug)]
 pub enum LowerCaseFilesId {}
 
 impl rt::Operation for LowerCaseFilesId {

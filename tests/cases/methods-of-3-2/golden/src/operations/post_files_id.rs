@@ -3,7 +3,6 @@
 use crate::methods_of_3_2::runtime as rt;
 
 /// The operation behind [`Client::post_files_id`](super::super::Client::post_files_id).
-#[derive(Debug)]
 pub enum PostFilesId {}
 
 impl rt::Operation for PostFilesId {

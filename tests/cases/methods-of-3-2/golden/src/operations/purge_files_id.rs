@@ -3,7 +3,6 @@
 use crate::methods_of_3_2::runtime as rt;
 
 /// The operation behind [`Client::purge_files_id`](super::super::Client::purge_files_id).
-#[derive(Debug)]
 pub enum PurgeFilesId {}
 
 impl rt::Operation for PurgeFilesId {

@@ -4,7 +4,6 @@ use crate::methods_of_3_2::runtime as rt;
 use crate::methods_of_3_2::types;
 
 /// The operation behind [`Client::query_files_id`](super::super::Client::query_files_id).
-#[derive(Debug)]
 pub enum QueryFilesId {}
 
 impl rt::Operation for QueryFilesId {

@@ -4,7 +4,6 @@ use crate::names_of_schemas::runtime as rt;
 use crate::names_of_schemas::types;
 
 /// The operation behind [`Client::get_node`](super::super::Client::get_node).
-#[derive(Debug)]
 pub enum GetNode {}
 
 impl rt::Operation for GetNode {

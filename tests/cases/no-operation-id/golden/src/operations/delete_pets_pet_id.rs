@@ -3,7 +3,6 @@
 use crate::no_operation_id::runtime as rt;
 
 /// The operation behind [`Client::delete_pets_pet_id`](super::super::Client::delete_pets_pet_id).
-#[derive(Debug)]
 pub enum DeletePetsPetId {}
 
 impl rt::Operation for DeletePetsPetId {

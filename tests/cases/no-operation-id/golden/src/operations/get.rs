@@ -3,7 +3,6 @@
 use crate::no_operation_id::runtime as rt;
 
 /// The operation behind [`Client::get`](super::super::Client::get).
-#[derive(Debug)]
 pub enum Get {}
 
 impl rt::Operation for Get {

@@ -3,7 +3,6 @@
 use crate::no_operation_id::runtime as rt;
 
 /// The operation behind [`Client::get_pets`](super::super::Client::get_pets).
-#[derive(Debug)]
 pub enum GetPets {}
 
 impl rt::Operation for GetPets {

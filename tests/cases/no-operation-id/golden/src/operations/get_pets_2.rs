@@ -3,7 +3,6 @@
 use crate::no_operation_id::runtime as rt;
 
 /// The operation behind [`Client::get_pets_2`](super::super::Client::get_pets_2).
-#[derive(Debug)]
 pub enum GetPets2 {}
 
 impl rt::Operation for GetPets2 {

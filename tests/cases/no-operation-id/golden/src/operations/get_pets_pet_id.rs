@@ -3,7 +3,6 @@
 use crate::no_operation_id::runtime as rt;
 
 /// The operation behind [`Client::get_pets_pet_id`](super::super::Client::get_pets_pet_id).
-#[derive(Debug)]
 pub enum GetPetsPetId {}
 
 impl rt::Operation for GetPetsPetId {

@@ -4,7 +4,6 @@ use crate::no_operation_id::runtime as rt;
 use crate::no_operation_id::types;
 
 /// The operation behind [`Client::get_pets_pet_id_toys`](super::super::Client::get_pets_pet_id_toys).
-#[derive(Debug)]
 pub enum GetPetsPetIdToys {}
 
 impl rt::Operation for GetPetsPetIdToys {

@@ -3,7 +3,6 @@
 use crate::no_operation_id::runtime as rt;
 
 /// The operation behind [`Client::head_1_2`](super::super::Client::head_1_2).
-#[derive(Debug)]
 pub enum Head12 {}
 
 impl rt::Operation for Head12 {

@@ -3,7 +3,6 @@
 use crate::no_operation_id::runtime as rt;
 
 /// The operation behind [`Client::options_1_2`](super::super::Client::options_1_2).
-#[derive(Debug)]
 pub enum Options12 {}
 
 impl rt::Operation for Options12 {

@@ -3,7 +3,6 @@
 use crate::no_operation_id::runtime as rt;
 
 /// The operation behind [`Client::patch_1_2`](super::super::Client::patch_1_2).
-#[derive(Debug)]
 pub enum Patch12 {}
 
 impl rt::Operation for Patch12 {

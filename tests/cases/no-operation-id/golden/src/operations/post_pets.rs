@@ -3,7 +3,6 @@
 use crate::no_operation_id::runtime as rt;
 
 /// The operation behind [`Client::post_pets`](super::super::Client::post_pets).
-#[derive(Debug)]
 pub enum PostPets {}
 
 impl rt::Operation for PostPets {

@@ -3,7 +3,6 @@
 use crate::no_operation_id::runtime as rt;
 
 /// The operation behind [`Client::post_v1_0_pets_batch`](super::super::Client::post_v1_0_pets_batch).
-#[derive(Debug)]
 pub enum PostV10PetsBatch {}
 
 impl rt::Operation for PostV10PetsBatch {

@@ -3,7 +3,6 @@
 use crate::no_operation_id::runtime as rt;
 
 /// The operation behind [`Client::same_name`](super::super::Client::same_name).
-#[derive(Debug)]
 pub enum SameName {}
 
 impl rt::Operation for SameName {

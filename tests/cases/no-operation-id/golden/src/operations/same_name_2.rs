@@ -3,7 +3,6 @@
 use crate::no_operation_id::runtime as rt;
 
 /// The operation behind [`Client::same_name_2`](super::super::Client::same_name_2).
-#[derive(Debug)]
 pub enum SameName2 {}
 
 impl rt::Operation for SameName2 {

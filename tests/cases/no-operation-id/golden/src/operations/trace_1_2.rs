@@ -3,7 +3,6 @@
 use crate::no_operation_id::runtime as rt;
 
 /// The operation behind [`Client::trace_1_2`](super::super::Client::trace_1_2).
-#[derive(Debug)]
 pub enum Trace12 {}
 
 impl rt::Operation for Trace12 {

@@ -4,7 +4,6 @@ use crate::object_presence::runtime as rt;
 use crate::object_presence::types;
 
 /// The operation behind [`Client::create_thing`](super::super::Client::create_thing).
-#[derive(Debug)]
 pub enum CreateThing {}
 
 impl rt::Operation for CreateThing {

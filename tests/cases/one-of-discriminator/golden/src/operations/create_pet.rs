@@ -4,7 +4,6 @@ use crate::one_of_discriminator::runtime as rt;
 use crate::one_of_discriminator::types;
 
 /// The operation behind [`Client::create_pet`](super::super::Client::create_pet).
-#[derive(Debug)]
 pub enum CreatePet {}
 
 impl rt::Operation for CreatePet {

@@ -4,7 +4,6 @@ use crate::operation_named_like_a_schema::runtime as rt;
 use crate::operation_named_like_a_schema::types;
 
 /// The operation behind [`Client::create_pet`](super::super::Client::create_pet).
-#[derive(Debug)]
 pub enum CreatePet {}
 
 impl rt::Operation for CreatePet {

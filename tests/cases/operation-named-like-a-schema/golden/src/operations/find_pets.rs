@@ -4,7 +4,6 @@ use crate::operation_named_like_a_schema::runtime as rt;
 use crate::operation_named_like_a_schema::types;
 
 /// The operation behind [`Client::find_pets`](super::super::Client::find_pets).
-#[derive(Debug)]
 pub enum FindPets {}
 
 impl rt::Operation for FindPets {

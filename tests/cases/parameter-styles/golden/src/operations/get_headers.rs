@@ -4,7 +4,6 @@ use crate::parameter_styles::runtime as rt;
 use crate::parameter_styles::types;
 
 /// The operation behind [`Client::get_headers`](super::super::Client::get_headers).
-#[derive(Debug)]
 pub enum GetHeaders {}
 
 impl rt::Operation for GetHeaders {

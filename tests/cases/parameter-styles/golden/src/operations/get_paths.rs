@@ -4,7 +4,6 @@ use crate::parameter_styles::runtime as rt;
 use crate::parameter_styles::types;
 
 /// The operation behind [`Client::get_paths`](super::super::Client::get_paths).
-#[derive(Debug)]
 pub enum GetPaths {}
 
 impl rt::Operation for GetPaths {

@@ -4,7 +4,6 @@ use crate::parameter_styles::runtime as rt;
 use crate::parameter_styles::types;
 
 /// The operation behind [`Client::get_queries`](super::super::Client::get_queries).
-#[derive(Debug)]
 pub enum GetQueries {}
 
 impl rt::Operation for GetQueries {

@@ -3,7 +3,6 @@
 use crate::parameter_styles::runtime as rt;
 
 /// The operation behind [`Client::same`](super::super::Client::same).
-#[derive(Debug)]
 pub enum Same {}
 
 impl rt::Operation for Same {

@@ -4,7 +4,6 @@ use crate::parameters::runtime as rt;
 use crate::parameters::types;
 
 /// The operation behind [`Client::get_book`](super::super::Client::get_book).
-#[derive(Debug)]
 pub enum GetBook {}
 
 impl rt::Operation for GetBook {

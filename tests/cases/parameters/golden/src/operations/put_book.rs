@@ -4,7 +4,6 @@ use crate::parameters::runtime as rt;
 use crate::parameters::types;
 
 /// The operation behind [`Client::put_book`](super::super::Client::put_book).
-#[derive(Debug)]
 pub enum PutBook {}
 
 impl rt::Operation for PutBook {

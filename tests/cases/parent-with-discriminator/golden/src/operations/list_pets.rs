@@ -4,7 +4,6 @@ use crate::parent_with_discriminator::runtime as rt;
 use crate::parent_with_discriminator::types;
 
 /// The operation behind [`Client::list_pets`](super::super::Client::list_pets).
-#[derive(Debug)]
 pub enum ListPets {}
 
 impl rt::Operation for ListPets {

@@ -3,7 +3,6 @@
 use crate::path_items_of_3_1::runtime as rt;
 
 /// The operation behind [`Client::get_cats`](super::super::Client::get_cats).
-#[derive(Debug)]
 pub enum GetCats {}
 
 impl rt::Operation for GetCats {

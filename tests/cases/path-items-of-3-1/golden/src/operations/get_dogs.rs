@@ -3,7 +3,6 @@
 use crate::path_items_of_3_1::runtime as rt;
 
 /// The operation behind [`Client::get_dogs`](super::super::Client::get_dogs).
-#[derive(Debug)]
 pub enum GetDogs {}
 
 impl rt::Operation for GetDogs {

@@ -3,7 +3,6 @@
 use crate::path_variables::runtime as rt;
 
 /// The operation behind [`Client::extra`](super::super::Client::extra).
-#[derive(Debug)]
 pub enum Extra {}
 
 impl rt::Operation for Extra {

@@ -3,7 +3,6 @@
 use crate::path_variables::runtime as rt;
 
 /// The operation behind [`Client::get_pet`](super::super::Client::get_pet).
-#[derive(Debug)]
 pub enum GetPet {}
 
 impl rt::Operation for GetPet {

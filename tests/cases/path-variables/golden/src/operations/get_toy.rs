@@ -3,7 +3,6 @@
 use crate::path_variables::runtime as rt;
 
 /// The operation behind [`Client::get_toy`](super::super::Client::get_toy).
-#[derive(Debug)]
 pub enum GetToy {}
 
 impl rt::Operation for GetToy {

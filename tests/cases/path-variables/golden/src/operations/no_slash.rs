@@ -3,7 +3,6 @@
 use crate::path_variables::runtime as rt;
 
 /// The operation behind [`Client::no_slash`](super::super::Client::no_slash).
-#[derive(Debug)]
 pub enum NoSlash {}
 
 impl rt::Operation for NoSlash {

@@ -3,7 +3,6 @@
 use crate::path_variables::runtime as rt;
 
 /// The operation behind [`Client::post_actions_stop`](super::super::Client::post_actions_stop).
-#[derive(Debug)]
 pub enum PostActionsStop {}
 
 impl rt::Operation for PostActionsStop {

@@ -3,7 +3,6 @@
 use crate::path_variables::runtime as rt;
 
 /// The operation behind [`Client::queried`](super::super::Client::queried).
-#[derive(Debug)]
 pub enum Queried {}
 
 impl rt::Operation for Queried {

@@ -3,7 +3,6 @@
 use crate::path_variables::runtime as rt;
 
 /// The operation behind [`Client::range`](super::super::Client::range).
-#[derive(Debug)]
 pub enum Range {}
 
 impl rt::Operation for Range {

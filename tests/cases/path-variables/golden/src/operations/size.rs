@@ -3,7 +3,6 @@
 use crate::path_variables::runtime as rt;
 
 /// The operation behind [`Client::size`](super::super::Client::size).
-#[derive(Debug)]
 pub enum Size {}
 
 impl rt::Operation for Size {

@@ -3,7 +3,6 @@
 use crate::path_variables::runtime as rt;
 
 /// The operation behind [`Client::start`](super::super::Client::start).
-#[derive(Debug)]
 pub enum Start {}
 
 impl rt::Operation for Start {

@@ -3,7 +3,6 @@
 use crate::path_variables::runtime as rt;
 
 /// The operation behind [`Client::trailing`](super::super::Client::trailing).
-#[derive(Debug)]
 pub enum Trailing {}
 
 impl rt::Operation for Trailing {

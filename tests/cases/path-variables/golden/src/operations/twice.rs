@@ -3,7 +3,6 @@
 use crate::path_variables::runtime as rt;
 
 /// The operation behind [`Client::twice`](super::super::Client::twice).
-#[derive(Debug)]
 pub enum Twice {}
 
 impl rt::Operation for Twice {

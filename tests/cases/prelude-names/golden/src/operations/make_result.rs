@@ -4,7 +4,6 @@ use crate::prelude_names::runtime as rt;
 use crate::prelude_names::types;
 
 /// The operation behind [`Client::make_result`](super::super::Client::make_result).
-#[derive(Debug)]
 pub enum MakeResult {}
 
 impl rt::Operation for MakeResult {

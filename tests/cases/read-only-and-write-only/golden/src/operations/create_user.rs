@@ -4,7 +4,6 @@ use crate::read_only_and_write_only::runtime as rt;
 use crate::read_only_and_write_only::types;
 
 /// The operation behind [`Client::create_user`](super::super::Client::create_user).
-#[derive(Debug)]
 pub enum CreateUser {}
 
 impl rt::Operation for CreateUser {

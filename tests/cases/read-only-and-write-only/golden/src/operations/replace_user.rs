@@ -4,7 +4,6 @@ use crate::read_only_and_write_only::runtime as rt;
 use crate::read_only_and_write_only::types;
 
 /// The operation behind [`Client::replace_user`](super::super::Client::replace_user).
-#[derive(Debug)]
 pub enum ReplaceUser {}
 
 impl rt::Operation for ReplaceUser {

@@ -4,7 +4,6 @@ use crate::refs_into_paths::runtime as rt;
 use crate::refs_into_paths::types;
 
 /// The operation behind [`Client::first`](super::super::Client::first).
-#[derive(Debug)]
 pub enum First {}
 
 impl rt::Operation for First {

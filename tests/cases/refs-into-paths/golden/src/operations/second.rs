@@ -4,7 +4,6 @@ use crate::refs_into_paths::runtime as rt;
 use crate::refs_into_paths::types;
 
 /// The operation behind [`Client::second`](super::super::Client::second).
-#[derive(Debug)]
 pub enum Second {}
 
 impl rt::Operation for Second {

@@ -3,7 +3,6 @@
 use crate::request_bodies::runtime as rt;
 
 /// The operation behind [`Client::anything`](super::super::Client::anything).
-#[derive(Debug)]
 pub enum Anything {}
 
 impl rt::Operation for Anything {

@@ -4,7 +4,6 @@ use crate::request_bodies::runtime as rt;
 use crate::request_bodies::types;
 
 /// The operation behind [`Client::choice`](super::super::Client::choice).
-#[derive(Debug)]
 pub enum Choice {}
 
 impl rt::Operation for Choice {
@@ -24,7 +23,7 @@ impl crate::request_bodies::Client {
     }
 }
 
-/// The body of [`Client::choice`](super::super::Client::choice).
+/// The body of \[`Client::choice`](super::super::Client::choice).
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ChoiceBody {
@@ -73,7 +72,7 @@ impl From<ChoiceBody> for rt::RequestBody {
     }
 }
 
-/// The form of [`Client::choice`](super::super::Client::choice).
+/// The form of \[`Client::choice`](super::super::Client::choice).
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct ChoiceForm(rt::Multipart);

@@ -4,7 +4,6 @@ use crate::request_bodies::runtime as rt;
 use crate::request_bodies::types;
 
 /// The operation behind [`Client::choice_optional`](super::super::Client::choice_optional).
-#[derive(Debug)]
 pub enum ChoiceOptional {}
 
 impl rt::Operation for ChoiceOptional {
@@ -31,7 +30,7 @@ impl rt::Call<'_, ChoiceOptional> {
     }
 }
 
-/// The body of [`Client::choice_optional`](super::super::Client::choice_optional).
+/// The body of \[`Client::choice_optional`](super::super::Client::choice_optional).
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ChoiceOptionalBody {

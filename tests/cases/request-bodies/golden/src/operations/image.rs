@@ -3,7 +3,6 @@
 use crate::request_bodies::runtime as rt;
 
 /// The operation behind [`Client::image`](super::super::Client::image).
-#[derive(Debug)]
 pub enum Image {}
 
 impl rt::Operation for Image {

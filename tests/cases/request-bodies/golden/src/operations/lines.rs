@@ -4,7 +4,6 @@ use crate::request_bodies::runtime as rt;
 use crate::request_bodies::types;
 
 /// The operation behind [`Client::lines`](super::super::Client::lines).
-#[derive(Debug)]
 pub enum Lines {}
 
 impl rt::Operation for Lines {

@@ -3,7 +3,6 @@
 use crate::request_bodies::runtime as rt;
 
 /// The operation behind [`Client::mixed`](super::super::Client::mixed).
-#[derive(Debug)]
 pub enum Mixed {}
 
 impl rt::Operation for Mixed {

@@ -3,7 +3,6 @@
 use crate::request_bodies::runtime as rt;
 
 /// The operation behind [`Client::sequence`](super::super::Client::sequence).
-#[derive(Debug)]
 pub enum Sequence {}
 
 impl rt::Operation for Sequence {

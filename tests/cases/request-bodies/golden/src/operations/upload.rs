@@ -4,7 +4,6 @@ use crate::request_bodies::runtime as rt;
 use crate::request_bodies::types;
 
 /// The operation behind [`Client::upload`](super::super::Client::upload).
-#[derive(Debug)]
 pub enum Upload {}
 
 impl rt::Operation for Upload {
@@ -30,7 +29,7 @@ impl crate::request_bodies::Client {
     }
 }
 
-/// The form of [`Client::upload`](super::super::Client::upload).
+/// The form of \[`Client::upload`](super::super::Client::upload).
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct UploadForm(rt::Multipart);

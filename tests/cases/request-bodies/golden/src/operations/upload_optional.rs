@@ -3,7 +3,6 @@
 use crate::request_bodies::runtime as rt;
 
 /// The operation behind [`Client::upload_optional`](super::super::Client::upload_optional).
-#[derive(Debug)]
 pub enum UploadOptional {}
 
 impl rt::Operation for UploadOptional {
@@ -35,7 +34,7 @@ impl rt::Call<'_, UploadOptional> {
     }
 }
 
-/// The form of [`Client::upload_optional`](super::super::Client::upload_optional).
+/// The form of \[`Client::upload_optional`](super::super::Client::upload_optional).
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct UploadOptionalForm(rt::Multipart);

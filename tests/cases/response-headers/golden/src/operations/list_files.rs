@@ -4,7 +4,6 @@ use crate::response_headers::runtime as rt;
 use crate::response_headers::types;
 
 /// The operation behind [`Client::list_files`](super::super::Client::list_files).
-#[derive(Debug)]
 pub enum ListFiles {}
 
 impl rt::Operation for ListFiles {

@@ -4,7 +4,6 @@ use crate::responses_by_status::runtime as rt;
 use crate::responses_by_status::types;
 
 /// The operation behind [`Client::default_and_error`](super::super::Client::default_and_error).
-#[derive(Debug)]
 pub enum DefaultAndError {}
 
 impl rt::Operation for DefaultAndError {

@@ -4,7 +4,6 @@ use crate::responses_by_status::runtime as rt;
 use crate::responses_by_status::types;
 
 /// The operation behind [`Client::empty_or_job`](super::super::Client::empty_or_job).
-#[derive(Debug)]
 pub enum EmptyOrJob {}
 
 impl rt::Operation for EmptyOrJob {

@@ -4,7 +4,6 @@ use crate::responses_by_status::runtime as rt;
 use crate::responses_by_status::types;
 
 /// The operation behind [`Client::get_range`](super::super::Client::get_range).
-#[derive(Debug)]
 pub enum GetRange {}
 
 impl rt::Operation for GetRange {

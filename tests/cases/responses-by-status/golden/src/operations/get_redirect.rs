@@ -3,7 +3,6 @@
 use crate::responses_by_status::runtime as rt;
 
 /// The operation behind [`Client::get_redirect`](super::super::Client::get_redirect).
-#[derive(Debug)]
 pub enum GetRedirect {}
 
 impl rt::Operation for GetRedirect {

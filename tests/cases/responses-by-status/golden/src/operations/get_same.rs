@@ -4,7 +4,6 @@ use crate::responses_by_status::runtime as rt;
 use crate::responses_by_status::types;
 
 /// The operation behind [`Client::get_same`](super::super::Client::get_same).
-#[derive(Debug)]
 pub enum GetSame {}
 
 impl rt::Operation for GetSame {

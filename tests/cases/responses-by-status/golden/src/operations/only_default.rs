@@ -4,7 +4,6 @@ use crate::responses_by_status::runtime as rt;
 use crate::responses_by_status::types;
 
 /// The operation behind [`Client::only_default`](super::super::Client::only_default).
-#[derive(Debug)]
 pub enum OnlyDefault {}
 
 impl rt::Operation for OnlyDefault {

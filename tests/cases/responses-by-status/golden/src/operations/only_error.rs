@@ -4,7 +4,6 @@ use crate::responses_by_status::runtime as rt;
 use crate::responses_by_status::types;
 
 /// The operation behind [`Client::only_error`](super::super::Client::only_error).
-#[derive(Debug)]
 pub enum OnlyError {}
 
 impl rt::Operation for OnlyError {

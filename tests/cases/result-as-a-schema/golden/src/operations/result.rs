@@ -4,7 +4,6 @@ use crate::result_as_a_schema::runtime as rt;
 use crate::result_as_a_schema::types;
 
 /// The operation behind [`Client::result`](super::super::Client::result).
-#[derive(Debug)]
 pub enum Result2 {}
 
 impl rt::Operation for Result2 {

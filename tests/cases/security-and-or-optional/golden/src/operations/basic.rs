@@ -4,7 +4,6 @@ use crate::security_and_or_optional::client::security;
 use crate::security_and_or_optional::runtime as rt;
 
 /// The operation behind [`Client::basic`](super::super::Client::basic).
-#[derive(Debug)]
 pub enum Basic {}
 
 impl rt::Operation for Basic {

@@ -4,7 +4,6 @@ use crate::security_and_or_optional::client::security;
 use crate::security_and_or_optional::runtime as rt;
 
 /// The operation behind [`Client::both`](super::super::Client::both).
-#[derive(Debug)]
 pub enum Both {}
 
 impl rt::Operation for Both {

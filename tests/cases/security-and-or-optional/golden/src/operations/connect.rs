@@ -4,7 +4,6 @@ use crate::security_and_or_optional::client::security;
 use crate::security_and_or_optional::runtime as rt;
 
 /// The operation behind [`Client::connect`](super::super::Client::connect).
-#[derive(Debug)]
 pub enum Connect {}
 
 impl rt::Operation for Connect {

@@ -4,7 +4,6 @@ use crate::security_and_or_optional::client::security;
 use crate::security_and_or_optional::runtime as rt;
 
 /// The operation behind [`Client::digest`](super::super::Client::digest).
-#[derive(Debug)]
 pub enum Digest {}
 
 impl rt::Operation for Digest {

@@ -4,7 +4,6 @@ use crate::security_and_or_optional::client::security;
 use crate::security_and_or_optional::runtime as rt;
 
 /// The operation behind [`Client::either`](super::super::Client::either).
-#[derive(Debug)]
 pub enum Either {}
 
 impl rt::Operation for Either {

@@ -4,7 +4,6 @@ use crate::security_and_or_optional::client::security;
 use crate::security_and_or_optional::runtime as rt;
 
 /// The operation behind [`Client::inherits`](super::super::Client::inherits).
-#[derive(Debug)]
 pub enum Inherits {}
 
 impl rt::Operation for Inherits {

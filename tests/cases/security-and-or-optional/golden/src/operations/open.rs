@@ -3,7 +3,6 @@
 use crate::security_and_or_optional::runtime as rt;
 
 /// The operation behind [`Client::open`](super::super::Client::open).
-#[derive(Debug)]
 pub enum Open {}
 
 impl rt::Operation for Open {

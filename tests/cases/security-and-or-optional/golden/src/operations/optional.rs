@@ -4,7 +4,6 @@ use crate::security_and_or_optional::client::security;
 use crate::security_and_or_optional::runtime as rt;
 
 /// The operation behind [`Client::optional`](super::super::Client::optional).
-#[derive(Debug)]
 pub enum Optional {}
 
 impl rt::Operation for Optional {

@@ -4,7 +4,6 @@ use crate::security_and_or_optional::client::security;
 use crate::security_and_or_optional::runtime as rt;
 
 /// The operation behind [`Client::scopes`](super::super::Client::scopes).
-#[derive(Debug)]
 pub enum Scopes {}
 
 impl rt::Operation for Scopes {

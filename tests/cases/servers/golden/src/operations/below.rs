@@ -3,7 +3,6 @@
 use crate::servers::runtime as rt;
 
 /// The operation behind [`Client::below`](super::super::Client::below).
-#[derive(Debug)]
 pub enum Below {}
 
 impl rt::Operation for Below {

@@ -3,7 +3,6 @@
 use crate::servers::runtime as rt;
 
 /// The operation behind [`Client::here`](super::super::Client::here).
-#[derive(Debug)]
 pub enum Here {}
 
 impl rt::Operation for Here {

@@ -3,7 +3,6 @@
 use crate::servers::runtime as rt;
 
 /// The operation behind [`Client::there`](super::super::Client::there).
-#[derive(Debug)]
 pub enum There {}
 
 impl rt::Operation for There {

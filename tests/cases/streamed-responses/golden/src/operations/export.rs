@@ -4,7 +4,6 @@ use crate::streamed_responses::runtime as rt;
 use crate::streamed_responses::types;
 
 /// The operation behind [`Client::export`](super::super::Client::export).
-#[derive(Debug)]
 pub enum Export {}
 
 impl rt::Operation for Export {

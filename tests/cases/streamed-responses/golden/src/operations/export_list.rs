@@ -4,7 +4,6 @@ use crate::streamed_responses::runtime as rt;
 use crate::streamed_responses::types;
 
 /// The operation behind [`Client::export_list`](super::super::Client::export_list).
-#[derive(Debug)]
 pub enum ExportList {}
 
 impl rt::Operation for ExportList {

@@ -4,7 +4,6 @@ use crate::streamed_responses::runtime as rt;
 use crate::streamed_responses::types;
 
 /// The operation behind [`Client::import`](super::super::Client::import).
-#[derive(Debug)]
 pub enum Import {}
 
 impl rt::Operation for Import {

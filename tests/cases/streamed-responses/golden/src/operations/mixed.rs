@@ -4,7 +4,6 @@ use crate::streamed_responses::runtime as rt;
 use crate::streamed_responses::types;
 
 /// The operation behind [`Client::mixed`](super::super::Client::mixed).
-#[derive(Debug)]
 pub enum Mixed {}
 
 impl rt::Operation for Mixed {

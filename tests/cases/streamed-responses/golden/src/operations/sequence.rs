@@ -4,7 +4,6 @@ use crate::streamed_responses::runtime as rt;
 use crate::streamed_responses::types;
 
 /// The operation behind [`Client::sequence`](super::super::Client::sequence).
-#[derive(Debug)]
 pub enum Sequence {}
 
 impl rt::Operation for Sequence {

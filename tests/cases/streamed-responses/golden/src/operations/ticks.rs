@@ -3,7 +3,6 @@
 use crate::streamed_responses::runtime as rt;
 
 /// The operation behind [`Client::ticks`](super::super::Client::ticks).
-#[derive(Debug)]
 pub enum Ticks {}
 
 impl rt::Operation for Ticks {

@@ -4,7 +4,6 @@ use crate::streamed_responses::runtime as rt;
 use crate::streamed_responses::types;
 
 /// The operation behind [`Client::watch`](super::super::Client::watch).
-#[derive(Debug)]
 pub enum Watch {}
 
 impl rt::Operation for Watch {

@@ -4,7 +4,6 @@ use crate::type_lists::runtime as rt;
 use crate::type_lists::types;
 
 /// The operation behind [`Client::list_things`](super::super::Client::list_things).
-#[derive(Debug)]
 pub enum ListThings {}
 
 impl rt::Operation for ListThings {

@@ -4,7 +4,6 @@ use crate::unused_component::runtime as rt;
 use crate::unused_component::types;
 
 /// The operation behind [`Client::get_used`](super::super::Client::get_used).
-#[derive(Debug)]
 pub enum GetUsed {}
 
 impl rt::Operation for GetUsed {

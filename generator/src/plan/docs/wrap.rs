@@ -1,88 +1,18 @@
-//! Documentation: CommonMark of the document becomes lines that rustdoc reads as the same CommonMark.
+//! Plain paragraphs wrapped anew, so that a line of documentation is as long as a line of code.
 //!
-//! In: [`Docs`]. Out: lines without line breaks. Must not know: what is documented. Text is untrusted: control and
-//! direction characters go, code blocks never become doctests.
+//! In: a CommonMark text. Out: lines of the same text. Must not know: what is documented, what rustdoc complains about.
 
-use crate::ir::{Docs, Info};
+use super::markup;
 
 /// How long a line of documentation may be before it is wrapped.
 const WIDTH: usize = 100;
-
-/// The documentation of the crate.
-pub(super) fn crate_docs(info: &Info) -> Vec<String> {
-    let mut lines = wrapped(&format!(
-        "Client for {} ({}).",
-        one_line(&info.title),
-        one_line(&info.version)
-    ));
-    push_paragraph(
-        &mut lines,
-        wrapped(info.description.as_deref().unwrap_or_default()),
-    );
-    lines
-}
-
-/// Summary, description, notes and link, a paragraph each.
-pub(super) fn lines(docs: &Docs, notes: &[String]) -> Vec<String> {
-    let mut lines = wrapped(docs.summary.as_deref().unwrap_or_default());
-    if docs.description != docs.summary {
-        push_paragraph(
-            &mut lines,
-            wrapped(docs.description.as_deref().unwrap_or_default()),
-        );
-    }
-    push_paragraph(&mut lines, wrapped(&notes.join(" ")));
-    if let Some((label, url)) = &docs.external {
-        let label = label.as_deref().map_or("More", one_line_ref);
-        // Only an absolute URL is an autolink (CommonMark 0.31, section 6.5).
-        let url = if url.contains("://") {
-            format!("<{}>", one_line(url))
-        } else {
-            format!("`{}`", one_line(url))
-        };
-        push_paragraph(&mut lines, wrapped(&format!("{}: {url}", one_line(label))));
-    }
-    lines
-}
-
-fn one_line_ref(text: &str) -> &str {
-    text.lines().next().unwrap_or_default()
-}
-
-/// Adds a paragraph behind a blank line.
-pub(super) fn push_paragraph(lines: &mut Vec<String>, paragraph: Vec<String>) {
-    if !lines.is_empty() && !paragraph.is_empty() {
-        lines.push(String::new());
-    }
-    lines.extend(paragraph);
-}
-
-/// A list of what has documentation: `* `name`: …`.
-pub(super) fn listed<'a>(entries: impl Iterator<Item = (&'a str, &'a [String])>) -> Vec<String> {
-    let mut list = Vec::new();
-    for (name, lines) in entries {
-        for (index, line) in lines.iter().enumerate() {
-            list.push(match (index, line.is_empty()) {
-                (0, _) => format!("* `{name}`: {line}"),
-                (_, true) => String::new(),
-                (_, false) => format!("  {line}"),
-            });
-        }
-    }
-    list
-}
-
-/// Text as one line.
-pub(super) fn one_line(text: &str) -> String {
-    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// The lines of a CommonMark text, its plain paragraphs wrapped anew.
 pub(super) fn wrapped(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut paragraph = String::new();
     let mut fence: Option<String> = None;
-    for line in clean(text).trim().lines() {
+    for line in text.trim().lines() {
         let is_continued = fence.is_none() && continues(&paragraph, line);
         if !is_continued {
             wrap_line(&std::mem::take(&mut paragraph), &mut lines);
@@ -124,20 +54,6 @@ fn continues(paragraph: &str, line: &str) -> bool {
     !paragraph.is_empty() && is_open && !is_hard_break && fence_of(line).is_none() && is_plain(line)
 }
 
-/// Without characters that rustc refuses in comments or that hide what a line says.
-fn clean(text: &str) -> String {
-    let is_hidden = |c: char| {
-        (c.is_control() && c != '\n' && c != '\t')
-            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
-    };
-    text.replace("\r\n", "\n")
-        .replace('\r', "\n")
-        .replace('\t', "    ")
-        .chars()
-        .filter(|c| !is_hidden(*c))
-        .collect()
-}
-
 /// The run of backticks or tildes that opens or closes a code block (CommonMark 0.31, section 4.5).
 fn fence_of(line: &str) -> Option<String> {
     let line = content(line);
@@ -172,7 +88,7 @@ fn opening(line: &str, marker: &str) -> String {
         .chars()
         .take_while(|c| c.is_ascii_alphanumeric())
         .collect();
-    let language = if language.is_empty() || language.eq_ignore_ascii_case("rust") {
+    let language = if markup::is_run(&language) {
         "text"
     } else {
         &language
