@@ -179,6 +179,9 @@ pub(crate) struct Bench {
     /// Also run `cargo check` on each generated crate, dependencies warm: CPU seconds and peak memory of its compiler
     #[arg(long)]
     pub(crate) check_crate: bool,
+    /// Measure each document written anew, and the same with every path and component twice: does cost grow in proportion?
+    #[arg(long)]
+    pub(crate) doubled: bool,
     /// How long each stage took
     #[arg(long)]
     pub(crate) timings: bool,

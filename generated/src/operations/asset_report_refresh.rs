@@ -5,7 +5,6 @@ use crate::runtime as rt;
 use crate::types;
 
 /// The operation behind [`Client::asset_report_refresh`](super::super::Client::asset_report_refresh).
-#[derive(Debug)]
 pub enum AssetReportRefresh {}
 
 impl rt::Operation for AssetReportRefresh {

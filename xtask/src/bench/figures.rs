@@ -5,7 +5,6 @@ use crate::failure::Failure;
 use crate::measure::{Compilation, Generation};
 use crate::table;
 use serde::Serialize;
-use std::path::Path;
 
 /// The figures of one document.
 #[derive(Serialize)]
@@ -28,10 +27,10 @@ pub(super) struct CheckFigures {
 }
 
 /// The medians of all runs of one document.
-pub(super) fn row(document: &Path, runs: &[Generation], check: Option<&Compilation>) -> Row {
+pub(super) fn row(document: String, runs: &[Generation], check: Option<&Compilation>) -> Row {
     let of = |figure: fn(&Generation) -> f64| median(runs.iter().map(figure).collect());
     Row {
-        document: document.display().to_string(),
+        document,
         wall_ms: of(|run| run.wall_ms),
         cpu_ms: of(|run| run.cost.cpu_ms),
         peak_mb: of(|run| run.cost.peak_kb / 1024.0),

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`. In: documents. Out: a table of what generating from them costs, and what compiling the result
 //! costs when asked for. Figures are medians over runs, so that one disturbed run does not count.
 
+mod doubled;
 mod figures;
 
 use crate::cli::Bench;
@@ -28,20 +29,38 @@ pub(crate) fn run(args: &Bench) -> Result<(), Failure> {
     let mut outcome = Ok(());
     for (index, document) in args.documents.iter().enumerate() {
         let name = format!("b{index}-{}", package_name::from_document(document));
-        match measure_document(document, &name, args, &scratch) {
-            Ok(row) => rows.push(row),
-            Err(message) => {
-                console::complain(&format!("error: {}: {message}\n", document.display()));
-                outcome = Err(Failure::WorkShown);
-            }
+        if let Err(message) = measure_all(document, &name, args, &scratch, &mut rows) {
+            console::complain(&format!("error: {}: {message}\n", document.display()));
+            outcome = Err(Failure::WorkShown);
         }
     }
     console::print(&figures::show(&rows, args));
     figures::save(args, &rows).and(outcome)
 }
 
+/// A row for the document; with `--doubled` one for all of it twice over too.
+fn measure_all(
+    document: &Path,
+    name: &str,
+    args: &Bench,
+    scratch: &Scratch,
+    rows: &mut Vec<Row>,
+) -> Result<(), String> {
+    let shown = document.display().to_string();
+    if !args.doubled {
+        rows.push(measure_document(document, shown, name, args, scratch)?);
+        return Ok(());
+    }
+    let [once, twice] = doubled::pair(document, &scratch.krate(&format!("{name}-documents")))?;
+    rows.push(measure_document(&once, shown.clone(), name, args, scratch)?);
+    let shown = format!("{shown} twice");
+    rows.push(measure_document(&twice, shown, name, args, scratch)?);
+    Ok(())
+}
+
 fn measure_document(
     document: &Path,
+    shown: String,
     name: &str,
     args: &Bench,
     scratch: &Scratch,
@@ -57,7 +76,7 @@ fn measure_document(
     } else {
         None
     };
-    Ok(figures::row(document, &runs, check.as_ref()))
+    Ok(figures::row(shown, &runs, check.as_ref()))
 }
 
 fn generate(

@@ -9,10 +9,55 @@ use super::markup::Edit;
 
 /// Elements that only lay out text. Whatever else a page understands, scripts and frames, has no business here.
 const LAYOUT: &[&str] = &[
-    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div",
-    "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "kbd", "li", "ol", "p",
-    "pre", "q", "s", "samp", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody",
-    "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul", "var",
+    "a",
+    "abbr",
+    "b",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "ins",
+    "kbd",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "tt",
+    "u",
+    "ul",
+    "var",
 ];
 
 /// Elements without content, which nothing closes.
@@ -91,9 +136,13 @@ fn matched(tags: &[Tag]) -> Vec<bool> {
         match tag.kind {
             Kind::Open => open.push(index),
             Kind::Close => {
-                let same = |start: &usize| tags.get(*start).is_some_and(|t| t.element == tag.element);
+                let same =
+                    |start: &usize| tags.get(*start).is_some_and(|t| t.element == tag.element);
                 if let Some(depth) = open.iter().rposition(same) {
-                    for half in [open.get(depth).copied(), Some(index)].into_iter().flatten() {
+                    for half in [open.get(depth).copied(), Some(index)]
+                        .into_iter()
+                        .flatten()
+                    {
                         if let Some(flag) = matched.get_mut(half) {
                             *flag = true;
                         }

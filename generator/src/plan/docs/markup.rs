@@ -65,7 +65,15 @@ pub(super) fn escaped(text: &str) -> String {
 pub(super) fn is_run(language: &str) -> bool {
     let language = language.to_ascii_lowercase();
     let attributes = [
-        "rust", "ignore", "should", "no", "test", "compile", "edition", "standalone", "custom",
+        "rust",
+        "ignore",
+        "should",
+        "no",
+        "test",
+        "compile",
+        "edition",
+        "standalone",
+        "custom",
     ];
     let is_error_code = |text: &str| {
         let mut rest = text.chars();
@@ -84,7 +92,9 @@ fn is_marked(text: &str) -> bool {
 fn has_doctest(text: &str) -> bool {
     Parser::new_ext(text, options()).any(|event| match event {
         Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => true,
-        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => is_run(&language),
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => {
+            is_run(&language) || !language.chars().all(|c| c.is_ascii_alphanumeric())
+        }
         _ => false,
     })
 }

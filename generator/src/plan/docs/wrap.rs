@@ -103,12 +103,14 @@ fn wrap_line(line: &str, lines: &mut Vec<String>) {
     }
     let indent: String = line.chars().take_while(|c| *c == ' ').collect();
     let is_table = line.trim_start().starts_with('|');
+    // Code between three backticks on one line would be a fence if its end were on the next.
+    let is_code = content(line).starts_with(['`', '~']);
     if indent.len() >= 4 && lines.last().is_none_or(String::is_empty) {
         // An indented code block would be a doctest.
         lines.push(line.trim_start().to_string());
         return;
     }
-    if line.chars().count() <= WIDTH || is_table {
+    if line.chars().count() <= WIDTH || is_table || is_code {
         lines.push(line.to_string());
         return;
     }

@@ -14,11 +14,15 @@ rt::validated!(Deprecated, & rt::NO_RULES);
 
 rt::validated!(Documented, & Documented);
 
+rt::validated!(Fences, & rt::NO_RULES);
+
 rt::validated!(Headings, & rt::NO_RULES);
 
 rt::validated!(Html, & rt::NO_RULES);
 
 rt::validated!(Injection, & rt::NO_RULES);
+
+rt::validated!(Layout, & rt::NO_RULES);
 
 rt::validated!(Links, & rt::NO_RULES);
 

@@ -59,7 +59,7 @@ impl ClientBuilder {
     }
 
     /// An OAuth 2 access token, sent as `Authorization: Bearer`: a text, or a
-    /// [`TokenProvider`](rt::TokenProvider).
+    /// \[`TokenProvider`](rt::TokenProvider).
     ///
     /// - `read`: To read.
     pub fn device(self, value: impl Into<rt::Credential>) -> Self {

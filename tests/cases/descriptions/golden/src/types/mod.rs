@@ -18,6 +18,10 @@ mod documented;
 
 pub use self::documented::Documented;
 
+mod fences;
+
+pub use self::fences::Fences;
+
 mod headings;
 
 pub use self::headings::Headings;
@@ -29,6 +33,10 @@ pub use self::html::Html;
 mod injection;
 
 pub use self::injection::Injection;
+
+mod layout;
+
+pub use self::layout::Layout;
 
 mod links;
 

@@ -3,7 +3,6 @@
 use crate::idempotency_keys::runtime as rt;
 
 /// The operation behind [`Client::anyway`](super::super::Client::anyway).
-#[derive(Debug)]
 pub enum Anyway {}
 
 impl rt::Operation for Anyway {

@@ -4,7 +4,6 @@ use crate::idempotency_keys::runtime as rt;
 use crate::idempotency_keys::types;
 
 /// The operation behind [`Client::by_body`](super::super::Client::by_body).
-#[derive(Debug)]
 pub enum ByBody {}
 
 impl rt::Operation for ByBody {

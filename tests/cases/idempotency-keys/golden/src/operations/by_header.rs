@@ -3,7 +3,6 @@
 use crate::idempotency_keys::runtime as rt;
 
 /// The operation behind [`Client::by_header`](super::super::Client::by_header).
-#[derive(Debug)]
 pub enum ByHeader {}
 
 impl rt::Operation for ByHeader {

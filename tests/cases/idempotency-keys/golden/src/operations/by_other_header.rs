@@ -3,7 +3,6 @@
 use crate::idempotency_keys::runtime as rt;
 
 /// The operation behind [`Client::by_other_header`](super::super::Client::by_other_header).
-#[derive(Debug)]
 pub enum ByOtherHeader {}
 
 impl rt::Operation for ByOtherHeader {

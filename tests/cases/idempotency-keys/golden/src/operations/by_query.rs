@@ -3,7 +3,6 @@
 use crate::idempotency_keys::runtime as rt;
 
 /// The operation behind [`Client::by_query`](super::super::Client::by_query).
-#[derive(Debug)]
 pub enum ByQuery {}
 
 impl rt::Operation for ByQuery {

@@ -3,7 +3,6 @@
 use crate::idempotency_keys::runtime as rt;
 
 /// The operation behind [`Client::by_settings`](super::super::Client::by_settings).
-#[derive(Debug)]
 pub enum BySettings {}
 
 impl rt::Operation for BySettings {

@@ -4,7 +4,6 @@ use crate::keywords_of_3_2::runtime as rt;
 use crate::keywords_of_3_2::types;
 
 /// The operation behind [`Client::get_shape`](super::super::Client::get_shape).
-#[derive(Debug)]
 pub enum GetShape {}
 
 impl rt::Operation for GetShape {

@@ -4,7 +4,6 @@ use crate::keywords_of_3_2::runtime as rt;
 use crate::keywords_of_3_2::types;
 
 /// The operation behind [`Client::read_events`](super::super::Client::read_events).
-#[derive(Debug)]
 pub enum ReadEvents {}
 
 impl rt::Operation for ReadEvents {

@@ -4,7 +4,6 @@ use crate::keywords_of_3_2::runtime as rt;
 use crate::keywords_of_3_2::types;
 
 /// The operation behind [`Client::read_lines`](super::super::Client::read_lines).
-#[derive(Debug)]
 pub enum ReadLines {}
 
 impl rt::Operation for ReadLines {

@@ -3,7 +3,6 @@
 use crate::keywords_of_3_2::runtime as rt;
 
 /// The operation behind [`Client::read_mixed`](super::super::Client::read_mixed).
-#[derive(Debug)]
 pub enum ReadMixed {}
 
 impl rt::Operation for ReadMixed {

@@ -4,7 +4,6 @@ use crate::keywords_of_3_2::client::security;
 use crate::keywords_of_3_2::runtime as rt;
 
 /// The operation behind [`Client::read_pings`](super::super::Client::read_pings).
-#[derive(Debug)]
 pub enum ReadPings {}
 
 impl rt::Operation for ReadPings {

@@ -4,7 +4,6 @@ use crate::keywords_of_3_2::runtime as rt;
 use crate::keywords_of_3_2::types;
 
 /// The operation behind [`Client::read_sequence`](super::super::Client::read_sequence).
-#[derive(Debug)]
 pub enum ReadSequence {}
 
 impl rt::Operation for ReadSequence {

@@ -4,7 +4,6 @@ use crate::keywords_of_3_2::runtime as rt;
 use crate::keywords_of_3_2::types;
 
 /// The operation behind [`Client::search`](super::super::Client::search).
-#[derive(Debug)]
 pub enum Search {}
 
 impl rt::Operation for Search {

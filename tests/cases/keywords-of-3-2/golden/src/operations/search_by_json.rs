@@ -4,7 +4,6 @@ use crate::keywords_of_3_2::runtime as rt;
 use crate::keywords_of_3_2::types;
 
 /// The operation behind [`Client::search_by_json`](super::super::Client::search_by_json).
-#[derive(Debug)]
 pub enum SearchByJson {}
 
 impl rt::Operation for SearchByJson {

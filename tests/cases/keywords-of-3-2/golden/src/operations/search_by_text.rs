@@ -3,7 +3,6 @@
 use crate::keywords_of_3_2::runtime as rt;
 
 /// The operation behind [`Client::search_by_text`](super::super::Client::search_by_text).
-#[derive(Debug)]
 pub enum SearchByText {}
 
 impl rt::Operation for SearchByText {

@@ -3,7 +3,6 @@
 use crate::keywords_of_3_2::runtime as rt;
 
 /// The operation behind [`Client::send_parts`](super::super::Client::send_parts).
-#[derive(Debug)]
 pub enum SendParts {}
 
 impl rt::Operation for SendParts {

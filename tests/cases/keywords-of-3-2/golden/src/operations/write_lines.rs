@@ -4,7 +4,6 @@ use crate::keywords_of_3_2::runtime as rt;
 use crate::keywords_of_3_2::types;
 
 /// The operation behind [`Client::write_lines`](super::super::Client::write_lines).
-#[derive(Debug)]
 pub enum WriteLines {}
 
 impl rt::Operation for WriteLines {

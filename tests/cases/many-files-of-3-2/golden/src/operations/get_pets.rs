@@ -4,7 +4,6 @@ use crate::many_files_of_3_2::runtime as rt;
 use crate::many_files_of_3_2::types;
 
 /// The operation behind [`Client::get_pets`](super::super::Client::get_pets).
-#[derive(Debug)]
 pub enum GetPets {}
 
 impl rt::Operation for GetPets {

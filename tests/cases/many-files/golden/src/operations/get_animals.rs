@@ -4,7 +4,6 @@ use crate::many_files::runtime as rt;
 use crate::many_files::types;
 
 /// The operation behind [`Client::get_animals`](super::super::Client::get_animals).
-#[derive(Debug)]
 pub enum GetAnimals {}
 
 impl rt::Operation for GetAnimals {

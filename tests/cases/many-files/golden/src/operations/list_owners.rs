@@ -4,7 +4,6 @@ use crate::many_files::runtime as rt;
 use crate::many_files::types;
 
 /// The operation behind [`Client::list_owners`](super::super::Client::list_owners).
-#[derive(Debug)]
 pub enum ListOwners {}
 
 impl rt::Operation for ListOwners {

@@ -4,7 +4,6 @@ use crate::many_files::runtime as rt;
 use crate::many_files::types;
 
 /// The operation behind [`Client::post_animals`](super::super::Client::post_animals).
-#[derive(Debug)]
 pub enum PostAnimals {}
 
 impl rt::Operation for PostAnimals {

@@ -4,7 +4,6 @@ use crate::many_files::runtime as rt;
 use crate::many_files::types;
 
 /// The operation behind [`Client::post_pets`](super::super::Client::post_pets).
-#[derive(Debug)]
 pub enum PostPets {}
 
 impl rt::Operation for PostPets {

@@ -4,7 +4,6 @@ use crate::media_types::runtime as rt;
 use crate::media_types::types;
 
 /// The operation behind [`Client::post_several`](super::super::Client::post_several).
-#[derive(Debug)]
 pub enum PostSeveral {}
 
 impl rt::Operation for PostSeveral {
@@ -34,7 +33,7 @@ impl<'c> rt::Call<'c, PostSeveral> {
     }
 }
 
-/// The body of [`Client::post_several`](super::super::Client::post_several).
+/// The body of \[`Client::post_several`](super::super::Client::post_several).
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum PostSeveralBody {

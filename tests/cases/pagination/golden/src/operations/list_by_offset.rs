@@ -5,7 +5,6 @@ use crate::pagination::runtime as rt;
 use crate::pagination::types;
 
 /// The operation behind [`Client::list_by_offset`](super::super::Client::list_by_offset).
-#[derive(Debug)]
 pub enum ListByOffset {}
 
 impl rt::Operation for ListByOffset {

@@ -4,7 +4,6 @@ use crate::pagination::client::security;
 use crate::pagination::runtime as rt;
 
 /// The operation behind [`Client::list_by_page`](super::super::Client::list_by_page).
-#[derive(Debug)]
 pub enum ListByPage {}
 
 impl rt::Operation for ListByPage {

@@ -5,7 +5,6 @@ use crate::pagination::runtime as rt;
 use crate::pagination::types;
 
 /// The operation behind [`Client::list_linked`](super::super::Client::list_linked).
-#[derive(Debug)]
 pub enum ListLinked {}
 
 impl rt::Operation for ListLinked {

@@ -4,7 +4,6 @@ use crate::pagination::client::security;
 use crate::pagination::runtime as rt;
 
 /// The operation behind [`Client::list_other`](super::super::Client::list_other).
-#[derive(Debug)]
 pub enum ListOther {}
 
 impl rt::Operation for ListOther {

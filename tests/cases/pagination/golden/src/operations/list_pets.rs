@@ -5,7 +5,6 @@ use crate::pagination::runtime as rt;
 use crate::pagination::types;
 
 /// The operation behind [`Client::list_pets`](super::super::Client::list_pets).
-#[derive(Debug)]
 pub enum ListPets {}
 
 impl rt::Operation for ListPets {

@@ -5,7 +5,6 @@ use crate::pagination::runtime as rt;
 use crate::pagination::types;
 
 /// The operation behind [`Client::list_urls`](super::super::Client::list_urls).
-#[derive(Debug)]
 pub enum ListUrls {}
 
 impl rt::Operation for ListUrls {

@@ -5,7 +5,6 @@ use crate::pagination::runtime as rt;
 use crate::pagination::types;
 
 /// The operation behind [`Client::sync_pets`](super::super::Client::sync_pets).
-#[derive(Debug)]
 pub enum SyncPets {}
 
 impl rt::Operation for SyncPets {

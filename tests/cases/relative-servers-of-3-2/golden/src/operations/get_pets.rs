@@ -3,7 +3,6 @@
 use crate::relative_servers_of_3_2::runtime as rt;
 
 /// The operation behind [`Client::get_pets`](super::super::Client::get_pets).
-#[derive(Debug)]
 pub enum GetPets {}
 
 impl rt::Operation for GetPets {

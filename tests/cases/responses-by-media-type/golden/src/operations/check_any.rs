@@ -3,7 +3,6 @@
 use crate::responses_by_media_type::runtime as rt;
 
 /// The operation behind [`Client::check_any`](super::super::Client::check_any).
-#[derive(Debug)]
 pub enum CheckAny {}
 
 impl rt::Operation for CheckAny {

@@ -4,7 +4,6 @@ use crate::responses_by_media_type::runtime as rt;
 use crate::responses_by_media_type::types;
 
 /// The operation behind [`Client::export_rows`](super::super::Client::export_rows).
-#[derive(Debug)]
 pub enum ExportRows {}
 
 impl rt::Operation for ExportRows {

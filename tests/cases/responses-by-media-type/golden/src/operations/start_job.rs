@@ -4,7 +4,6 @@ use crate::responses_by_media_type::runtime as rt;
 use crate::responses_by_media_type::types;
 
 /// The operation behind [`Client::start_job`](super::super::Client::start_job).
-#[derive(Debug)]
 pub enum StartJob {}
 
 impl rt::Operation for StartJob {

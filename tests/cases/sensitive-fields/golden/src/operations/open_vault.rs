@@ -4,7 +4,6 @@ use crate::sensitive_fields::runtime as rt;
 use crate::sensitive_fields::types;
 
 /// The operation behind [`Client::open_vault`](super::super::Client::open_vault).
-#[derive(Debug)]
 pub enum OpenVault {}
 
 impl rt::Operation for OpenVault {

@@ -4,7 +4,6 @@ use crate::webhooks_and_callbacks::runtime as rt;
 use crate::webhooks_and_callbacks::types;
 
 /// The operation behind [`Client::place_order`](super::super::Client::place_order).
-#[derive(Debug)]
 pub enum PlaceOrder {}
 
 impl rt::Operation for PlaceOrder {

@@ -3,7 +3,6 @@
 use crate::webhooks_and_callbacks::runtime as rt;
 
 /// The operation behind [`Client::return_order`](super::super::Client::return_order).
-#[derive(Debug)]
 pub enum ReturnOrder {}
 
 impl rt::Operation for ReturnOrder {
