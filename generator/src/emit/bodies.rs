@@ -169,18 +169,22 @@ fn form_struct(item: &FormItem) -> TokenStream {
         let (name, (ty, _)) = (ident(&part.ident), argument(&part.ty));
         quote!(#name: #ty)
     });
-    let given = item.arguments.iter().map(add);
+    let given = item
+        .arguments
+        .iter()
+        .map(|part| add(part, &ident(&part.ident)));
     let setters = item.setters.iter().map(|part| {
         let text = match part.docs.is_empty() {
             true => docs(&[format!("Adds `{}`.", part.wire)]),
             false => docs(&part.docs),
         };
         let (name, (ty, _)) = (ident(&part.ident), argument(&part.ty));
-        let (is_deprecated, add) = (deprecated(part.deprecated), add(part));
+        let value = ident("value");
+        let (is_deprecated, add) = (deprecated(part.deprecated), add(part, &value));
         quote! {
             #text
             #is_deprecated
-            pub fn #name(self, #name: #ty) -> Self { Self(self.0 #add) }
+            pub fn #name(self, #value: #ty) -> Self { Self(self.0 #add) }
         }
     });
     let mut new_docs = vec!["A form with what it has to have.".to_string()];
@@ -202,13 +206,13 @@ fn form_struct(item: &FormItem) -> TokenStream {
     }
 }
 
-fn add(part: &PartItem) -> TokenStream {
-    let (method, wire, name) = (ident(part.method), &part.wire, ident(&part.ident));
+fn add(part: &PartItem, name: &Ident) -> TokenStream {
+    let (method, wire) = (ident(part.method), &part.wire);
     let media = part.content_type.iter();
     let value = match part.method {
         "file" => quote!(#name.into()),
         "files" => quote!(#name),
-        _ => borrowed(&name, &part.ty),
+        _ => borrowed(name, &part.ty),
     };
     quote!(.#method(#wire, #(#media,)* #value))
 }

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::outcomes::{headers, outcome_enum, outcome_type, readings};
@@ -188,7 +188,11 @@ fn method(root: &TokenStream, item: &OperationItem) -> TokenStream {
         let (name, (ty, _)) = (ident(&input.ident), argument(&input.ty));
         quote!(#name: #ty)
     });
-    let inputs: Vec<TokenStream> = item.arguments.iter().map(write).collect();
+    let inputs: Vec<TokenStream> = item
+        .arguments
+        .iter()
+        .map(|input| write(input, &ident(&input.ident)))
+        .collect();
     // One expression nests as deep as it is long, and whoever reads it may be recursive.
     let (first, others) = inputs.split_at(inputs.len().min(LONGEST_CHAIN));
     let others = others.chunks(LONGEST_CHAIN);
@@ -223,12 +227,12 @@ fn setters(item: &OperationItem) -> TokenStream {
             docs(&input.docs)
         };
         let is_deprecated = deprecated(input.deprecated);
-        let (name, value) = (ident(&input.ident), setter_value(input));
-        let write = write(input);
+        let (name, argument) = (ident(&input.ident), setter_value(input));
+        let write = write(input, &value());
         quote! {
             #text
             #is_deprecated
-            pub fn #name(self #value) -> Self { self #write }
+            pub fn #name(self #argument) -> Self { self #write }
         }
     });
     quote!(impl rt::Call<'_, #marker> { #(#setters)* })
@@ -240,11 +244,16 @@ fn defaults(item: &OperationItem) -> Option<TokenStream> {
     (!item.defaults.is_empty()).then(|| quote!(impl #marker { #(#functions)* }))
 }
 
+/// What a setter takes. It has one argument, and a short name for it keeps the setter short.
+fn value() -> Ident {
+    ident("value")
+}
+
 fn setter_value(input: &InputItem) -> TokenStream {
     if matches!(input.target, InputTarget::WithoutValue(_)) {
         return TokenStream::new();
     }
-    let (name, (ty, _)) = (ident(&input.ident), argument(&input.ty));
+    let (name, (ty, _)) = (value(), argument(&input.ty));
     quote!(, #name: #ty)
 }
 
@@ -256,16 +265,15 @@ fn wire_name(input: &InputItem) -> &str {
     }
 }
 
-fn write(input: &InputItem) -> TokenStream {
-    let name = ident(&input.ident);
+fn write(input: &InputItem, name: &Ident) -> TokenStream {
     match &input.target {
         InputTarget::Parameter(parameter) => {
             let (method, wire) = (ident(parameter.method), &parameter.wire);
-            let (style, value) = (parameter.style.map(style), borrowed(&name, &input.ty));
+            let (style, value) = (parameter.style.map(style), borrowed(name, &input.ty));
             quote!(.#method(#wire, #style #value))
         }
         InputTarget::WithoutValue(wire) => quote!(.query_param_without_value(#wire)),
-        InputTarget::Body(body) => bodies::write(body, &name, &input.ty),
+        InputTarget::Body(body) => bodies::write(body, name, &input.ty),
     }
 }
 

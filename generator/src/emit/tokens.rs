@@ -164,6 +164,6 @@ pub(super) fn borrowed(name: &Ident, value: &RustType) -> TokenStream {
     if convert.is_empty() {
         return quote!(&#name);
     }
-    let ty = ty(value);
-    quote!(&Into::<#ty>::into(#name))
+    // What it becomes follows from the argument's own type.
+    quote!(&#name.into())
 }

@@ -21,19 +21,18 @@ impl crate::big_numbers::Client {
         &self,
         number: impl Into<rt::Integer>,
     ) -> rt::Call<'_, GetCounter> {
-        rt::Call::new(&self.core)
-            .path_param("number", &Into::<rt::Integer>::into(number))
+        rt::Call::new(&self.core).path_param("number", &number.into())
     }
 }
 
 impl rt::Call<'_, GetCounter> {
     /// Sets `ids`.
-    pub fn ids(self, ids: Vec<rt::Integer>) -> Self {
-        self.query_param("ids", &ids)
+    pub fn ids(self, value: Vec<rt::Integer>) -> Self {
+        self.query_param("ids", &value)
     }
 
     /// At least 1, at most 18446744073709551615.
-    pub fn limit(self, limit: impl Into<rt::Integer>) -> Self {
-        self.query_param("limit", &Into::<rt::Integer>::into(limit))
+    pub fn limit(self, value: impl Into<rt::Integer>) -> Self {
+        self.query_param("limit", &value.into())
     }
 }

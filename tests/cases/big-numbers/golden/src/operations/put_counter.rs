@@ -23,8 +23,6 @@ impl crate::big_numbers::Client {
         number: impl Into<rt::Integer>,
         body: types::Counter,
     ) -> rt::Call<'_, PutCounter> {
-        rt::Call::new(&self.core)
-            .path_param("number", &Into::<rt::Integer>::into(number))
-            .json_body(&body)
+        rt::Call::new(&self.core).path_param("number", &number.into()).json_body(&body)
     }
 }

@@ -24,8 +24,8 @@ impl crate::dangling_refs::Client {
 
 impl rt::Call<'_, MakeThing> {
     /// Sets `body`.
-    pub fn body(self, body: types::Thing) -> Self {
-        self.json_body(&body)
+    pub fn body(self, value: types::Thing) -> Self {
+        self.json_body(&value)
     }
 }
 

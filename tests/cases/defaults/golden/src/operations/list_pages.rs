@@ -24,18 +24,18 @@ impl crate::defaults::Client {
 
 impl rt::Call<'_, ListPages> {
     /// Format: `int32`. Default: `30`.
-    pub fn limit(self, limit: i32) -> Self {
-        self.query_param("limit", &limit)
+    pub fn limit(self, value: i32) -> Self {
+        self.query_param("limit", &value)
     }
 
     /// Default: `"desc"`.
-    pub fn order(self, order: impl Into<rt::Open<types::Order>>) -> Self {
-        self.query_param("order", &Into::<rt::Open<types::Order>>::into(order))
+    pub fn order(self, value: impl Into<rt::Open<types::Order>>) -> Self {
+        self.query_param("order", &value.into())
     }
 
     /// Default: `"perhaps"`.
-    pub fn wrong(self, wrong: bool) -> Self {
-        self.query_param("wrong", &wrong)
+    pub fn wrong(self, value: bool) -> Self {
+        self.query_param("wrong", &value)
     }
 }
 

@@ -24,9 +24,7 @@ impl crate::format_overrides::Client {
         id: impl Into<rt::Serde<uuid::Uuid>>,
         body: types::Event,
     ) -> rt::Call<'_, AddEvent> {
-        rt::Call::new(&self.core)
-            .path_param("id", &Into::<rt::Serde<uuid::Uuid>>::into(id))
-            .json_body(&body)
+        rt::Call::new(&self.core).path_param("id", &id.into()).json_body(&body)
     }
 }
 
@@ -34,11 +32,8 @@ impl rt::Call<'_, AddEvent> {
     /// Format: `date-time`.
     pub fn since(
         self,
-        since: impl Into<rt::Serde<chrono::DateTime<chrono::FixedOffset>>>,
+        value: impl Into<rt::Serde<chrono::DateTime<chrono::FixedOffset>>>,
     ) -> Self {
-        self.query_param(
-            "since",
-            &Into::<rt::Serde<chrono::DateTime<chrono::FixedOffset>>>::into(since),
-        )
+        self.query_param("since", &value.into())
     }
 }

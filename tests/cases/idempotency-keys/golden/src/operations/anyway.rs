@@ -24,7 +24,7 @@ impl crate::idempotency_keys::Client {
 
 impl rt::Call<'_, Anyway> {
     /// Sets `idempotencyKey`.
-    pub fn idempotency_key(self, idempotency_key: impl Into<String>) -> Self {
-        self.query_param("idempotencyKey", &Into::<String>::into(idempotency_key))
+    pub fn idempotency_key(self, value: impl Into<String>) -> Self {
+        self.query_param("idempotencyKey", &value.into())
     }
 }

@@ -24,7 +24,7 @@ impl crate::idempotency_keys::Client {
 
 impl rt::Call<'_, ByHeader> {
     /// Sets `Idempotency-Key`.
-    pub fn idempotency_key(self, idempotency_key: impl Into<String>) -> Self {
-        self.header_param("Idempotency-Key", &Into::<String>::into(idempotency_key))
+    pub fn idempotency_key(self, value: impl Into<String>) -> Self {
+        self.header_param("Idempotency-Key", &value.into())
     }
 }

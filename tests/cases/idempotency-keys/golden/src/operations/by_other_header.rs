@@ -29,6 +29,6 @@ impl crate::idempotency_keys::Client {
         x_idempotency_key: impl Into<String>,
     ) -> rt::Call<'_, ByOtherHeader> {
         rt::Call::new(&self.core)
-            .header_param("X-Idempotency-Key", &Into::<String>::into(x_idempotency_key))
+            .header_param("X-Idempotency-Key", &x_idempotency_key.into())
     }
 }

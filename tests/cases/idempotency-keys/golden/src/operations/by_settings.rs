@@ -25,7 +25,7 @@ impl crate::idempotency_keys::Client {
 
 impl rt::Call<'_, BySettings> {
     /// Sets `request_ref`.
-    pub fn request_ref(self, request_ref: impl Into<String>) -> Self {
-        self.query_param("request_ref", &Into::<String>::into(request_ref))
+    pub fn request_ref(self, value: impl Into<String>) -> Self {
+        self.query_param("request_ref", &value.into())
     }
 }

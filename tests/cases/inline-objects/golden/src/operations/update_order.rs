@@ -22,15 +22,13 @@ impl crate::inline_objects::Client {
         id: impl Into<String>,
         body: types::UpdateOrderBody,
     ) -> rt::Call<'_, UpdateOrder> {
-        rt::Call::new(&self.core)
-            .path_param("id", &Into::<String>::into(id))
-            .json_body(&body)
+        rt::Call::new(&self.core).path_param("id", &id.into()).json_body(&body)
     }
 }
 
 impl rt::Call<'_, UpdateOrder> {
     /// Sets `mode`.
-    pub fn mode(self, mode: impl Into<rt::Open<types::UpdateOrderMode>>) -> Self {
-        self.query_param("mode", &Into::<rt::Open<types::UpdateOrderMode>>::into(mode))
+    pub fn mode(self, value: impl Into<rt::Open<types::UpdateOrderMode>>) -> Self {
+        self.query_param("mode", &value.into())
     }
 }

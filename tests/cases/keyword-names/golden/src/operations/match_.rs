@@ -23,39 +23,39 @@ impl crate::keyword_names::Client {
         self_: impl Into<String>,
     ) -> rt::Call<'_, Match> {
         rt::Call::new(&self.core)
-            .path_param("type", &Into::<String>::into(type_))
-            .path_param("self", &Into::<String>::into(self_))
+            .path_param("type", &type_.into())
+            .path_param("self", &self_.into())
     }
 }
 
 impl rt::Call<'_, Match> {
     /// Sets `crate`.
-    pub fn crate_(self, crate_: impl Into<String>) -> Self {
-        self.query_param("crate", &Into::<String>::into(crate_))
+    pub fn crate_(self, value: impl Into<String>) -> Self {
+        self.query_param("crate", &value.into())
     }
 
     /// Sets `filter[name]`.
-    pub fn filter_name(self, filter_name: impl Into<String>) -> Self {
-        self.query_param("filter[name]", &Into::<String>::into(filter_name))
+    pub fn filter_name(self, value: impl Into<String>) -> Self {
+        self.query_param("filter[name]", &value.into())
     }
 
     /// Sets `header`.
-    pub fn header_2(self, header_2: impl Into<String>) -> Self {
-        self.query_param("header", &Into::<String>::into(header_2))
+    pub fn header_2(self, value: impl Into<String>) -> Self {
+        self.query_param("header", &value.into())
     }
 
     /// Sets `timeout`.
-    pub fn timeout_2(self, timeout_2: impl Into<rt::Integer>) -> Self {
-        self.query_param("timeout", &Into::<rt::Integer>::into(timeout_2))
+    pub fn timeout_2(self, value: impl Into<rt::Integer>) -> Self {
+        self.query_param("timeout", &value.into())
     }
 
     /// Sets `$top`.
-    pub fn top(self, top: impl Into<rt::Integer>) -> Self {
-        self.query_param("$top", &Into::<rt::Integer>::into(top))
+    pub fn top(self, value: impl Into<rt::Integer>) -> Self {
+        self.query_param("$top", &value.into())
     }
 
     /// Sets `X-Custom.Header`.
-    pub fn x_custom_header(self, x_custom_header: impl Into<String>) -> Self {
-        self.header_param("X-Custom.Header", &Into::<String>::into(x_custom_header))
+    pub fn x_custom_header(self, value: impl Into<String>) -> Self {
+        self.header_param("X-Custom.Header", &value.into())
     }
 }

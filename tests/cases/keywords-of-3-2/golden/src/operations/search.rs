@@ -25,7 +25,7 @@ impl crate::keywords_of_3_2::Client {
 
 impl rt::Call<'_, Search> {
     /// The whole query.
-    pub fn selector(self, selector: types::SearchSelector) -> Self {
-        self.query_param_as("selector", rt::Style::WHOLE_FORM, &selector)
+    pub fn selector(self, value: types::SearchSelector) -> Self {
+        self.query_param_as("selector", rt::Style::WHOLE_FORM, &value)
     }
 }

@@ -24,31 +24,23 @@ impl crate::keywords_of_3_2::Client {
         selector: impl Into<String>,
     ) -> rt::Call<'_, SearchByText> {
         rt::Call::new(&self.core)
-            .query_param_as(
-                "selector",
-                rt::Style::WHOLE_TEXT,
-                &Into::<String>::into(selector),
-            )
+            .query_param_as("selector", rt::Style::WHOLE_TEXT, &selector.into())
     }
 }
 
 impl rt::Call<'_, SearchByText> {
     /// Sets `colors`.
-    pub fn colors(self, colors: Vec<String>) -> Self {
-        self.cookie_param_as("colors", rt::Style::COOKIE.exploded(), &colors)
+    pub fn colors(self, value: Vec<String>) -> Self {
+        self.cookie_param_as("colors", rt::Style::COOKIE.exploded(), &value)
     }
 
     /// Sets `note`.
-    pub fn note(self, note: impl Into<String>) -> Self {
-        self.cookie_param_as(
-            "note",
-            rt::Style::COOKIE.exploded(),
-            &Into::<String>::into(note),
-        )
+    pub fn note(self, value: impl Into<String>) -> Self {
+        self.cookie_param_as("note", rt::Style::COOKIE.exploded(), &value.into())
     }
 
     /// Sets `taste`.
-    pub fn taste(self, taste: Vec<String>) -> Self {
-        self.cookie_param_as("taste", rt::Style::COOKIE, &taste)
+    pub fn taste(self, value: Vec<String>) -> Self {
+        self.cookie_param_as("taste", rt::Style::COOKIE, &value)
     }
 }

@@ -24,7 +24,7 @@ impl crate::keywords_of_3_2::Client {
 
 impl rt::Call<'_, SendParts> {
     /// Sets `body`.
-    pub fn body(self, body: rt::Multipart) -> Self {
-        self.request_body(rt::RequestBody::multipart("multipart/mixed", body))
+    pub fn body(self, value: rt::Multipart) -> Self {
+        self.request_body(rt::RequestBody::multipart("multipart/mixed", value))
     }
 }

@@ -24,7 +24,7 @@ impl crate::many_files_of_2_0::Client {
 
 impl rt::Call<'_, GetPets> {
     /// Sets `ids`.
-    pub fn ids(self, ids: Vec<String>) -> Self {
-        self.query_param_as("ids", rt::Style::PIPE, &ids)
+    pub fn ids(self, value: Vec<String>) -> Self {
+        self.query_param_as("ids", rt::Style::PIPE, &value)
     }
 }

@@ -24,17 +24,17 @@ impl crate::many_files::Client {
 
 impl rt::Call<'_, GetPets> {
     /// Format: `int32`.
-    pub fn limit(self, limit: i32) -> Self {
-        self.query_param("limit", &limit)
+    pub fn limit(self, value: i32) -> Self {
+        self.query_param("limit", &value)
     }
 
     /// Sets `status`.
-    pub fn status(self, status: impl Into<rt::Open<types::SchemasStatus>>) -> Self {
-        self.query_param("status", &Into::<rt::Open<types::SchemasStatus>>::into(status))
+    pub fn status(self, value: impl Into<rt::Open<types::SchemasStatus>>) -> Self {
+        self.query_param("status", &value.into())
     }
 
     /// Sets `trace`.
-    pub fn trace(self, trace: impl Into<String>) -> Self {
-        self.header_param("trace", &Into::<String>::into(trace))
+    pub fn trace(self, value: impl Into<String>) -> Self {
+        self.header_param("trace", &value.into())
     }
 }

@@ -24,8 +24,8 @@ impl crate::many_files::Client {
 
 impl rt::Call<'_, PostAnimals> {
     /// Sets `trace`.
-    pub fn trace(self, trace: impl Into<String>) -> Self {
-        self.header_param("trace", &Into::<String>::into(trace))
+    pub fn trace(self, value: impl Into<String>) -> Self {
+        self.header_param("trace", &value.into())
     }
 }
 

@@ -23,7 +23,7 @@ impl crate::media_types::Client {
 
 impl rt::Call<'_, PostAnyJson> {
     /// Sets `body`.
-    pub fn body(self, body: rt::Value) -> Self {
-        self.json_body(&body)
+    pub fn body(self, value: rt::Value) -> Self {
+        self.json_body(&value)
     }
 }

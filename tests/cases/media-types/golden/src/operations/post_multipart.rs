@@ -43,7 +43,7 @@ impl PostMultipartForm {
     }
 
     /// Adds `file`.
-    pub fn file(self, file: impl Into<rt::Part>) -> Self {
-        Self(self.0.file("file", "application/octet-stream", file.into()))
+    pub fn file(self, value: impl Into<rt::Part>) -> Self {
+        Self(self.0.file("file", "application/octet-stream", value.into()))
     }
 }

@@ -23,7 +23,7 @@ impl crate::methods_of_3_2::Client {
         destination: impl Into<String>,
     ) -> rt::Call<'_, CopyFile> {
         rt::Call::new(&self.core)
-            .path_param("id", &Into::<String>::into(id))
-            .header_param("Destination", &Into::<String>::into(destination))
+            .path_param("id", &id.into())
+            .header_param("Destination", &destination.into())
     }
 }

@@ -18,6 +18,6 @@ impl rt::Operation for GetFilesId {
 impl crate::methods_of_3_2::Client {
     /// `GET /files/{id}`
     pub fn get_files_id(&self, id: impl Into<String>) -> rt::Call<'_, GetFilesId> {
-        rt::Call::new(&self.core).path_param("id", &Into::<String>::into(id))
+        rt::Call::new(&self.core).path_param("id", &id.into())
     }
 }

@@ -21,6 +21,6 @@ impl crate::methods_of_3_2::Client {
         &self,
         id: impl Into<String>,
     ) -> rt::Call<'_, LowerCaseFilesId> {
-        rt::Call::new(&self.core).path_param("id", &Into::<String>::into(id))
+        rt::Call::new(&self.core).path_param("id", &id.into())
     }
 }

@@ -20,6 +20,6 @@ impl crate::methods_of_3_2::Client {
     ///
     /// `POST /files/{id}`
     pub fn post_files_id(&self, id: impl Into<String>) -> rt::Call<'_, PostFilesId> {
-        rt::Call::new(&self.core).path_param("id", &Into::<String>::into(id))
+        rt::Call::new(&self.core).path_param("id", &id.into())
     }
 }

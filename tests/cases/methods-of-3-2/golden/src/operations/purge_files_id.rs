@@ -18,6 +18,6 @@ impl rt::Operation for PurgeFilesId {
 impl crate::methods_of_3_2::Client {
     /// `PURGE /files/{id}`
     pub fn purge_files_id(&self, id: impl Into<String>) -> rt::Call<'_, PurgeFilesId> {
-        rt::Call::new(&self.core).path_param("id", &Into::<String>::into(id))
+        rt::Call::new(&self.core).path_param("id", &id.into())
     }
 }

@@ -24,8 +24,6 @@ impl crate::methods_of_3_2::Client {
         id: impl Into<String>,
         body: types::QueryFilesIdBody,
     ) -> rt::Call<'_, QueryFilesId> {
-        rt::Call::new(&self.core)
-            .path_param("id", &Into::<String>::into(id))
-            .json_body(&body)
+        rt::Call::new(&self.core).path_param("id", &id.into()).json_body(&body)
     }
 }

@@ -21,6 +21,6 @@ impl crate::no_operation_id::Client {
         &self,
         pet_id: impl Into<String>,
     ) -> rt::Call<'_, DeletePetsPetId> {
-        rt::Call::new(&self.core).path_param("pet-id", &Into::<String>::into(pet_id))
+        rt::Call::new(&self.core).path_param("pet-id", &pet_id.into())
     }
 }

@@ -21,6 +21,6 @@ impl crate::no_operation_id::Client {
         &self,
         pet_id: impl Into<String>,
     ) -> rt::Call<'_, GetPetsPetIdToys> {
-        rt::Call::new(&self.core).path_param("petId", &Into::<String>::into(pet_id))
+        rt::Call::new(&self.core).path_param("petId", &pet_id.into())
     }
 }

@@ -34,7 +34,7 @@ impl crate::pagination::Client {
 
 impl rt::Call<'_, ListByOffset> {
     /// Sets `skip`.
-    pub fn skip(self, skip: impl Into<rt::Integer>) -> Self {
-        self.query_param("skip", &Into::<rt::Integer>::into(skip))
+    pub fn skip(self, value: impl Into<rt::Integer>) -> Self {
+        self.query_param("skip", &value.into())
     }
 }

@@ -31,8 +31,8 @@ impl crate::pagination::Client {
 
 impl rt::Call<'_, ListByPage> {
     /// Default: `0`.
-    pub fn page(self, page: impl Into<rt::Integer>) -> Self {
-        self.query_param("page", &Into::<rt::Integer>::into(page))
+    pub fn page(self, value: impl Into<rt::Integer>) -> Self {
+        self.query_param("page", &value.into())
     }
 }
 

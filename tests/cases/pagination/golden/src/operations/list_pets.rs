@@ -36,12 +36,12 @@ impl crate::pagination::Client {
 
 impl rt::Call<'_, ListPets> {
     /// Sets `page_token`.
-    pub fn page_token(self, page_token: impl Into<String>) -> Self {
-        self.query_param("page_token", &Into::<String>::into(page_token))
+    pub fn page_token(self, value: impl Into<String>) -> Self {
+        self.query_param("page_token", &value.into())
     }
 
     /// Sets `tag`.
-    pub fn tag(self, tag: impl Into<String>) -> Self {
-        self.query_param("tag", &Into::<String>::into(tag))
+    pub fn tag(self, value: impl Into<String>) -> Self {
+        self.query_param("tag", &value.into())
     }
 }

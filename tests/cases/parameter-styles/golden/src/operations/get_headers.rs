@@ -25,27 +25,27 @@ impl crate::parameter_styles::Client {
 
 impl rt::Call<'_, GetHeaders> {
     /// Sets `exploded`.
-    pub fn exploded(self, exploded: Vec<String>) -> Self {
-        self.cookie_param("exploded", &exploded)
+    pub fn exploded(self, value: Vec<String>) -> Self {
+        self.cookie_param("exploded", &value)
     }
 
     /// Sets `list`.
-    pub fn list(self, list: Vec<String>) -> Self {
-        self.cookie_param_as("list", rt::Style::FORM, &list)
+    pub fn list(self, value: Vec<String>) -> Self {
+        self.cookie_param_as("list", rt::Style::FORM, &value)
     }
 
     /// Sets `X-Json`.
-    pub fn x_json(self, x_json: types::Point) -> Self {
-        self.header_param_as("X-Json", rt::Style::JSON, &x_json)
+    pub fn x_json(self, value: types::Point) -> Self {
+        self.header_param_as("X-Json", rt::Style::JSON, &value)
     }
 
     /// Sets `X-List`.
-    pub fn x_list(self, x_list: Vec<String>) -> Self {
-        self.header_param("X-List", &x_list)
+    pub fn x_list(self, value: Vec<String>) -> Self {
+        self.header_param("X-List", &value)
     }
 
     /// Sets `X-Point`.
-    pub fn x_point(self, x_point: types::Point) -> Self {
-        self.header_param_as("X-Point", rt::Style::SIMPLE.exploded(), &x_point)
+    pub fn x_point(self, value: types::Point) -> Self {
+        self.header_param_as("X-Point", rt::Style::SIMPLE.exploded(), &value)
     }
 }

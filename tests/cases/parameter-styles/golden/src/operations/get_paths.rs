@@ -29,8 +29,8 @@ impl crate::parameter_styles::Client {
         rt::Call::new(&self.core)
             .path_param_as("simple", rt::Style::SIMPLE.exploded(), &simple)
             .path_param_as("label", rt::Style::LABEL, &label)
-            .path_param_as("matrix", rt::Style::MATRIX, &Into::<String>::into(matrix))
+            .path_param_as("matrix", rt::Style::MATRIX, &matrix.into())
             .path_param_as("matrix_list", rt::Style::MATRIX.exploded(), &matrix_list)
-            .path_param("ext", &Into::<rt::Open<types::GetPathsExt>>::into(ext))
+            .path_param("ext", &ext.into())
     }
 }

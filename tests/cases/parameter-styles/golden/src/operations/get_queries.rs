@@ -27,28 +27,28 @@ impl crate::parameter_styles::Client {
 
 impl rt::Call<'_, GetQueries> {
     /// Sets `comma`.
-    pub fn comma(self, comma: Vec<String>) -> Self {
-        self.query_param_as("comma", rt::Style::FORM, &comma)
+    pub fn comma(self, value: Vec<String>) -> Self {
+        self.query_param_as("comma", rt::Style::FORM, &value)
     }
 
     /// Sets `deep`.
-    pub fn deep(self, deep: types::Point) -> Self {
-        self.query_param_as("deep", rt::Style::DEEP, &deep)
+    pub fn deep(self, value: types::Point) -> Self {
+        self.query_param_as("deep", rt::Style::DEEP, &value)
     }
 
     /// Sets `deeper`.
-    pub fn deeper(self, deeper: types::GetQueriesDeeper) -> Self {
-        self.query_param_as("deeper", rt::Style::DEEP, &deeper)
+    pub fn deeper(self, value: types::GetQueriesDeeper) -> Self {
+        self.query_param_as("deeper", rt::Style::DEEP, &value)
     }
 
     /// Sets `either`.
-    pub fn either(self, either: types::GetQueriesEither) -> Self {
-        self.query_param_as("either", rt::Style::DEEP, &either)
+    pub fn either(self, value: types::GetQueriesEither) -> Self {
+        self.query_param_as("either", rt::Style::DEEP, &value)
     }
 
     /// Sets `flag`.
-    pub fn flag(self, flag: bool) -> Self {
-        self.query_param("flag", &flag)
+    pub fn flag(self, value: bool) -> Self {
+        self.query_param("flag", &value)
     }
 
     /// Sends `flag` without a value.
@@ -57,46 +57,42 @@ impl rt::Call<'_, GetQueries> {
     }
 
     /// Sets `json`.
-    pub fn json(self, json: types::Point) -> Self {
-        self.query_param_as("json", rt::Style::JSON, &json)
+    pub fn json(self, value: types::Point) -> Self {
+        self.query_param_as("json", rt::Style::JSON, &value)
     }
 
     /// Sets `pipe`.
-    pub fn pipe(self, pipe: Vec<rt::Open<types::GetQueriesPipeItem>>) -> Self {
-        self.query_param_as("pipe", rt::Style::PIPE, &pipe)
+    pub fn pipe(self, value: Vec<rt::Open<types::GetQueriesPipeItem>>) -> Self {
+        self.query_param_as("pipe", rt::Style::PIPE, &value)
     }
 
     /// Sets `pipe_exploded`.
-    pub fn pipe_exploded(self, pipe_exploded: Vec<String>) -> Self {
-        self.query_param("pipe_exploded", &pipe_exploded)
+    pub fn pipe_exploded(self, value: Vec<String>) -> Self {
+        self.query_param("pipe_exploded", &value)
     }
 
     /// Sets `points`.
-    pub fn points(self, points: Vec<types::Point>) -> Self {
-        self.query_param("points", &points)
+    pub fn points(self, value: Vec<types::Point>) -> Self {
+        self.query_param("points", &value)
     }
 
     /// Sets `space`.
-    pub fn space(self, space: Vec<String>) -> Self {
-        self.query_param_as("space", rt::Style::SPACE, &space)
+    pub fn space(self, value: Vec<String>) -> Self {
+        self.query_param_as("space", rt::Style::SPACE, &value)
     }
 
     /// Sets `text`.
-    pub fn text(self, text: impl Into<String>) -> Self {
-        self.query_param("text", &Into::<String>::into(text))
+    pub fn text(self, value: impl Into<String>) -> Self {
+        self.query_param("text", &value.into())
     }
 
     /// Sets `url`.
-    pub fn url(self, url: impl Into<String>) -> Self {
-        self.query_param_as(
-            "url",
-            rt::Style::FORM.exploded().reserved(),
-            &Into::<String>::into(url),
-        )
+    pub fn url(self, value: impl Into<String>) -> Self {
+        self.query_param_as("url", rt::Style::FORM.exploded().reserved(), &value.into())
     }
 
     /// Text of the media type `application/xml`.
-    pub fn xml(self, xml: impl Into<String>) -> Self {
-        self.query_param("xml", &Into::<String>::into(xml))
+    pub fn xml(self, value: impl Into<String>) -> Self {
+        self.query_param("xml", &value.into())
     }
 }

@@ -18,43 +18,43 @@ impl rt::Operation for Same {
 impl crate::parameter_styles::Client {
     /// `POST /same/{id}`
     pub fn same(&self, id: impl Into<String>) -> rt::Call<'_, Same> {
-        rt::Call::new(&self.core).path_param("id", &Into::<String>::into(id))
+        rt::Call::new(&self.core).path_param("id", &id.into())
     }
 }
 
 impl rt::Call<'_, Same> {
     /// Sets `body`.
-    pub fn body_2(self, body_2: impl Into<String>) -> Self {
-        self.query_param("body", &Into::<String>::into(body_2))
+    pub fn body_2(self, value: impl Into<String>) -> Self {
+        self.query_param("body", &value.into())
     }
 
     /// Sets `filter.a`.
-    pub fn filter_a(self, filter_a: impl Into<String>) -> Self {
-        self.query_param("filter.a", &Into::<String>::into(filter_a))
+    pub fn filter_a(self, value: impl Into<String>) -> Self {
+        self.query_param("filter.a", &value.into())
     }
 
     /// Sets `filter[a]`.
-    pub fn filter_a_2(self, filter_a_2: impl Into<String>) -> Self {
-        self.query_param("filter[a]", &Into::<String>::into(filter_a_2))
+    pub fn filter_a_2(self, value: impl Into<String>) -> Self {
+        self.query_param("filter[a]", &value.into())
     }
 
     /// Sets `id`.
-    pub fn id_cookie(self, id_cookie: impl Into<String>) -> Self {
-        self.cookie_param("id", &Into::<String>::into(id_cookie))
+    pub fn id_cookie(self, value: impl Into<String>) -> Self {
+        self.cookie_param("id", &value.into())
     }
 
     /// Sets `id`.
-    pub fn id_header(self, id_header: impl Into<String>) -> Self {
-        self.header_param("id", &Into::<String>::into(id_header))
+    pub fn id_header(self, value: impl Into<String>) -> Self {
+        self.header_param("id", &value.into())
     }
 
     /// Sets `id`.
-    pub fn id_query(self, id_query: impl Into<String>) -> Self {
-        self.query_param("id", &Into::<String>::into(id_query))
+    pub fn id_query(self, value: impl Into<String>) -> Self {
+        self.query_param("id", &value.into())
     }
 
     /// Sets `body`.
-    pub fn body(self, body: impl Into<String>) -> Self {
-        self.json_body(&Into::<String>::into(body))
+    pub fn body(self, value: impl Into<String>) -> Self {
+        self.json_body(&value.into())
     }
 }

@@ -29,54 +29,54 @@ impl crate::parameters::Client {
         session: impl Into<String>,
     ) -> rt::Call<'_, GetBook> {
         rt::Call::new(&self.core)
-            .path_param("shelf", &Into::<String>::into(shelf))
+            .path_param("shelf", &shelf.into())
             .path_param("book_id", &book_id)
-            .header_param("Accept-Language", &Into::<String>::into(accept_language))
-            .query_param("language", &Into::<String>::into(language))
-            .cookie_param("session", &Into::<String>::into(session))
+            .header_param("Accept-Language", &accept_language.into())
+            .query_param("language", &language.into())
+            .cookie_param("session", &session.into())
     }
 }
 
 impl rt::Call<'_, GetBook> {
     /// Sets `exact`.
     #[deprecated]
-    pub fn exact(self, exact: bool) -> Self {
-        self.query_param("exact", &exact)
+    pub fn exact(self, value: bool) -> Self {
+        self.query_param("exact", &value)
     }
 
     /// Sets `filter`.
-    pub fn filter(self, filter: types::GetBookFilter) -> Self {
-        self.query_param("filter", &filter)
+    pub fn filter(self, value: types::GetBookFilter) -> Self {
+        self.query_param("filter", &value)
     }
 
     /// Sets `nothing`.
-    pub fn nothing(self, nothing: impl Into<String>) -> Self {
-        self.query_param("nothing", &Into::<String>::into(nothing))
+    pub fn nothing(self, value: impl Into<String>) -> Self {
+        self.query_param("nothing", &value.into())
     }
 
     /// Default: `"asc"`.
-    pub fn order(self, order: impl Into<rt::Open<types::GetBookOrder>>) -> Self {
-        self.query_param("order", &Into::<rt::Open<types::GetBookOrder>>::into(order))
+    pub fn order(self, value: impl Into<rt::Open<types::GetBookOrder>>) -> Self {
+        self.query_param("order", &value.into())
     }
 
     /// Sets `page`.
-    pub fn page(self, page: impl Into<rt::Integer>) -> Self {
-        self.query_param("page", &Into::<rt::Integer>::into(page))
+    pub fn page(self, value: impl Into<rt::Integer>) -> Self {
+        self.query_param("page", &value.into())
     }
 
     /// Sets `tags`.
-    pub fn tags(self, tags: Vec<String>) -> Self {
-        self.query_param("tags", &tags)
+    pub fn tags(self, value: Vec<String>) -> Self {
+        self.query_param("tags", &value)
     }
 
     /// Sets `theme`.
-    pub fn theme(self, theme: impl Into<String>) -> Self {
-        self.cookie_param("theme", &Into::<String>::into(theme))
+    pub fn theme(self, value: impl Into<String>) -> Self {
+        self.cookie_param("theme", &value.into())
     }
 
     /// Sets `X-Request-Id`.
-    pub fn x_request_id(self, x_request_id: impl Into<String>) -> Self {
-        self.header_param("X-Request-Id", &Into::<String>::into(x_request_id))
+    pub fn x_request_id(self, value: impl Into<String>) -> Self {
+        self.header_param("X-Request-Id", &value.into())
     }
 }
 

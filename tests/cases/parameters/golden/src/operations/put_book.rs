@@ -27,24 +27,24 @@ impl crate::parameters::Client {
         book_id: i64,
     ) -> rt::Call<'_, PutBook> {
         rt::Call::new(&self.core)
-            .path_param("shelf", &Into::<rt::Integer>::into(shelf))
+            .path_param("shelf", &shelf.into())
             .path_param("book_id", &book_id)
     }
 }
 
 impl rt::Call<'_, PutBook> {
     /// Sets `dry-run`.
-    pub fn dry_run(self, dry_run: bool) -> Self {
-        self.query_param("dry-run", &dry_run)
+    pub fn dry_run(self, value: bool) -> Self {
+        self.query_param("dry-run", &value)
     }
 
     /// Sets `X-Request-Id`.
-    pub fn x_request_id(self, x_request_id: impl Into<String>) -> Self {
-        self.header_param("X-Request-Id", &Into::<String>::into(x_request_id))
+    pub fn x_request_id(self, value: impl Into<String>) -> Self {
+        self.header_param("X-Request-Id", &value.into())
     }
 
     /// Need not be sent.
-    pub fn body(self, body: types::PutBookBody) -> Self {
-        self.json_body(&body)
+    pub fn body(self, value: types::PutBookBody) -> Self {
+        self.json_body(&value)
     }
 }

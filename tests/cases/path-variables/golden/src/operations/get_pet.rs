@@ -18,6 +18,6 @@ impl rt::Operation for GetPet {
 impl crate::path_variables::Client {
     /// `GET /pets/{id}`
     pub fn get_pet(&self, id: impl Into<String>) -> rt::Call<'_, GetPet> {
-        rt::Call::new(&self.core).path_param("id", &Into::<String>::into(id))
+        rt::Call::new(&self.core).path_param("id", &id.into())
     }
 }

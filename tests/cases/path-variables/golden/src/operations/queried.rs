@@ -18,6 +18,6 @@ impl rt::Operation for Queried {
 impl crate::path_variables::Client {
     /// `GET /queried?kind={kind}&fixed=1`
     pub fn queried(&self, kind: impl Into<String>) -> rt::Call<'_, Queried> {
-        rt::Call::new(&self.core).path_param("kind", &Into::<String>::into(kind))
+        rt::Call::new(&self.core).path_param("kind", &kind.into())
     }
 }

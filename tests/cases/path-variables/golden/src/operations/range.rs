@@ -24,8 +24,8 @@ impl crate::path_variables::Client {
         by: impl Into<String>,
     ) -> rt::Call<'_, Range> {
         rt::Call::new(&self.core)
-            .path_param("from", &Into::<String>::into(from))
-            .path_param("to", &Into::<String>::into(to))
-            .path_param("by", &Into::<String>::into(by))
+            .path_param("from", &from.into())
+            .path_param("to", &to.into())
+            .path_param("by", &by.into())
     }
 }

@@ -18,6 +18,6 @@ impl rt::Operation for Size {
 impl crate::path_variables::Client {
     /// `GET /größe/{straße}`
     pub fn size(&self, straße: impl Into<String>) -> rt::Call<'_, Size> {
-        rt::Call::new(&self.core).path_param("straße", &Into::<String>::into(straße))
+        rt::Call::new(&self.core).path_param("straße", &straße.into())
     }
 }

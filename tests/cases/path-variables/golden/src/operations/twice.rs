@@ -18,6 +18,6 @@ impl rt::Operation for Twice {
 impl crate::path_variables::Client {
     /// `GET /twice/{a}/{a}`
     pub fn twice(&self, a: impl Into<String>) -> rt::Call<'_, Twice> {
-        rt::Call::new(&self.core).path_param("a", &Into::<String>::into(a))
+        rt::Call::new(&self.core).path_param("a", &a.into())
     }
 }

@@ -24,13 +24,13 @@ impl crate::refs_into_paths::Client {
 
 impl rt::Call<'_, Second> {
     /// Format: `int32`.
-    pub fn page(self, page: i32) -> Self {
-        self.query_param("page", &page)
+    pub fn page(self, value: i32) -> Self {
+        self.query_param("page", &value)
     }
 
     /// Format: `int32`.
-    pub fn size(self, size: i32) -> Self {
-        self.query_param("size", &size)
+    pub fn size(self, value: i32) -> Self {
+        self.query_param("size", &value)
     }
 }
 

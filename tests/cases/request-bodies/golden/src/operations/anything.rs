@@ -24,7 +24,7 @@ impl crate::request_bodies::Client {
 
 impl rt::Call<'_, Anything> {
     /// Sets `body`.
-    pub fn body(self, body: rt::Media) -> Self {
-        self.request_body(body.into())
+    pub fn body(self, value: rt::Media) -> Self {
+        self.request_body(value.into())
     }
 }

@@ -86,7 +86,7 @@ impl ChoiceForm {
     }
 
     /// Adds `title`.
-    pub fn title(self, title: impl Into<String>) -> Self {
-        Self(self.0.field("title", &Into::<String>::into(title)))
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self(self.0.field("title", &value.into()))
     }
 }

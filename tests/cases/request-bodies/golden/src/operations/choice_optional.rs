@@ -25,8 +25,8 @@ impl crate::request_bodies::Client {
 
 impl rt::Call<'_, ChoiceOptional> {
     /// Sets `body`.
-    pub fn body(self, body: impl Into<ChoiceOptionalBody>) -> Self {
-        self.request_body(Into::<ChoiceOptionalBody>::into(body).into())
+    pub fn body(self, value: impl Into<ChoiceOptionalBody>) -> Self {
+        self.request_body(Into::<ChoiceOptionalBody>::into(value).into())
     }
 }
 

@@ -46,46 +46,43 @@ impl UploadForm {
         Self(
             rt::Multipart::new()
                 .file("file", "application/octet-stream", file.into())
-                .field(
-                    "purpose",
-                    &Into::<rt::Open<types::UploadBodyPurpose>>::into(purpose),
-                ),
+                .field("purpose", &purpose.into()),
         )
     }
 
     /// Adds `address`.
-    pub fn address(self, address: types::Address) -> Self {
-        Self(self.0.field("address", &address))
+    pub fn address(self, value: types::Address) -> Self {
+        Self(self.0.field("address", &value))
     }
 
     /// Adds `history`.
-    pub fn history(self, history: Vec<types::Address>) -> Self {
-        Self(self.0.field("history", &history))
+    pub fn history(self, value: Vec<types::Address>) -> Self {
+        Self(self.0.field("history", &value))
     }
 
     /// Adds `more`.
-    pub fn more(self, more: Vec<rt::Part>) -> Self {
-        Self(self.0.files("more", "application/octet-stream", more))
+    pub fn more(self, value: Vec<rt::Part>) -> Self {
+        Self(self.0.files("more", "application/octet-stream", value))
     }
 
     /// Format: `int32`.
     #[deprecated]
-    pub fn new_2(self, new_2: i32) -> Self {
-        Self(self.0.field("new", &new_2))
+    pub fn new_2(self, value: i32) -> Self {
+        Self(self.0.field("new", &value))
     }
 
     /// Adds `note`.
-    pub fn note(self, note: impl Into<String>) -> Self {
-        Self(self.0.field_as("note", "text/markdown", &Into::<String>::into(note)))
+    pub fn note(self, value: impl Into<String>) -> Self {
+        Self(self.0.field_as("note", "text/markdown", &value.into()))
     }
 
     /// Adds `photo`.
-    pub fn photo(self, photo: impl Into<rt::Part>) -> Self {
-        Self(self.0.file("photo", "image/png", photo.into()))
+    pub fn photo(self, value: impl Into<rt::Part>) -> Self {
+        Self(self.0.file("photo", "image/png", value.into()))
     }
 
     /// Adds `tags`.
-    pub fn tags(self, tags: Vec<String>) -> Self {
-        Self(self.0.field("tags", &tags))
+    pub fn tags(self, value: Vec<String>) -> Self {
+        Self(self.0.field("tags", &value))
     }
 }

@@ -24,11 +24,11 @@ impl crate::request_bodies::Client {
 
 impl rt::Call<'_, UploadOptional> {
     /// Sets `body`.
-    pub fn body(self, body: impl Into<UploadOptionalForm>) -> Self {
+    pub fn body(self, value: impl Into<UploadOptionalForm>) -> Self {
         self.request_body(
             rt::RequestBody::multipart(
                 "multipart/form-data",
-                Into::<UploadOptionalForm>::into(body).0,
+                Into::<UploadOptionalForm>::into(value).0,
             ),
         )
     }
@@ -48,7 +48,7 @@ impl UploadOptionalForm {
     }
 
     /// Adds `title`.
-    pub fn title(self, title: impl Into<String>) -> Self {
-        Self(self.0.field("title", &Into::<String>::into(title)))
+    pub fn title(self, value: impl Into<String>) -> Self {
+        Self(self.0.field("title", &value.into()))
     }
 }

@@ -25,8 +25,8 @@ impl crate::responses_by_media_type::Client {
 
 impl rt::Call<'_, ExportRows> {
     /// Sets `as_csv`.
-    pub fn as_csv(self, as_csv: bool) -> Self {
-        self.query_param("as_csv", &as_csv)
+    pub fn as_csv(self, value: bool) -> Self {
+        self.query_param("as_csv", &value)
     }
 }
 

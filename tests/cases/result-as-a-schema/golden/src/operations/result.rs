@@ -22,21 +22,19 @@ impl crate::result_as_a_schema::Client {
         some: impl Into<String>,
         body: types::Option2,
     ) -> rt::Call<'_, Result2> {
-        rt::Call::new(&self.core)
-            .path_param("some", &Into::<String>::into(some))
-            .json_body(&body)
+        rt::Call::new(&self.core).path_param("some", &some.into()).json_body(&body)
     }
 }
 
 impl rt::Call<'_, Result2> {
     /// Sets `into`.
-    pub fn into(self, into: impl Into<rt::Open<types::Into2>>) -> Self {
-        self.query_param("into", &Into::<rt::Open<types::Into2>>::into(into))
+    pub fn into(self, value: impl Into<rt::Open<types::Into2>>) -> Self {
+        self.query_param("into", &value.into())
     }
 
     /// Sets `text`.
-    pub fn text(self, text: impl Into<String>) -> Self {
-        self.query_param("text", &Into::<String>::into(text))
+    pub fn text(self, value: impl Into<String>) -> Self {
+        self.query_param("text", &value.into())
     }
 }
 

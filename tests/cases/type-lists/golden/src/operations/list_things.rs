@@ -24,7 +24,7 @@ impl crate::type_lists::Client {
 
 impl rt::Call<'_, ListThings> {
     /// Sets `after`.
-    pub fn after(self, after: types::ListThingsAfter) -> Self {
-        self.query_param("after", &after)
+    pub fn after(self, value: types::ListThingsAfter) -> Self {
+        self.query_param("after", &value)
     }
 }

@@ -25,7 +25,7 @@ impl crate::webhooks_and_callbacks::Client {
 
 impl rt::Call<'_, PlaceOrder> {
     /// Sets `body`.
-    pub fn body(self, body: types::PlaceOrderBody) -> Self {
-        self.json_body(&body)
+    pub fn body(self, value: types::PlaceOrderBody) -> Self {
+        self.json_body(&value)
     }
 }
