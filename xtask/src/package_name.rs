@@ -38,6 +38,7 @@ const TAKEN: &[&str] = &[
     "http",
     "http-body",
     "http_body",
+    "httpdate",
     "if",
     "impl",
     "in",

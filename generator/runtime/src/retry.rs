@@ -2,7 +2,7 @@
 
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
 use http::{HeaderMap, Method, StatusCode, header};
 
@@ -113,52 +113,15 @@ fn is_worth_it(is_repeatable: bool, outcome: &Result<RawResponse, Failure>) -> b
     }
 }
 
-/// RFC 9110, section 10.2.3: seconds or a date.
+/// RFC 9110, section 10.2.3: seconds, or a date in any of the three formats that section 5.6.7 has.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
-    Some(date(text)?.saturating_sub(clock::now()))
-}
-
-/// A date in the format that RFC 9110, section 5.6.7, prescribes, such as `Sun, 06 Nov 1994 08:49:37 GMT`, as the time
-/// since 1970.
-fn date(text: &str) -> Option<Duration> {
-    let (_, rest) = text.split_once(", ")?;
-    let mut parts = rest.split(' ');
-    let day: u64 = parts.next()?.parse().ok()?;
-    let months = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    let named = parts.next()?;
-    let month = u64::try_from(months.iter().position(|month| *month == named)?).ok()? + 1;
-    let year: u64 = parts.next()?.parse().ok()?;
-    let mut clock = parts
-        .next()?
-        .split(':')
-        .map(|part| part.parse::<u64>().ok());
-    let (hours, minutes, seconds) = (clock.next()??, clock.next()??, clock.next()??);
-    let fits = parts.next() == Some("GMT")
-        && (1970..=9999).contains(&year)
-        && (1..=31).contains(&day)
-        && hours < 24
-        && minutes < 60
-        && seconds <= 60;
-    fits.then(|| {
-        let days = days_until(year, month, day);
-        Duration::from_secs(days * 86_400 + hours * 3600 + minutes * 60 + seconds)
-    })
-}
-
-/// Days from 1970 to a date of the Gregorian calendar. The year is counted from March, so that February is its end.
-fn days_until(year: u64, month: u64, day: u64) -> u64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let month = (month + 9) % 12;
-    let leap_days = year / 4 - year / 100 + year / 400;
-    // From the 1st of March of the year 0 to the 1st of January 1970.
-    const EPOCH: u64 = 719_468;
-    year * 365 + leap_days + (153 * month + 2) / 5 + day - 1 - EPOCH
+    let date = httpdate::parse_http_date(text).ok()?;
+    let date = date.duration_since(UNIX_EPOCH).ok()?;
+    Some(date.saturating_sub(clock::now()))
 }
 
 /// Between 0 and 1. The standard library's only source of chance; it need not be a good one.
