@@ -3,7 +3,9 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use oaswright_runtime::{Call, ErrorKind, Event, EventStream, StatusCode, Text};
+use oaswright_runtime::{
+    Call, ErrorKind, Event, EventStream, Method, NoBody, Operation, Scheme, StatusCode, Text,
+};
 
 use crate::api::{
     ByEvents, BySequence, Download, Mixed, MixedOutcome, Open, Report, builder, call, client,
@@ -361,4 +363,27 @@ async fn a_call_has_an_idle_timeout_of_its_own() {
     let mut bytes = call.streamed().await.unwrap().into_inner();
     let error = bytes.next().await.unwrap().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
+}
+
+struct Elsewhere;
+
+impl Operation for Elsewhere {
+    const ID: &'static str = "elsewhere";
+    const METHOD: Method = Method::GET;
+    const PATH: &'static str = "/file";
+    const SECURITY: &'static [&'static [Scheme]] = &[];
+    const SERVERS: &'static [&'static str] = &["/files"];
+    type Output = NoBody;
+    type Error = NoBody;
+}
+
+#[tokio::test]
+async fn a_stream_comes_from_the_server_of_its_operation() {
+    let server = Server::always("200 OK", "", "").await;
+    let core = builder(&server.url)
+        .operation_servers(true)
+        .build()
+        .unwrap();
+    call::<Elsewhere>(&core).streamed().await.unwrap();
+    assert_eq!(server.only().path(), "/files/file");
 }

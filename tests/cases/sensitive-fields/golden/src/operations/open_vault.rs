@@ -21,30 +21,29 @@ impl crate::sensitive_fields::Client {
         &self,
         access_token: impl Into<String>,
     ) -> rt::Call<'_, OpenVault> {
-        rt::Call::new(&self.core)
-            .path_param("access_token", &Into::<String>::into(access_token))
+        rt::Call::new(&self.core).path_param("access_token", &access_token.into())
     }
 }
 
 impl rt::Call<'_, OpenVault> {
     /// Sets `api_key`.
-    pub fn api_key(self, api_key: impl Into<String>) -> Self {
-        self.query_param("api_key", &Into::<String>::into(api_key))
+    pub fn api_key(self, value: impl Into<String>) -> Self {
+        self.query_param("api_key", &value.into())
     }
 
     /// Sets `session`.
-    pub fn session(self, session: impl Into<String>) -> Self {
-        self.cookie_param("session", &Into::<String>::into(session))
+    pub fn session(self, value: impl Into<String>) -> Self {
+        self.cookie_param("session", &value.into())
     }
 
     /// Sets `X-Secret`.
-    pub fn x_secret(self, x_secret: impl Into<String>) -> Self {
-        self.header_param("X-Secret", &Into::<String>::into(x_secret))
+    pub fn x_secret(self, value: impl Into<String>) -> Self {
+        self.header_param("X-Secret", &value.into())
     }
 
     /// Sets `body`.
-    pub fn body(self, body: types::Vault) -> Self {
-        self.json_body(&body)
+    pub fn body(self, value: types::Vault) -> Self {
+        self.json_body(&value)
     }
 }
 
