@@ -29,6 +29,7 @@ pub use output::Output;
 
 use load::Files;
 use names::Bindings;
+use plan::CratePlan;
 use report::{Code, Diagnostic, Report};
 use source::{Source, Sources};
 
@@ -67,6 +68,17 @@ pub struct Generated {
 pub struct Surveyed {
     /// Answers, unless an error keeps it from being understood.
     pub survey: Option<survey::Survey>,
+    /// Everything that there is to say about the document.
+    pub report: Report,
+    /// The texts, for showing where.
+    pub sources: Sources,
+}
+
+/// A client before its files are written: for tools that call it.
+#[derive(Debug)]
+pub struct Described {
+    /// The crate as data, unless an error stopped the run. Its operations and parameters say where they stand.
+    pub plan: Option<CratePlan>,
     /// Everything that there is to say about the document.
     pub report: Report,
     /// The texts, for showing where.
@@ -150,6 +162,18 @@ pub fn generate(mut request: Request, stage: &mut dyn FnMut(Stage)) -> Generated
     }
 }
 
+/// Decides everything about a client and writes none of its files.
+pub fn describe(mut request: Request) -> Described {
+    let (mut sources, mut report) = (sources(&mut request), Report::new());
+    let meaning = understand(&request, &mut sources, &mut report, &mut |_| {});
+    let plan = meaning.map(|meaning| planned(&meaning, &request.client, &mut report));
+    Described {
+        plan: plan.filter(|_| !report.has_errors()),
+        report,
+        sources,
+    }
+}
+
 /// Says what there is in a document and what of it would be generated.
 pub fn survey(mut request: Request) -> Surveyed {
     let (mut sources, mut report) = (sources(&mut request), Report::new());
@@ -229,6 +253,17 @@ fn write(
     stage: &mut dyn FnMut(Stage),
 ) -> Option<Output> {
     stage(Stage::Plan);
+    let plan = planned(meaning, client, report);
+    stage(Stage::Emit);
+    let files = emit::emit(&plan);
+    stage(Stage::Format);
+    let formatted = format::format(&files);
+    formatted
+        .map_err(|mistake| report.push(Diagnostic::error(Code::Internal, mistake)))
+        .ok()
+}
+
+fn planned(meaning: &Meaning, client: &ClientConfig, report: &mut Report) -> CratePlan {
     let Meaning {
         api,
         facts,
@@ -238,13 +273,7 @@ fn write(
     } = meaning;
     let mut plan = plan::plan(api, facts, names, chosen, client, report);
     plan.bindings = plan.bindings.named(report.origins());
-    stage(Stage::Emit);
-    let files = emit::emit(&plan);
-    stage(Stage::Format);
-    let formatted = format::format(&files);
-    formatted
-        .map_err(|mistake| report.push(Diagnostic::error(Code::Internal, mistake)))
-        .ok()
+    plan
 }
 
 impl Meaning {

@@ -37,6 +37,7 @@ pub(crate) enum Command {
     Explain(Explain),
     Bench(Bench),
     Corpus(Corpus),
+    Contract(Contract),
     Bless(Bless),
     #[command(name = "__measure", hide = true)]
     Measure(Measure),
@@ -44,6 +45,8 @@ pub(crate) enum Command {
     MeasureCheck(MeasureCheck),
     #[command(name = "__roundtrip", hide = true)]
     RoundTrip(RoundTrip),
+    #[command(name = "__guard", hide = true)]
+    Guard(Guard),
 }
 
 const CODEGEN_HELP: &str = "\
@@ -229,6 +232,44 @@ pub(crate) struct Corpus {
     pub(crate) failures: bool,
 }
 
+const CONTRACT_HELP: &str = "\
+Examples:
+  npm ci --prefix tests/prism
+  cargo xtask contract spec/plaid/asset_report.yaml
+  cargo xtask contract stripe.yaml --timeout 900 --json result.json
+
+Needs Node.js and Prism, which `npm ci` installs in tests/prism. Prism serves the document on loopback, checks every
+request against it and answers with its examples. Each operation is called through the generated client with only
+what is required, and with everything set, where that is not the same.
+
+A finding is a request that Prism refuses, a response that the client cannot read, or a call that could not be made. It
+is explained when the fault is known to be Prism's or the document's:
+  prism-limit   Prism cannot read what is declared; the message says why
+  prism-answer  Prism fails to make a response
+  bad-example   the response is not what the document declares
+The command ends with 1 when a finding is not explained.";
+
+/// Call every operation of a document against Prism, a mock server by others that validates requests
+#[derive(Args, Debug)]
+#[command(after_help = format!("{CONTRACT_HELP}\n\n{EXIT_CODES}"))]
+pub(crate) struct Contract {
+    /// The document
+    #[arg(value_name = "SPEC")]
+    pub(crate) document: PathBuf,
+    /// Where Prism is installed [default: tests/prism]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) prism: Option<PathBuf>,
+    /// How many seconds Prism may take to read the document
+    #[arg(long, default_value_t = 120, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) timeout: u64,
+    /// How many seconds a call may take
+    #[arg(long, default_value_t = 60, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) call_timeout: u64,
+    /// Write the results to this file too
+    #[arg(long, value_name = "FILE")]
+    pub(crate) json: Option<PathBuf>,
+}
+
 const BLESS_HELP: &str = "\
 Examples:
   cargo xtask bless            accept every golden as it comes out now
@@ -278,4 +319,12 @@ pub(crate) struct RoundTrip {
     pub(crate) target: PathBuf,
     #[arg(long)]
     pub(crate) result: PathBuf,
+}
+
+/// Another program, ended when the caller is gone
+#[derive(Args, Debug)]
+pub(crate) struct Guard {
+    pub(crate) program: PathBuf,
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(crate) arguments: Vec<std::ffi::OsString>,
 }

@@ -15,6 +15,8 @@
 //!   so that CPU time and peak memory belong to that document alone.
 //! - `corpus` does that for every document below a folder and prints a table. A document that crashes or hangs the
 //!   generator ends its own process only, and is a line of the table.
+//! - `contract` calls every operation of a document through its generated client, against Prism, a mock server by others
+//!   that validates requests.
 //! - `bless` runs the tests of `tests/` in the mode that accepts the present output as the expected one.
 //!
 //! Exit codes: 0 fine, 1 the document or a check failed, 2 wrong usage (the command line or `spec/codegen.yaml`).
@@ -27,15 +29,18 @@ mod cli;
 mod codegen;
 mod config;
 mod console;
+mod contract;
 mod corpus;
 mod document;
 mod explain;
 mod failure;
+mod harness;
 mod list;
 mod measure;
 mod messages;
 mod package_name;
 mod repository;
+mod samples;
 mod stopwatch;
 mod suggest;
 mod sync;
@@ -61,6 +66,8 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Bench(args) => bench::run(&args),
         Command::Bless(args) => bless::run(&args),
         Command::Corpus(args) => corpus::run(&args),
+        Command::Contract(args) => contract::run(&args),
+        Command::Guard(args) => contract::guard(&args),
         Command::Measure(args) => measure::worker::run(&args),
         Command::RoundTrip(args) => corpus::roundtrip::worker::run(&args),
         Command::MeasureCheck(args) => measure::cargo::run(&args),

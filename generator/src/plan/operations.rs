@@ -37,6 +37,7 @@ impl Planning<'_> {
         let names = self.names.operation(index);
         let (arguments, setters) = self.inputs(operation, names);
         OperationItem {
+            at: operation.at.clone(),
             module: names.module.clone(),
             ident: names.ident.clone(),
             method: names.method.clone(),
@@ -124,6 +125,7 @@ impl Planning<'_> {
             ty: self.parameter_type(parameter),
             deprecated: parameter.deprecated,
             target: InputTarget::Parameter(ParameterItem {
+                at: parameter.at.clone(),
                 method: method(parameter),
                 wire,
                 style: style(parameter),

@@ -71,14 +71,14 @@ fn start(arguments: Vec<OsString>, result: &Path, log: &Path) -> io::Result<Chil
     command.spawn()
 }
 
-/// The child and all that it starts can then be ended together.
+/// A child and all that it starts can then be ended together.
 #[cfg(unix)]
-fn own_group(command: &mut Command) {
+pub(crate) fn own_group(command: &mut Command) {
     std::os::unix::process::CommandExt::process_group(command, 0);
 }
 
 #[cfg(not(unix))]
-fn own_group(_: &mut Command) {}
+pub(crate) fn own_group(_: &mut Command) {}
 
 /// `None` when the time is over; the child is ended then.
 fn wait(child: &mut Child, timeout: Duration) -> io::Result<Option<ExitStatus>> {

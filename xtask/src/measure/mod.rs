@@ -9,7 +9,7 @@ mod cost;
 pub(crate) mod scratch;
 pub(crate) mod worker;
 
-pub(crate) use child::{Death, hold_lifeline};
+pub(crate) use child::{Death, hold_lifeline, own_group};
 pub(crate) use cost::Cost;
 pub(crate) use scratch::Scratch;
 

@@ -114,7 +114,7 @@ fn warnings(generated: &Generated) -> BTreeMap<String, usize> {
 }
 
 /// The folder is nobody's but this run's: no care needed.
-fn write(folder: &Path, output: &Output) -> io::Result<()> {
+pub(crate) fn write(folder: &Path, output: &Output) -> io::Result<()> {
     for (file, text) in &output.0 {
         let path = folder.join(file);
         path.parent().map_or(Ok(()), fs::create_dir_all)?;

@@ -4,6 +4,7 @@
 
 use super::defaults::DefaultItem;
 use super::rust_type::RustType;
+use crate::source::Pointer;
 
 /// A server that can be chosen by name.
 #[derive(Debug)]
@@ -88,6 +89,8 @@ pub enum HttpMethod {
 /// An operation.
 #[derive(Debug)]
 pub struct OperationItem {
+    /// Where it stands in the document that it was planned from.
+    pub at: Pointer,
     /// Module below `operations`.
     pub module: String,
     /// Marker type.
@@ -329,6 +332,8 @@ pub struct PartItem {
 /// Where a parameter goes.
 #[derive(Debug)]
 pub struct ParameterItem {
+    /// Where it stands in the document that it was planned from.
+    pub at: Pointer,
     /// The method of `Call` that takes it.
     pub method: &'static str,
     /// Its name on the wire.

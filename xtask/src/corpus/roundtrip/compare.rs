@@ -2,8 +2,8 @@
 //! difference and where it is.
 
 use super::decimal;
-use super::json::Json;
-use super::validate::Promised;
+use crate::samples::json::Json;
+use crate::samples::validate::Promised;
 use oaswright::source::Pointer;
 
 /// The first difference. Keys that nobody promised may be gone; nothing may be added or changed.
@@ -77,8 +77,8 @@ pub(super) fn shorten(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::{difference, is_rounded};
-    use crate::corpus::roundtrip::json::Json;
-    use crate::corpus::roundtrip::validate::Promised;
+    use crate::samples::json::Json;
+    use crate::samples::validate::Promised;
 
     fn found(before: &str, after: &str) -> Option<String> {
         let promised: Promised = [(String::new(), "a".to_owned())].into();

@@ -1,7 +1,7 @@
 //! What came of one document's samples. In: a verdict on each. Out: counts, and the places of what went wrong, ready to
 //! be written as JSON.
 
-use super::sample::Kind;
+use crate::samples::sample::Kind;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

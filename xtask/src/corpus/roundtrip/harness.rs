@@ -1,21 +1,14 @@
-//! A program around a generated crate that reads values and writes them again. In: the crate, the type expressions of its
-//! bindings, and samples. Out: for each sample what came out, by the client's own codec and by serde. Knows cargo and the
+//! A program that reads values of a generated crate and writes them again. In: the type expressions of its bindings, and
+//! samples. Out: the program's text, and for each sample what came out, by the client's own codec and by serde. Knows the
 //! entry points of the runtime; not what is compared.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::{Command, Stdio};
 
-/// What the program is written around.
-pub(super) struct Harness<'a> {
-    /// The folder of the generated crate, and its package name.
-    pub(super) krate: &'a Path,
-    pub(super) name: &'a str,
-    /// Where cargo builds.
-    pub(super) target: &'a Path,
-    /// The expressions, `crate::` in them meaning the generated crate.
-    pub(super) types: &'a [String],
-}
+/// What it needs beside the generated crate, as in Cargo.toml.
+pub(super) const DEPENDENCIES: &str =
+    "serde_core = \"1\"\nserde_json = { version = \"1\", features = [\"raw_value\"] }\n";
 
 /// What came of one sample: text or an error each.
 pub(super) struct Reply {
@@ -59,73 +52,16 @@ fn main() {
 }
 "#;
 
-impl Harness<'_> {
-    /// Compiles it; the compiler's complaint when that fails.
-    pub(super) fn build(&self) -> Result<PathBuf, String> {
-        let folder = self.folder();
-        self.write(&folder).map_err(|error| error.to_string())?;
-        let output = self.cargo(&folder).map_err(|error| error.to_string())?;
-        if !output.status.success() {
-            return Err(first_error(&String::from_utf8_lossy(&output.stderr)));
-        }
-        let program = format!("{}-harness{}", self.name, std::env::consts::EXE_SUFFIX);
-        Ok(self.target.join("debug").join(program))
-    }
-
-    /// Beside the crate.
-    pub(super) fn folder(&self) -> PathBuf {
-        self.krate.with_file_name(format!("{}-harness", self.name))
-    }
-
-    fn write(&self, folder: &Path) -> std::io::Result<()> {
-        fs::create_dir_all(folder.join("src"))?;
-        fs::write(folder.join("Cargo.toml"), self.manifest())?;
-        fs::write(folder.join("src/main.rs"), self.program())
-    }
-
-    fn manifest(&self) -> String {
-        let Self { krate, name, .. } = self;
-        let path = krate.display().to_string();
-        format!(
-            "[package]\nname = \"{name}-harness\"\nedition = \"2024\"\n\n[workspace]\n\n[profile.dev]\ndebug = 0\n\n\
-             [dependencies]\nkrate = {{ package = \"{name}\", path = {path:?}, default-features = false }}\n\
-             serde_core = \"1\"\nserde_json = {{ version = \"1\", features = [\"raw_value\"] }}\n"
-        )
-    }
-
-    fn program(&self) -> String {
-        let passes = self
-            .types
-            .iter()
-            .map(|it| format!("    pass::<{}>,\n", it.replace("crate::", "krate::")));
-        let passes: String = passes.collect();
-        let krate = self.name.replace('-', "_");
-        format!(
-            "#![allow(deprecated)]\n{PROGRAM}\nconst KRATE: &str = \"{krate}::\";\nstatic PASSES: &[Pass] = &[\n{passes}];\n"
-        )
-    }
-
-    fn cargo(&self, folder: &Path) -> std::io::Result<Output> {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        Command::new(cargo)
-            .args(["build", "--quiet", "--manifest-path"])
-            .arg(folder.join("Cargo.toml"))
-            .arg("--target-dir")
-            .arg(self.target)
-            .env("CARGO_INCREMENTAL", "0")
-            .stdin(Stdio::null())
-            .output()
-    }
-}
-
-fn first_error(said: &str) -> String {
-    let from = said.find("error").unwrap_or(0);
-    said.get(from..)
-        .unwrap_or_default()
-        .lines()
-        .take(12)
-        .collect::<Vec<_>>()
-        .join("\n")
+/// The text of the program around the crate `name`, with the expressions of its types, `crate::` in them meaning it.
+pub(super) fn program(name: &str, types: &[String]) -> String {
+    let passes = types
+        .iter()
+        .map(|it| format!("    pass::<{}>,\n", it.replace("crate::", "krate::")));
+    let passes: String = passes.collect();
+    let krate = name.replace('-', "_");
+    format!(
+        "#![allow(deprecated)]\n{PROGRAM}\nconst KRATE: &str = \"{krate}::\";\nstatic PASSES: &[Pass] = &[\n{passes}];\n"
+    )
 }
 
 /// Sends samples through the program: the number of a type and a JSON text each. `None` where it died.

@@ -7,18 +7,9 @@
 
 mod compare;
 mod decimal;
-mod document;
 mod findings;
 mod harness;
-mod json;
-mod pattern;
-mod places;
-mod sample;
-mod scalar;
 mod show;
-mod translate;
-mod validate;
-mod view;
 pub(crate) mod worker;
 
 use super::find::Document;
@@ -27,6 +18,7 @@ use super::{pool, progress::Progress};
 use crate::cli::Corpus;
 use crate::console;
 use crate::failure::Failure;
+use crate::harness as building;
 use crate::measure::{self, Scratch};
 use findings::Findings;
 use serde::Serialize;
@@ -78,8 +70,8 @@ fn record(
     let name = package(document, index);
     let (krate, target) = (scratch.krate(&name), scratch.target(slot));
     let findings = findings_of(args, document, &name, &krate, &target, scratch);
-    let harness = scratch.krate(&format!("{name}-harness"));
-    for package in [&name, &format!("{name}-harness")] {
+    let harness = scratch.krate(&building::package(&name));
+    for package in [&name, &building::package(&name)] {
         measure::cargo::clean(&harness, package, &target);
     }
     // Thousands of crates fill a disk.
@@ -104,7 +96,7 @@ fn findings_of(
     if let Some(error) = generation.map_err(|death| death.to_string())?.error {
         return Err(error);
     }
-    let harness = scratch.krate(&format!("{name}-harness"));
+    let harness = scratch.krate(&building::package(name));
     fs::create_dir_all(&harness).map_err(|error| error.to_string())?;
     scratch.lock_versions(&harness);
     let arguments = vec![

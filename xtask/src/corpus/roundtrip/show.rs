@@ -2,7 +2,7 @@
 
 use super::Record;
 use super::findings::{Findings, Verdict};
-use super::sample::Kind;
+use crate::samples::sample::Kind;
 use crate::table::{self, number};
 use std::collections::BTreeMap;
 use std::time::Duration;

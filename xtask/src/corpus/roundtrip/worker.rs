@@ -2,18 +2,19 @@
 //! Out: findings in a file. It has a process of its own: a document that crashes or hangs it costs itself only.
 
 use super::compare::{difference, is_rounded, short, shorten};
-use super::document::Document;
 use super::findings::{Findings, Loss, Verdict};
-use super::harness::{self, Harness, Reply};
-use super::json::Json;
-use super::places::{Place, Role, places};
-use super::sample::{Kind, Maker};
-use super::translate::Reading;
-use super::validate::{Judge, Promised};
-use super::view::Choice;
+use super::harness::{self, Reply};
 use crate::cli::RoundTrip;
 use crate::failure::Failure;
+use crate::harness::Harness;
 use crate::measure;
+use crate::samples::document::Document;
+use crate::samples::json::Json;
+use crate::samples::places::{Place, Role, places};
+use crate::samples::sample::{Kind, Maker};
+use crate::samples::translate::Reading;
+use crate::samples::validate::{Judge, Promised};
+use crate::samples::view::Choice;
 use oaswright::names::Bindings;
 use oaswright::source::Pointer;
 use std::cell::LazyCell;
@@ -68,13 +69,15 @@ fn document(args: &RoundTrip) -> Result<Findings, String> {
     let harness = Harness {
         krate: &args.folder,
         name: &args.name,
+        features: &[],
         target: &args.target,
-        types: &types,
+        dependencies: harness::DEPENDENCIES,
+        program: &harness::program(&args.name, &types),
     };
     let program = harness.build()?;
     let replies = send(&program, &candidates, &harness.folder())?;
     let mut replies = replies.into_iter();
-    let intent = LazyCell::new(|| Judge::new(&document, &places, Reading::Intent).ok());
+    let intent = LazyCell::new(|| judge_of(&document, &places, Reading::Intent).ok());
     let is_meant = |candidate: &Candidate| {
         let judge = intent.as_ref();
         judge.is_none_or(|it| it.judge(&candidate.place, &candidate.value).is_some())
@@ -142,6 +145,11 @@ fn is_stand_in<'d>(rust: &str, schemas: &[&'d Json], maker: &Maker<'d>) -> bool 
     rust == "crate::runtime::Value" && view.has_structure()
 }
 
+/// The judge of values at all places.
+fn judge_of(document: &Document, places: &[Place<'_>], reading: Reading) -> Result<Judge, String> {
+    Judge::new(document, places.iter().map(|it| &it.at), reading)
+}
+
 /// The samples of all places, as far as they fit, each once for each type.
 fn candidates(
     document: &Document,
@@ -149,7 +157,7 @@ fn candidates(
     types: &BTreeMap<&Pointer, usize>,
     findings: &mut Findings,
 ) -> Result<Vec<Candidate>, String> {
-    let judge = Judge::new(document, places, Reading::Letter)?;
+    let judge = judge_of(document, places, Reading::Letter)?;
     let maker = Maker::new(document);
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
@@ -281,8 +289,8 @@ fn verdict(candidate: &Candidate, reply: Reply) -> (Verdict, String) {
 #[cfg(test)]
 mod tests {
     use super::untyped;
-    use crate::corpus::roundtrip::document::Document;
-    use crate::corpus::roundtrip::places::places;
+    use crate::samples::document::Document;
+    use crate::samples::places::places;
     use oaswright::names::Bindings;
 
     #[test]

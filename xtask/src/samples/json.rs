@@ -10,7 +10,7 @@ use std::fmt;
 
 /// A JSON value. The order of keys means nothing.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Json {
+pub(crate) enum Json {
     Null,
     Bool(bool),
     Number(String),
@@ -20,33 +20,33 @@ pub(super) enum Json {
 }
 
 impl Json {
-    pub(super) fn text(text: impl Into<String>) -> Self {
+    pub(crate) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
 
-    pub(super) fn number(text: impl ToString) -> Self {
+    pub(crate) fn number(text: impl ToString) -> Self {
         Self::Number(text.to_string())
     }
 
-    pub(super) fn get(&self, key: &str) -> Option<&Json> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Json> {
         self.as_map()?.get(key)
     }
 
-    pub(super) fn as_map(&self) -> Option<&BTreeMap<String, Json>> {
+    pub(crate) fn as_map(&self) -> Option<&BTreeMap<String, Json>> {
         match self {
             Self::Map(map) => Some(map),
             _ => None,
         }
     }
 
-    pub(super) fn as_list(&self) -> Option<&[Json]> {
+    pub(crate) fn as_list(&self) -> Option<&[Json]> {
         match self {
             Self::List(list) => Some(list),
             _ => None,
         }
     }
 
-    pub(super) fn as_text(&self) -> Option<&str> {
+    pub(crate) fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
             _ => None,
@@ -54,22 +54,22 @@ impl Json {
     }
 
     /// The text that `key` holds.
-    pub(super) fn text_at(&self, key: &str) -> Option<&str> {
+    pub(crate) fn text_at(&self, key: &str) -> Option<&str> {
         self.get(key)?.as_text()
     }
 
     /// The list that `key` holds; empty when there is none.
-    pub(super) fn list_at(&self, key: &str) -> &[Json] {
+    pub(crate) fn list_at(&self, key: &str) -> &[Json] {
         self.get(key).and_then(Json::as_list).unwrap_or_default()
     }
 
     /// Whether `key` holds `true`.
-    pub(super) fn is_true(&self, key: &str) -> bool {
+    pub(crate) fn is_true(&self, key: &str) -> bool {
         self.get(key) == Some(&Self::Bool(true))
     }
 
     /// The count that `key` holds.
-    pub(super) fn count_at(&self, key: &str) -> Option<usize> {
+    pub(crate) fn count_at(&self, key: &str) -> Option<usize> {
         match self.get(key)? {
             Self::Number(text) => text.parse().ok(),
             _ => None,
@@ -77,7 +77,7 @@ impl Json {
     }
 
     /// As the validator wants it; it knows numbers as integers of 64 bits and floats.
-    pub(super) fn to_serde(&self) -> Value {
+    pub(crate) fn to_serde(&self) -> Value {
         match self {
             Self::Null => Value::Null,
             Self::Bool(bool) => Value::Bool(*bool),
@@ -92,7 +92,7 @@ impl Json {
     }
 
     /// From the tree that a document is read into.
-    pub(super) fn from_yaml(value: &serde_yaml::Value) -> Self {
+    pub(crate) fn from_yaml(value: &serde_yaml::Value) -> Self {
         use serde_yaml::Value as Yaml;
         match value {
             Yaml::Null => Self::Null,
@@ -110,7 +110,7 @@ impl Json {
     }
 
     /// From text.
-    pub(super) fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let mut parser = SliceJsonParser::new(text.as_bytes());
         let event = next(&mut parser)?;
         let value = read(&mut parser, event)?;

@@ -8,38 +8,38 @@ use super::translate::types;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which branch of a union to take, by the address of its list; the first where nothing is said.
-pub(super) type Choice = BTreeMap<usize, usize>;
+pub(crate) type Choice = BTreeMap<usize, usize>;
 
 /// What the schemas say together.
 #[derive(Default)]
-pub(super) struct View<'d> {
-    pub(super) parts: Vec<&'d Json>,
-    pub(super) types: Vec<&'d str>,
-    pub(super) nullable: bool,
+pub(crate) struct View<'d> {
+    pub(crate) parts: Vec<&'d Json>,
+    pub(crate) types: Vec<&'d str>,
+    pub(crate) nullable: bool,
     /// The values of `enum` or `const`.
-    pub(super) values: Vec<&'d Json>,
-    pub(super) properties: BTreeMap<&'d str, Vec<&'d Json>>,
-    pub(super) required: BTreeSet<&'d str>,
+    pub(crate) values: Vec<&'d Json>,
+    pub(crate) properties: BTreeMap<&'d str, Vec<&'d Json>>,
+    pub(crate) required: BTreeSet<&'d str>,
     /// What undeclared keys hold, where that is declared.
-    pub(super) extra: Option<&'d Json>,
-    pub(super) items: Vec<&'d Json>,
-    pub(super) tuple: &'d [Json],
+    pub(crate) extra: Option<&'d Json>,
+    pub(crate) items: Vec<&'d Json>,
+    pub(crate) tuple: &'d [Json],
     /// The unions that were met, by address and length.
-    pub(super) unions: Vec<(usize, usize)>,
+    pub(crate) unions: Vec<(usize, usize)>,
     /// Values that properties must have because a discriminator says so.
-    pub(super) tags: BTreeMap<&'d str, Vec<String>>,
+    pub(crate) tags: BTreeMap<&'d str, Vec<String>>,
 }
 
 /// Looks at schemas.
-pub(super) struct Viewer<'d, 'c> {
-    pub(super) document: &'d Document,
-    pub(super) choice: &'c Choice,
+pub(crate) struct Viewer<'d, 'c> {
+    pub(crate) document: &'d Document,
+    pub(crate) choice: &'c Choice,
     /// Prefer branches without anything below them.
-    pub(super) shallow: bool,
+    pub(crate) shallow: bool,
 }
 
 impl<'d> Viewer<'d, '_> {
-    pub(super) fn view(&self, schemas: &[&'d Json]) -> View<'d> {
+    pub(crate) fn view(&self, schemas: &[&'d Json]) -> View<'d> {
         let mut view = View::default();
         let mut seen = BTreeSet::new();
         for schema in schemas {
@@ -171,20 +171,20 @@ fn tag<'d>(node: &'d Json, name: Option<&str>, view: &mut View<'d>) {
 
 impl<'d> View<'d> {
     /// The first part that has the key.
-    pub(super) fn get(&self, key: &str) -> Option<&'d Json> {
+    pub(crate) fn get(&self, key: &str) -> Option<&'d Json> {
         self.parts.iter().find_map(|part| part.get(key))
     }
 
-    pub(super) fn text(&self, key: &str) -> Option<&'d str> {
+    pub(crate) fn text(&self, key: &str) -> Option<&'d str> {
         self.get(key)?.as_text()
     }
 
-    pub(super) fn count(&self, key: &str) -> Option<usize> {
+    pub(crate) fn count(&self, key: &str) -> Option<usize> {
         self.parts.iter().find_map(|part| part.count_at(key))
     }
 
     /// The type: what is said, else what the other keywords are about.
-    pub(super) fn kind(&self) -> Option<&'d str> {
+    pub(crate) fn kind(&self) -> Option<&'d str> {
         let said = self.types.iter().copied().find(|it| *it != "null");
         said.or_else(|| {
             if !self.properties.is_empty() || self.extra.is_some() || !self.required.is_empty() {
@@ -204,7 +204,7 @@ impl<'d> View<'d> {
     }
 
     /// Whether more is known of a value than that it is JSON.
-    pub(super) fn has_structure(&self) -> bool {
+    pub(crate) fn has_structure(&self) -> bool {
         let fields =
             !self.properties.is_empty() || !self.items.is_empty() || !self.tuple.is_empty();
         let typed = self.types.iter().any(|it| *it != "null" && *it != "object");

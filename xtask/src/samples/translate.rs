@@ -7,7 +7,7 @@ use oaswright::source::Pointer;
 use serde_json::{Map, Value, json};
 
 /// Names the schemas that are referred to.
-pub(super) trait Names {
+pub(crate) trait Names {
     /// A reference for the schema at `pointer`.
     fn reference(&mut self, pointer: &Pointer) -> Value;
     /// Whether the validator can read the pattern.
@@ -18,12 +18,33 @@ pub(super) trait Names {
 
 /// How a schema is read that says what objects or arrays look like, and not that it means such.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reading {
+pub(crate) enum Reading {
     /// By the letter: everything else is fine, too.
     #[default]
     Letter,
     /// As it is meant: nothing else is.
     Intent,
+    /// By the letter, of what a client sends: what is read-only need not be there (OpenAPI 3.0, 4.7.24.2).
+    Sent,
+    /// By the letter, of what a client receives: what is write-only need not be there.
+    Received,
+}
+
+impl Reading {
+    /// The mark of properties that travel the other way only.
+    pub(crate) fn elsewhere(self) -> Option<&'static str> {
+        match self {
+            Self::Letter | Self::Intent => None,
+            Self::Sent => Some("readOnly"),
+            Self::Received => Some("writeOnly"),
+        }
+    }
+}
+
+/// Whether a property is marked so, where it is declared.
+pub(crate) fn is_marked(node: &Json, property: &str, mark: Option<&str>) -> bool {
+    let schema = node.get("properties").and_then(|it| it.get(property));
+    matches!((schema, mark), (Some(schema), Some(mark)) if schema.is_true(mark))
 }
 
 const TYPES: &[&str] = &[
@@ -40,7 +61,7 @@ const COUNTS: &[&str] = &[
 ];
 
 /// The schema at `at`.
-pub(super) fn translate(node: &Json, at: &Pointer, names: &mut dyn Names) -> Value {
+pub(crate) fn translate(node: &Json, at: &Pointer, names: &mut dyn Names) -> Value {
     if let Json::Bool(bool) = node {
         return Value::Bool(*bool);
     }
@@ -115,6 +136,7 @@ fn plain(node: &Json, names: &mut dyn Names, out: &mut Map<String, Value>) {
         .list_at("required")
         .iter()
         .filter_map(Json::as_text)
+        .filter(|it| !is_marked(node, it, names.reading().elsewhere()))
         .collect();
     if !required.is_empty() {
         put("required", json!(required));
@@ -122,7 +144,7 @@ fn plain(node: &Json, names: &mut dyn Names, out: &mut Map<String, Value>) {
 }
 
 /// The type or types that are named, as far as they are types.
-pub(super) fn types(node: &Json) -> Vec<&str> {
+pub(crate) fn types(node: &Json) -> Vec<&str> {
     let one = node.text_at("type").into_iter();
     one.chain(node.list_at("type").iter().filter_map(Json::as_text))
         .filter(|it| TYPES.contains(it))
@@ -165,7 +187,7 @@ fn bounds(node: &Json, out: &mut Map<String, Value>) {
 }
 
 /// What an integer of a format may be.
-pub(super) fn range(format: &str) -> Option<(i64, u64)> {
+pub(crate) fn range(format: &str) -> Option<(i64, u64)> {
     Some(match format {
         "int8" => (i8::MIN.into(), 127),
         "int16" => (i16::MIN.into(), 32_767),
@@ -260,7 +282,7 @@ fn lists(node: &Json, at: &Pointer, names: &mut dyn Names, out: &mut Map<String,
 #[cfg(test)]
 mod tests {
     use super::{Names, Reading, translate};
-    use crate::corpus::roundtrip::json::Json;
+    use crate::samples::json::Json;
     use oaswright::source::Pointer;
     use serde_json::{Value, json};
 

@@ -12,15 +12,15 @@ use oaswright::source::{Origins, Pointer, Sources};
 use std::path::Path;
 
 /// A document.
-pub(super) struct Document {
-    pub(super) root: Json,
+pub(crate) struct Document {
+    pub(crate) root: Json,
     /// What the generator moved before it named anything.
     origins: Origins,
 }
 
 impl Document {
     /// Reads it; an error is said in words.
-    pub(super) fn read(path: &Path) -> Result<Self, String> {
+    pub(crate) fn read(path: &Path) -> Result<Self, String> {
         let name = path.display().to_string();
         let source = document::read(path, &name).map_err(|error| messages::about_file(*error))?;
         let mut report = Report::new();
@@ -38,7 +38,7 @@ impl Document {
 
     /// A document of which nothing was moved.
     #[cfg(test)]
-    pub(super) fn parse(text: &str) -> Self {
+    pub(crate) fn parse(text: &str) -> Self {
         Self {
             root: Json::parse(text).unwrap(),
             origins: Origins::default(),
@@ -46,7 +46,7 @@ impl Document {
     }
 
     /// The same types by the places where their schemas stand in the text.
-    pub(super) fn as_written(&self, bindings: Bindings) -> Bindings {
+    pub(crate) fn as_written(&self, bindings: Bindings) -> Bindings {
         let mut bindings = bindings.placed(&self.origins);
         let moved = bindings.schemas.iter().filter_map(|(at, rust)| {
             let written = self.origins.original(&Pointer::parse_ref(at)?).to_string();
@@ -59,22 +59,41 @@ impl Document {
     }
 
     /// What stands at `pointer`.
-    pub(super) fn at(&self, pointer: &Pointer) -> Option<&Json> {
+    pub(crate) fn at(&self, pointer: &Pointer) -> Option<&Json> {
         pointer
             .segments()
             .iter()
             .try_fold(&self.root, |node, key| child(node, key))
     }
 
+    /// Where a place of the rewritten document, which plans and messages speak of, stands in the text.
+    pub(crate) fn original(&self, pointer: &Pointer) -> Pointer {
+        self.origins.original(pointer)
+    }
+
+    /// What stands at `pointer`, or what that leads to as a reference, and where that is; for objects that are not
+    /// schemas.
+    pub(crate) fn reached(&self, pointer: Pointer) -> Option<(Pointer, &Json)> {
+        let node = self.at(&pointer)?;
+        let mut found = (pointer, node);
+        for _ in 0..16 {
+            match found.1.text_at("$ref") {
+                Some(reference) => found = self.follow(reference)?,
+                None => return Some(found),
+            }
+        }
+        None
+    }
+
     /// What a reference within the document leads to, and where that is.
-    pub(super) fn follow(&self, reference: &str) -> Option<(Pointer, &Json)> {
+    pub(crate) fn follow(&self, reference: &str) -> Option<(Pointer, &Json)> {
         let pointer = Pointer::parse_ref(reference)?;
         let node = self.at(&pointer)?;
         Some((pointer, node))
     }
 
     /// `node`, or what it leads to as a reference; for objects that are not schemas.
-    pub(super) fn resolved<'d>(&'d self, mut node: &'d Json) -> &'d Json {
+    pub(crate) fn resolved<'d>(&'d self, mut node: &'d Json) -> &'d Json {
         for _ in 0..16 {
             match node.text_at("$ref").and_then(|it| self.follow(it)) {
                 Some((_, target)) => node = target,

@@ -43,7 +43,7 @@ const TEXTS: &[&str] = &[
 ];
 
 /// Values of the type that the view has, when it is one without parts.
-pub(super) fn scalars(view: &View<'_>) -> Vec<Json> {
+pub(crate) fn scalars(view: &View<'_>) -> Vec<Json> {
     match view.kind() {
         Some("string") => strings(view),
         Some("integer") => integers(view),
@@ -113,7 +113,7 @@ fn limits(view: &View<'_>) -> Vec<String> {
 }
 
 /// Numbers that no built-in type of Rust holds without loss.
-pub(super) fn beyond(view: &View<'_>) -> Vec<Json> {
+pub(crate) fn beyond(view: &View<'_>) -> Vec<Json> {
     let texts: &[&str] = match (view.kind(), view.text("format")) {
         (Some("integer"), None) => &["9223372036854775808", "123456789012345678901234567890"],
         (Some("number"), None) => &["0.1234567890123456789012345", "123456789012345678901"],
@@ -125,8 +125,8 @@ pub(super) fn beyond(view: &View<'_>) -> Vec<Json> {
 #[cfg(test)]
 mod tests {
     use super::scalars;
-    use crate::corpus::roundtrip::document::Document;
-    use crate::corpus::roundtrip::view::{Choice, Viewer};
+    use crate::samples::document::Document;
+    use crate::samples::view::{Choice, Viewer};
 
     fn texts(schema: &str) -> Vec<String> {
         let document = Document::parse(schema);

@@ -5,6 +5,7 @@
 use super::document::Document;
 use super::json::Json;
 use super::scalar;
+use super::translate::{Reading, is_marked};
 use super::view::{Choice, View, Viewer};
 use serde::{Deserialize, Serialize};
 use std::cell::Cell;
@@ -24,7 +25,7 @@ const DEPTH: usize = 9;
 /// What a sample is to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// It stands in the document.
     Example,
     Required,
@@ -48,23 +49,34 @@ enum Fill {
 }
 
 /// Makes samples.
-pub(super) struct Maker<'d> {
-    pub(super) document: &'d Document,
+pub(crate) struct Maker<'d> {
+    pub(crate) document: &'d Document,
+    /// Properties that are declared with this mark are left out.
+    without: Option<&'static str>,
     room: Cell<usize>,
 }
 
 type Samples = Vec<(Kind, Json)>;
 
 impl<'d> Maker<'d> {
-    pub(super) fn new(document: &'d Document) -> Self {
+    pub(crate) fn new(document: &'d Document) -> Self {
         Self {
             document,
+            without: None,
             room: Cell::new(0),
         }
     }
 
+    /// Makes samples of what travels that way.
+    pub(crate) fn of(document: &'d Document, reading: Reading) -> Self {
+        Self {
+            without: reading.elsewhere(),
+            ..Self::new(document)
+        }
+    }
+
     /// All samples for `schema`, none twice.
-    pub(super) fn samples(&self, schema: &'d Json) -> Samples {
+    pub(crate) fn samples(&self, schema: &'d Json) -> Samples {
         let choices = self.choices(schema);
         let several = choices.len() > 1;
         let mut found = Samples::new();
@@ -121,7 +133,7 @@ impl<'d> Maker<'d> {
         done
     }
 
-    pub(super) fn view(&self, schemas: &[&'d Json], choice: &Choice, depth: usize) -> View<'d> {
+    pub(crate) fn view(&self, schemas: &[&'d Json], choice: &Choice, depth: usize) -> View<'d> {
         let viewer = Viewer {
             document: self.document,
             choice,
@@ -286,7 +298,8 @@ impl<'d> Making<'d, '_> {
             view.required.contains(key) || (fill == Fill::All && depth < OPTIONAL_DEPTH)
         };
         let keys = view.properties.keys().chain(&view.required);
-        let keys: BTreeSet<&str> = keys.copied().filter(|key| wanted(key)).collect();
+        let keys = keys.copied().filter(|key| wanted(key));
+        let keys: BTreeSet<&str> = keys.filter(|key| !self.leaves_out(view, key)).collect();
         let value = |key: &str| match (view.tags.get(key), view.properties.get(key)) {
             (Some(tags), schemas) => self.tag(tags, schemas),
             (None, Some(schemas)) => self.value(schemas, fill, depth + 1),
@@ -301,11 +314,17 @@ impl<'d> Making<'d, '_> {
             map.insert("key".to_owned(), self.value(&[extra], fill, depth + 1));
         }
         for (key, schemas) in &view.properties {
-            if map.len() < least {
+            if map.len() < least && !self.leaves_out(view, key) {
                 map.insert((*key).to_owned(), self.value(schemas, fill, depth + 1));
             }
         }
         map
+    }
+
+    /// Whether a property travels the other way only.
+    fn leaves_out(&self, view: &View<'d>, key: &str) -> bool {
+        let mark = self.maker.without;
+        mark.is_some() && view.parts.iter().any(|part| is_marked(part, key, mark))
     }
 
     /// A discriminator's value, as far as the property allows it.

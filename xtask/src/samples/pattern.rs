@@ -7,7 +7,7 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 const REPEATS: u32 = 200;
 
 /// A text of at least `least` characters, where the expression leaves that open.
-pub(super) fn matching(pattern: &str, least: u32) -> Option<String> {
+pub(crate) fn matching(pattern: &str, least: u32) -> Option<String> {
     let hir = regex_syntax::parse(pattern).ok()?;
     let mut text = String::new();
     write(&hir, least, &mut text);

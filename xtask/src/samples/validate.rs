@@ -4,7 +4,6 @@
 
 use super::document::Document;
 use super::json::Json;
-use super::places::Place;
 use super::translate::{Names, Reading, translate};
 use jsonschema::{Draft, Validator};
 use oaswright::source::Pointer;
@@ -13,19 +12,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Keys by the pointer of their object within the value: those that the schema declares, by name or by
 /// `additionalProperties`. Other keys may be there but nobody promises to keep them.
-pub(super) type Promised = BTreeSet<(String, String)>;
+pub(crate) type Promised = BTreeSet<(String, String)>;
 
 /// The schemas of one document.
-pub(super) struct Judge {
+pub(crate) struct Judge {
     validator: Validator,
     names: BTreeMap<Pointer, usize>,
 }
 
 impl Judge {
-    /// Compiles the schemas at all places, and those that they refer to.
-    pub(super) fn new(
+    /// Compiles the schemas at these places, and those that they refer to.
+    pub(crate) fn new<'p>(
         document: &Document,
-        places: &[Place<'_>],
+        places: impl IntoIterator<Item = &'p Pointer>,
         reading: Reading,
     ) -> Result<Self, String> {
         let mut book = Book {
@@ -33,7 +32,7 @@ impl Judge {
             ..Book::default()
         };
         for place in places {
-            book.reference(&place.at);
+            book.reference(place);
         }
         let mut definitions = Map::new();
         while let Some(at) = book.order.get(definitions.len()).cloned() {
@@ -52,8 +51,18 @@ impl Judge {
         })
     }
 
+    /// Why `value` does not fit the schema at `at`, if it does not; a schema that is not known fits everything.
+    pub(crate) fn complaint(&self, at: &Pointer, value: &Json) -> Option<String> {
+        let name = format!("s{}", self.names.get(at)?);
+        let instance = json!({name.as_str(): value.to_serde()});
+        let error = self.validator.iter_errors(&instance).next()?;
+        let place = error.instance_path().as_str().to_owned();
+        let place = place.strip_prefix(&format!("/{name}")).unwrap_or_default();
+        Some(format!("#{place}: {error}"))
+    }
+
     /// What is promised for `sample` when it fits the schema at `at`.
-    pub(super) fn judge(&self, at: &Pointer, sample: &Json) -> Option<Promised> {
+    pub(crate) fn judge(&self, at: &Pointer, sample: &Json) -> Option<Promised> {
         let name = format!("s{}", self.names.get(at)?);
         let instance = json!({name.as_str(): sample.to_serde()});
         if !self.validator.is_valid(&instance) {
@@ -125,10 +134,10 @@ impl Names for Book {
 #[cfg(test)]
 mod tests {
     use super::Judge;
-    use crate::corpus::roundtrip::document::Document;
-    use crate::corpus::roundtrip::json::Json;
-    use crate::corpus::roundtrip::places::places;
-    use crate::corpus::roundtrip::translate::Reading;
+    use crate::samples::document::Document;
+    use crate::samples::json::Json;
+    use crate::samples::places::places;
+    use crate::samples::translate::Reading;
     use oaswright::source::Pointer;
 
     fn judged(schemas: &str, sample: &str) -> Option<Vec<(String, String)>> {
@@ -138,7 +147,8 @@ mod tests {
     fn judged_by(reading: Reading, schemas: &str, sample: &str) -> Option<Vec<(String, String)>> {
         let text = format!(r#"{{"components":{{"schemas":{schemas}}}}}"#);
         let document = Document::parse(&text);
-        let judge = Judge::new(&document, &places(&document), reading).unwrap();
+        let places = places(&document);
+        let judge = Judge::new(&document, places.iter().map(|it| &it.at), reading).unwrap();
         let at = Pointer::root().join(&["components", "schemas", "A"]);
         let promised = judge.judge(&at, &Json::parse(sample).unwrap())?;
         Some(promised.into_iter().collect())

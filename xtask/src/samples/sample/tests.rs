@@ -1,7 +1,7 @@
 //! Which samples a schema gets. In: small documents. Out: the samples as text.
 
 use super::{Kind, Maker};
-use crate::corpus::roundtrip::document::Document;
+use crate::samples::document::Document;
 
 /// The samples for `A`, those of one kind.
 fn samples(schemas: &str, kind: Kind) -> Vec<String> {

@@ -9,16 +9,16 @@ use oaswright::source::Pointer;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A schema of the document.
-pub(super) struct Place<'d> {
-    pub(super) at: Pointer,
-    pub(super) node: &'d Json,
-    pub(super) examples: Vec<&'d Json>,
-    pub(super) role: Role,
+pub(crate) struct Place<'d> {
+    pub(crate) at: Pointer,
+    pub(crate) node: &'d Json,
+    pub(crate) examples: Vec<&'d Json>,
+    pub(crate) role: Role,
 }
 
 /// What a schema is to the one around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
+pub(crate) enum Role {
     /// It describes values of its own.
     Whole,
     /// It is a member of a `oneOf` or `anyOf`: the schema around it has samples for each.
@@ -117,7 +117,7 @@ fn edges(kind: Kind) -> &'static [Edge] {
 }
 
 /// Every schema, in the order of the tree.
-pub(super) fn places(document: &Document) -> Vec<Place<'_>> {
+pub(crate) fn places(document: &Document) -> Vec<Place<'_>> {
     let mut walk = Walk {
         document,
         used: BTreeSet::new(),
@@ -329,7 +329,7 @@ fn of_schema(node: &Json) -> impl Iterator<Item = &Json> {
 #[cfg(test)]
 mod tests {
     use super::{Role, places};
-    use crate::corpus::roundtrip::document::Document;
+    use crate::samples::document::Document;
 
     fn roles(text: &str) -> Vec<(String, Role)> {
         let document = Document::parse(text);

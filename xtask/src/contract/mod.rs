@@ -1,0 +1,119 @@
+//! `cargo xtask contract`: does a server made by others take what the client sends, and does the client read what it
+//! answers? In: a document. Out: for each operation what Prism, a mock server that validates requests, says of it.
+//!
+//! The crate is generated, and `program` writes one around it that calls every operation through the generated methods;
+//! `calls` makes the values, which a validator written by others has to find valid first. `prism` serves the document on
+//! loopback, `run` sends the calls, `verdict` reads the replies, and `limits` knows what Prism cannot do.
+
+mod calls;
+mod limits;
+mod prism;
+mod program;
+mod run;
+mod show;
+mod values;
+mod verdict;
+
+pub(crate) use prism::guard;
+
+use crate::cli::Contract;
+use crate::console;
+use crate::document::Neighbours;
+use crate::failure::Failure;
+use crate::harness::Harness;
+use crate::measure::{self, Scratch};
+use crate::messages::{self, Length, Messages};
+use crate::samples::document::Document;
+use oaswright::plan::CratePlan;
+use oaswright::source::Source;
+use oaswright::{ClientConfig, Request};
+use prism::Prism;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use verdict::Report;
+
+/// The package of the client.
+const NAME: &str = "contract-client";
+
+pub(crate) fn run(args: &Contract) -> Result<(), Failure> {
+    let scratch = Scratch::new("contract")?;
+    let krate = scratch.krate(NAME);
+    let prism = Prism::find(args.prism.as_deref())?;
+    let plan = generated(&args.document, &krate)?;
+    let document = Document::read(&args.document).map_err(Failure::Work)?;
+    let calls = calls::all(&plan, &document).map_err(Failure::Work)?;
+    // Both take their time, and neither needs the other.
+    let starting = prism.start(&args.document, &krate.with_extension("log"))?;
+    let program = compiled(&plan, &krate, &scratch)?;
+    let server = starting.wait(Duration::from_secs(args.timeout))?;
+    let replies = run::all(&program, &server, &calls, &krate, args)?;
+    let report = Report::new(&args.document, &plan, &document, &calls, replies);
+    drop(server);
+    finish(args, &report.map_err(Failure::Work)?)
+}
+
+/// Writes the client and gives the plan that it was written by.
+fn generated(document: &Path, folder: &Path) -> Result<CratePlan, Failure> {
+    let name = document.display().to_string();
+    let source = crate::document::read(document, &name)
+        .map_err(|error| Failure::Work(messages::about_file(*error)))?;
+    let described = oaswright::describe(request(source.clone(), document));
+    let Some(plan) = described.plan else {
+        let found = Messages {
+            report: described.report,
+            sources: described.sources,
+        };
+        console::complain(&found.text(Length::Short));
+        return Err(Failure::WorkShown);
+    };
+    let output = oaswright::generate(request(source, document), &mut |_| {}).output;
+    let output = output.ok_or_else(|| Failure::Work("no output: a fault of oaswright".into()))?;
+    let written = measure::worker::write(folder, &output);
+    written.map_err(|error| Failure::Work(format!("cannot write the client: {error}")))?;
+    Ok(plan)
+}
+
+fn request(source: Source, path: &Path) -> Request {
+    let name = path.display().to_string();
+    Request {
+        source,
+        files: Box::new(Neighbours::of(path, &name, &[])),
+        client: ClientConfig {
+            name: NAME.to_owned(),
+            version: "0.1.0".to_owned(),
+            standalone: true,
+            ..ClientConfig::default()
+        },
+        previous_bindings: None,
+    }
+}
+
+fn compiled(plan: &CratePlan, krate: &Path, scratch: &Scratch) -> Result<PathBuf, Failure> {
+    console::complain("compiling the client and a program that calls it\n");
+    let text = program::text(plan);
+    let target = scratch.target(0);
+    let harness = Harness {
+        krate,
+        name: NAME,
+        features: &["reqwest"],
+        target: &target,
+        dependencies: program::DEPENDENCIES,
+        program: &text,
+    };
+    let made = fs::create_dir_all(harness.folder());
+    made.map_err(|error| Failure::Work(error.to_string()))?;
+    scratch.lock_versions(&harness.folder());
+    harness.build().map_err(Failure::Work)
+}
+
+fn finish(args: &Contract, report: &Report) -> Result<(), Failure> {
+    console::print(&show::text(report));
+    if let Some(path) = &args.json {
+        measure::worker::save(path, report)?;
+    }
+    match report.is_fine() {
+        true => Ok(()),
+        false => Err(Failure::WorkShown),
+    }
+}

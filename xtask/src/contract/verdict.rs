@@ -1,0 +1,351 @@
+//! What replies mean. In: calls and their replies. Out: findings with a class, and the words of whoever complains. Knows
+//! how Prism complains; a response that the client cannot read is held against the document once more, so that a bad
+//! example is not the client's fault.
+
+use super::calls::Call;
+use super::limits;
+use super::run::Reply;
+use super::values::Fill;
+use crate::samples::document::Document;
+use crate::samples::json::Json;
+use crate::samples::translate::Reading;
+use crate::samples::validate::Judge;
+use oaswright::plan::{CratePlan, HttpMethod, OperationItem};
+use oaswright::source::Pointer;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// How Prism's own problems (RFC 9457) begin.
+const PROBLEM: &str = "https://stoplight.io/prism/errors#";
+
+/// What is wrong with a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Class {
+    /// Prism does not take what the client sent.
+    Request,
+    /// The client cannot read a response that is as declared.
+    Decode,
+    /// The client refuses to send it.
+    Unsent,
+    /// The client's types refuse a value that is as declared.
+    Value,
+    /// No value was found to call with.
+    Untried,
+    /// There was no answer.
+    Broken,
+    /// Explained: Prism cannot read or check what is declared, by a limit that is known.
+    PrismLimit,
+    /// Explained: Prism fails to make a response.
+    PrismAnswer,
+    /// Explained: the response that Prism took from the document is not as the document declares it.
+    BadExample,
+}
+
+impl Class {
+    pub(super) fn is_explained(self) -> bool {
+        matches!(
+            self,
+            Self::PrismLimit | Self::PrismAnswer | Self::BadExample
+        )
+    }
+
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Decode => "decode",
+            Self::Unsent => "unsent",
+            Self::Value => "value",
+            Self::Untried => "untried",
+            Self::Broken => "broken",
+            Self::PrismLimit => "prism-limit",
+            Self::PrismAnswer => "prism-answer",
+            Self::BadExample => "bad-example",
+        }
+    }
+}
+
+/// Something about one call.
+#[derive(Debug, Serialize)]
+pub(super) struct Finding {
+    pub(super) operation: String,
+    pub(super) method: String,
+    pub(super) path: String,
+    pub(super) fill: Fill,
+    pub(super) class: Class,
+    /// Whether it is no fault of the client.
+    pub(super) explained: bool,
+    /// Why that is known, where it is a limit of Prism.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) because: Option<&'static str>,
+    pub(super) status: Option<u16>,
+    /// In the words of who complains.
+    pub(super) message: String,
+}
+
+/// Everything about a document.
+#[derive(Debug, Serialize)]
+pub(super) struct Report {
+    pub(super) document: String,
+    pub(super) operations: usize,
+    /// Operations with nothing that is not explained.
+    pub(super) fine: usize,
+    /// Operations with nothing at all.
+    pub(super) clean: usize,
+    pub(super) calls: usize,
+    pub(super) classes: BTreeMap<&'static str, usize>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// What a call comes to: a class, why it is explained, and a message.
+type Verdict = (Class, Option<&'static str>, String);
+
+impl Report {
+    pub(super) fn new(
+        path: &Path,
+        plan: &CratePlan,
+        document: &Document,
+        calls: &[Call],
+        replies: Vec<Option<Reply>>,
+    ) -> Result<Self, String> {
+        let mut findings = Vec::new();
+        for (call, reply) in calls.iter().zip(replies) {
+            let Some(item) = plan.operations.get(call.operation) else {
+                continue;
+            };
+            let status = reply.as_ref().and_then(|it| it.status);
+            let verdict = match (&call.values, reply) {
+                (Err(why), _) => Some((Class::Untried, None, why.clone())),
+                (Ok(_), reply) => of_reply(item, document, &reply.unwrap_or_default())?,
+            };
+            findings.extend(verdict.map(|verdict| finding(item, call.fill, status, verdict)));
+        }
+        Ok(Self::of(path, plan.operations.len(), calls.len(), findings))
+    }
+
+    fn of(path: &Path, operations: usize, calls: usize, findings: Vec<Finding>) -> Self {
+        let without = |counts: &dyn Fn(&Finding) -> bool| {
+            let found = findings.iter().filter(|it| counts(it));
+            let mut found: Vec<(&str, &str)> = found.map(|it| (&*it.method, &*it.path)).collect();
+            found.sort_unstable();
+            found.dedup();
+            operations - found.len().min(operations)
+        };
+        let (fine, clean) = (without(&|it| !it.explained), without(&|_| true));
+        let mut classes = BTreeMap::new();
+        for finding in &findings {
+            *classes.entry(finding.class.as_str()).or_default() += 1;
+        }
+        Self {
+            document: path.display().to_string(),
+            operations,
+            fine,
+            clean,
+            calls,
+            classes,
+            findings,
+        }
+    }
+
+    /// Whether everything that was found is explained.
+    pub(super) fn is_fine(&self) -> bool {
+        self.findings.iter().all(|it| it.explained)
+    }
+}
+
+fn finding(
+    item: &OperationItem,
+    fill: Fill,
+    status: Option<u16>,
+    (class, because, message): Verdict,
+) -> Finding {
+    Finding {
+        operation: item.method.clone(),
+        method: match &item.http_method {
+            HttpMethod::Known(method) => (*method).to_owned(),
+            HttpMethod::Other(method) => method.clone(),
+        },
+        path: item.path.clone(),
+        fill,
+        class,
+        explained: class.is_explained(),
+        because,
+        status,
+        message,
+    }
+}
+
+fn of_reply(
+    item: &OperationItem,
+    document: &Document,
+    reply: &Reply,
+) -> Result<Option<Verdict>, String> {
+    let why = || reply.why.clone().unwrap_or_default();
+    Ok(match reply.kind.as_str() {
+        "Sample" => Some((Class::Value, None, why())),
+        "Request" | "MissingCredentials" | "Token" => Some((Class::Unsent, None, why())),
+        "" | "Decode" | "Status" => match complaint(item, reply) {
+            None if reply.kind == "Decode" => Some(undecodable(item, document, reply)?),
+            found => found,
+        },
+        kind => Some((Class::Broken, None, format!("{kind}: {}", why()))),
+    })
+}
+
+/// What Prism has to say.
+fn complaint(item: &OperationItem, reply: &Reply) -> Option<Verdict> {
+    let noted = reply.noted.as_deref().map(notes).unwrap_or_default();
+    let problem = problem(reply);
+    let problem_notes = problem.as_ref().map(|it| it.list_at("validation"));
+    let mut all: Vec<Note> = noted;
+    all.extend(problem_notes.unwrap_or_default().iter().filter_map(note));
+    let of = |way| {
+        let mine = all.iter().filter(|it| it.way == way);
+        mine.map(|it| it.message.as_str()).collect::<Vec<_>>()
+    };
+    let (request, response) = (of(Way::Request), of(Way::Response));
+    if !request.is_empty() {
+        return Some(refused(item, &request));
+    }
+    if !response.is_empty() {
+        return Some((Class::BadExample, None, response.join("; ")));
+    }
+    let problem = problem?;
+    let text = |key| problem.text_at(key).unwrap_or_default().to_owned();
+    let message = format!("{}: {}", text("title"), text("detail"));
+    match reply.status {
+        Some(500..) => Some((Class::PrismAnswer, None, message)),
+        _ => Some(refused(item, &[&message])),
+    }
+}
+
+fn refused(item: &OperationItem, messages: &[&str]) -> Verdict {
+    let because = limits::known(item, messages);
+    let class = match because {
+        Some(_) => Class::PrismLimit,
+        None => Class::Request,
+    };
+    (class, because, messages.join("; "))
+}
+
+/// Whose message a note is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Request,
+    Response,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Note {
+    way: Way,
+    message: String,
+}
+
+/// The errors of the header `sl-violations`, which is cut off when it is long.
+fn notes(header: &str) -> Vec<Note> {
+    match Json::parse(header) {
+        Ok(list) => list
+            .as_list()
+            .unwrap_or_default()
+            .iter()
+            .filter_map(note)
+            .collect(),
+        Err(_) => vec![Note {
+            way: Way::Request,
+            message: header.chars().take(300).collect(),
+        }],
+    }
+}
+
+fn note(node: &Json) -> Option<Note> {
+    if node.text_at("severity")? != "Error" {
+        return None;
+    }
+    let place = node.list_at("location").iter().filter_map(Json::as_text);
+    let place: Vec<&str> = place.collect();
+    let way = match place.first() {
+        Some(&"response") => Way::Response,
+        _ => Way::Request,
+    };
+    let message = node.text_at("message")?.to_owned();
+    Some(Note { way, message })
+}
+
+/// The body, if it is a problem that Prism made up.
+fn problem(reply: &Reply) -> Option<Json> {
+    let problem = Json::parse(reply.body.as_deref()?).ok()?;
+    let is_prisms = problem.text_at("type")?.starts_with(PROBLEM);
+    is_prisms.then_some(problem)
+}
+
+/// A response that the client cannot read: what does the validator say of it?
+fn undecodable(
+    item: &OperationItem,
+    document: &Document,
+    reply: &Reply,
+) -> Result<Verdict, String> {
+    let why = reply.why.clone().unwrap_or_default();
+    let body = reply.body.as_deref().unwrap_or_default();
+    let place = response(document, &document.original(&item.at), reply);
+    let (Some(at), Ok(value)) = (place, Json::parse(body)) else {
+        return Ok((Class::Decode, None, why));
+    };
+    let judge = Judge::new(document, [&at], Reading::Received)?;
+    Ok(match judge.complaint(&at, &value) {
+        Some(complaint) => (Class::BadExample, None, format!("{complaint} ({why})")),
+        None => (Class::Decode, None, format!("{why}: {}", shortened(body))),
+    })
+}
+
+fn shortened(text: &str) -> String {
+    text.chars().take(300).collect()
+}
+
+/// Where the schema of a response stands.
+fn response(document: &Document, operation: &Pointer, reply: &Reply) -> Option<Pointer> {
+    let status = reply.status?;
+    let keys = [
+        status.to_string(),
+        format!("{}XX", status / 100),
+        "default".to_owned(),
+    ];
+    let at = |key: &String| document.reached(operation.join(&["responses", key.as_str()]));
+    let (at, node) = keys.iter().find_map(at)?;
+    if node.get("schema").is_some() {
+        return Some(at.child("schema"));
+    }
+    let content = node.get("content")?.as_map()?;
+    let essence = |text: &str| {
+        text.split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_lowercase()
+    };
+    let sent = essence(reply.media_type.as_deref().unwrap_or_default());
+    let key = content.keys().find(|key| essence(key) == sent);
+    let key = key.or_else(|| content.keys().next())?;
+    Some(at.join(&["content", key, "schema"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Note, Way, notes};
+
+    #[test]
+    fn warnings_are_no_violations() {
+        let header = r#"[{"location":["request"],"severity":"Warning","code":"deprecated","message":"old"},
+            {"location":["response","body"],"severity":"Error","code":"type","message":"must be string"}]"#;
+        let message = "must be string".to_owned();
+        let way = Way::Response;
+        assert_eq!(notes(header), [Note { way, message }]);
+    }
+
+    #[test]
+    fn a_list_that_was_cut_off_counts_as_one_about_the_request() {
+        let found = notes("Too many violations! [{\"loc");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found.first().unwrap().way, Way::Request);
+    }
+}
