@@ -236,7 +236,7 @@ const CONTRACT_HELP: &str = "\
 Examples:
   npm ci --prefix tests/prism
   cargo xtask contract spec/plaid/asset_report.yaml
-  cargo xtask contract stripe.yaml --timeout 900 --json result.json
+  cargo xtask contract stripe.yaml --own-answers --json result.json
 
 Needs Node.js and Prism, which `npm ci` installs in tests/prism. Prism serves the document on loopback, checks every
 request against it and answers with its examples. Each operation is called through the generated client with only
@@ -246,7 +246,7 @@ A finding is a request that Prism refuses, a response that the client cannot rea
 is explained when the fault is known to be Prism's or the document's:
   prism-limit   Prism cannot read what is declared; the message says why
   prism-answer  Prism fails to make a response
-  bad-example   the response is not what the document declares
+  bad-answer    the response that Prism made up or took from the document is not what the document declares
 The command ends with 1 when a finding is not explained.";
 
 /// Call every operation of a document against Prism, a mock server by others that validates requests
@@ -259,6 +259,10 @@ pub(crate) struct Contract {
     /// Where Prism is installed [default: tests/prism]
     #[arg(long, value_name = "DIR")]
     pub(crate) prism: Option<PathBuf>,
+    /// Answer with samples of our own: Prism does not get to see schemas of responses, which it cannot read where many
+    /// of them refer to each other in circles
+    #[arg(long)]
+    pub(crate) own_answers: bool,
     /// How many seconds Prism may take to read the document
     #[arg(long, default_value_t = 120, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) timeout: u64,

@@ -6,6 +6,7 @@ use super::program::takes_value;
 use super::values::{Fill, Place, Travel, Values};
 use crate::samples::document::Document;
 use crate::samples::json::Json;
+use crate::samples::translate::Reading;
 use oaswright::plan::{BodyKind, CratePlan, InputItem, InputTarget, OperationItem};
 use oaswright::source::Pointer;
 
@@ -31,7 +32,7 @@ pub(super) fn all(plan: &CratePlan, document: &Document) -> Result<Vec<Call>, St
     let operations = plan.operations.iter();
     let inputs: Vec<Vec<Input<'_>>> = operations.map(|it| inputs(it, document)).collect();
     let places = inputs.iter().flatten().filter_map(|it| it.place.as_ref());
-    let values = Values::new(document, places)?;
+    let values = Values::new(document, places, Reading::Sent)?;
     let calls = inputs.iter().enumerate();
     Ok(calls
         .flat_map(|(operation, inputs)| pair(operation, inputs, &values))

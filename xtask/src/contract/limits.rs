@@ -1,50 +1,148 @@
-//! What Prism is known not to do. In: an operation and what Prism says of a request to it. Out: why that says nothing
-//! about the client, where it does not. Every rule is about what is declared, and none about a document.
+//! What Prism is known not to do. In: a call and what Prism says of it. Out: why that says nothing about the client, where
+//! it does not. Every rule is about what is declared and sent, and none about a document.
 
-use oaswright::plan::{BodyItem, BodyKind, InputTarget, OperationItem};
+use super::calls::Call;
+use crate::samples::json::Json;
+use oaswright::plan::{BodyItem, BodyKind, InputItem, InputTarget, OperationItem};
+
+/// A call that Prism complains of.
+pub(super) struct Sent<'a> {
+    pub(super) item: &'a OperationItem,
+    pub(super) call: &'a Call,
+}
 
 /// A thing that Prism cannot do.
 struct Limit {
-    /// Whether an operation declares what it is about.
-    concerns: fn(&OperationItem) -> bool,
-    /// Whether it is what a message speaks of.
-    says: fn(&str) -> bool,
+    /// Whether it is what a message about a call speaks of.
+    says: fn(&Sent<'_>, &str) -> bool,
     because: &'static str,
 }
 
-const LIMITS: &[Limit] = &[Limit {
-    concerns: sends_fields,
-    says: |message| is_about_body(message) && message.contains(" must be array"),
-    because: "of fields with the same name Prism keeps the last, and takes it for no list, unless `encoding` names a \
-              style",
-}];
+const LIMITS: &[Limit] = &[
+    Limit {
+        says: |sent, message| {
+            sent.has_fields() && about_body(message).is_some() && message.contains(" must be array")
+        },
+        because: "of fields with the same name Prism keeps the last, and takes it for no list, unless `encoding` names a \
+                  style",
+    },
+    Limit {
+        says: |sent, message| lacking(message).is_some_and(|place| sent.has_nothing_at(place)),
+        because: "under `deepObject` Prism makes an object of every declared one, also of those that are not sent, and then \
+                  misses what is required in them",
+    },
+    Limit {
+        says: |sent, message| {
+            sent.has_fields() && message.starts_with("Cannot deserialize JSON object array")
+        },
+        because: "under `deepObject` Prism puts a list of objects together and then reads it as JSON text",
+    },
+    Limit {
+        says: |sent, message| {
+            sent.has_parts() && message == "Reserved characters used in request body"
+        },
+        because: "`allowReserved` has no meaning in `multipart/form-data` (OpenAPI 3.0.4, 4.8.15.1.2), but Prism heeds it",
+    },
+];
 
-/// The limit that explains all of the messages, if there is one.
-pub(super) fn known(item: &OperationItem, messages: &[&str]) -> Option<&'static str> {
-    let explains = |limit: &&Limit| {
-        (limit.concerns)(item) && messages.iter().all(|message| (limit.says)(message))
+/// Why nothing of what Prism says speaks against the client; nothing if something may.
+pub(super) fn known(sent: &Sent<'_>, messages: &[&str]) -> Option<Vec<&'static str>> {
+    let because = |message: &&str| {
+        let limit = LIMITS.iter().find(|limit| (limit.says)(sent, message));
+        limit.map(|limit| limit.because)
     };
-    LIMITS.iter().find(explains).map(|limit| limit.because)
+    let mut found: Vec<&str> = messages.iter().map(because).collect::<Option<_>>()?;
+    found.sort_unstable();
+    found.dedup();
+    Some(found)
 }
 
-fn is_about_body(message: &str) -> bool {
-    message.starts_with("Request body property ")
+/// The path of a property of the body and what is said of it.
+fn about_body(message: &str) -> Option<(&str, &str)> {
+    message
+        .strip_prefix("Request body property ")?
+        .split_once(' ')
 }
 
-/// Whether the body that is sent unless another is chosen has a field for each key.
-fn sends_fields(item: &OperationItem) -> bool {
-    let inputs = item.arguments.iter().chain(&item.setters);
-    let mut bodies = inputs.filter_map(|input| match &input.target {
-        InputTarget::Body(body) => Some(first(body)),
-        _ => None,
-    });
-    let is_fields = |kind: &BodyKind| {
-        matches!(
-            kind,
-            BodyKind::Form(_) | BodyKind::Parts(_) | BodyKind::AnyParts
-        )
+/// Where something required is missing.
+fn lacking(message: &str) -> Option<Place<'_>> {
+    let query = || {
+        message
+            .strip_prefix("Request query parameter ")?
+            .split_once(' ')
     };
-    bodies.any(|body| is_fields(&body.kind))
+    let (place, said) = match about_body(message) {
+        Some((path, said)) => (Place::Body(path), said),
+        None => query().map(|(path, said)| (Place::Query(path), said))?,
+    };
+    said.starts_with("must have required property")
+        .then_some(place)
+}
+
+/// A path of keys, as Prism writes it.
+enum Place<'m> {
+    Body(&'m str),
+    Query(&'m str),
+}
+
+impl Sent<'_> {
+    /// The inputs, in the order of their values.
+    fn inputs(&self) -> impl Iterator<Item = &InputItem> {
+        let setters = self.item.setters.iter();
+        let setters = setters.filter(|input| super::program::takes_value(input));
+        self.item.arguments.iter().chain(setters)
+    }
+
+    fn body(&self) -> Option<&BodyItem> {
+        self.inputs().find_map(|input| match &input.target {
+            InputTarget::Body(body) => Some(first(body)),
+            _ => None,
+        })
+    }
+
+    fn has_fields(&self) -> bool {
+        let kind = self.body().map(|body| &body.kind);
+        matches!(kind, Some(BodyKind::Form(_))) || self.has_parts()
+    }
+
+    fn has_parts(&self) -> bool {
+        let kind = self.body().map(|body| &body.kind);
+        matches!(kind, Some(BodyKind::Parts(_) | BodyKind::AnyParts))
+    }
+
+    /// Whether the object that Prism speaks of was not sent at all.
+    fn has_nothing_at(&self, place: Place<'_>) -> bool {
+        let (value, path) = match place {
+            Place::Body(path) => (
+                self.value(|it| matches!(it.target, InputTarget::Body(_))),
+                path,
+            ),
+            Place::Query(path) => {
+                let (name, inner) = path.split_once('.').unwrap_or((path, ""));
+                (self.value(|it| is_parameter(it, name)), inner)
+            }
+        };
+        value.and_then(|value| within(value, path)).is_none()
+    }
+
+    fn value(&self, is_meant: impl Fn(&InputItem) -> bool) -> Option<&Json> {
+        let values = self.call.values.as_ref().ok()?;
+        let mut pairs = self.inputs().zip(values);
+        pairs.find(|(input, _)| is_meant(input))?.1.as_ref()
+    }
+}
+
+/// Prism takes names of parameters in lower case.
+fn is_parameter(input: &InputItem, name: &str) -> bool {
+    matches!(&input.target, InputTarget::Parameter(it) if it.wire.eq_ignore_ascii_case(name))
+}
+
+fn within<'j>(value: &'j Json, path: &str) -> Option<&'j Json> {
+    let mut keys = path.split('.').filter(|key| !key.is_empty());
+    keys.try_fold(value, |node, key| match node {
+        Json::List(list) => list.get(key.parse::<usize>().ok()?),
+        _ => node.get(key),
+    })
 }
 
 /// Of several media types the one that a caller gets who does not choose.
@@ -52,5 +150,18 @@ pub(super) fn first(body: &BodyItem) -> &BodyItem {
     match &body.kind {
         BodyKind::Choice(choice) => choice.variants.first().map_or(body, |it| &it.body),
         _ => body,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::within;
+    use crate::samples::json::Json;
+
+    #[test]
+    fn paths_lead_through_lists() {
+        let value = Json::parse(r#"{"a":[{"b":1}]}"#).unwrap();
+        assert_eq!(within(&value, "a.0.b"), Some(&Json::number(1)));
+        assert_eq!(within(&value, "a.1.b"), None);
     }
 }

@@ -2,14 +2,15 @@
 //! answers? In: a document. Out: for each operation what Prism, a mock server that validates requests, says of it.
 //!
 //! The crate is generated, and `program` writes one around it that calls every operation through the generated methods;
-//! `calls` makes the values, which a validator written by others has to find valid first. `prism` serves the document on
-//! loopback, `run` sends the calls, `verdict` reads the replies, and `limits` knows what Prism cannot do.
+//! `calls` makes the values, which a validator written by others has to find valid first. `prism` serves the document, as
+//! `served` writes it, on loopback, `run` sends the calls, `verdict` reads the replies, and `limits` knows what Prism cannot do.
 
 mod calls;
 mod limits;
 mod prism;
 mod program;
 mod run;
+mod served;
 mod show;
 mod values;
 mod verdict;
@@ -20,7 +21,7 @@ use crate::cli::Contract;
 use crate::console;
 use crate::document::Neighbours;
 use crate::failure::Failure;
-use crate::harness::Harness;
+use crate::harness::{self, Harness};
 use crate::measure::{self, Scratch};
 use crate::messages::{self, Length, Messages};
 use crate::samples::document::Document;
@@ -28,29 +29,53 @@ use oaswright::plan::CratePlan;
 use oaswright::source::Source;
 use oaswright::{ClientConfig, Request};
 use prism::Prism;
+use served::Answers;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use verdict::Report;
 
-/// The package of the client.
-const NAME: &str = "contract-client";
+/// The package of the client: one for each run, since all build into one folder.
+fn name() -> String {
+    format!("contract-{}", std::process::id())
+}
 
 pub(crate) fn run(args: &Contract) -> Result<(), Failure> {
     let scratch = Scratch::new("contract")?;
-    let krate = scratch.krate(NAME);
+    let krate = scratch.krate(&name());
+    let outcome = contract(args, &scratch, &krate);
+    for package in [name(), harness::package(&name())] {
+        let folder = scratch.krate(&harness::package(&name()));
+        measure::cargo::clean(&folder, &package, &scratch.target(0));
+    }
+    outcome
+}
+
+fn contract(args: &Contract, scratch: &Scratch, krate: &Path) -> Result<(), Failure> {
     let prism = Prism::find(args.prism.as_deref())?;
-    let plan = generated(&args.document, &krate)?;
+    let plan = generated(&args.document, krate)?;
     let document = Document::read(&args.document).map_err(Failure::Work)?;
     let calls = calls::all(&plan, &document).map_err(Failure::Work)?;
     // Both take their time, and neither needs the other.
-    let starting = prism.start(&args.document, &krate.with_extension("log"))?;
-    let program = compiled(&plan, &krate, &scratch)?;
+    let starting = prism.start(&served(args, &document, krate)?)?;
+    let program = compiled(&plan, krate, scratch)?;
     let server = starting.wait(Duration::from_secs(args.timeout))?;
-    let replies = run::all(&program, &server, &calls, &krate, args)?;
+    let replies = run::all(&program, &server, &calls, krate, args)?;
     let report = Report::new(&args.document, &plan, &document, &calls, replies);
     drop(server);
     finish(args, &report.map_err(Failure::Work)?)
+}
+
+/// Writes the document as Prism gets it.
+fn served(args: &Contract, document: &Document, krate: &Path) -> Result<PathBuf, Failure> {
+    let answers = match args.own_answers {
+        true => Answers::Samples,
+        false => Answers::Prisms,
+    };
+    let text = served::text(document, answers).map_err(Failure::Work)?;
+    let file = krate.with_extension("json");
+    let written = fs::write(&file, text).map(|()| file);
+    written.map_err(|error| Failure::Work(error.to_string()))
 }
 
 /// Writes the client and gives the plan that it was written by.
@@ -80,7 +105,7 @@ fn request(source: Source, path: &Path) -> Request {
         source,
         files: Box::new(Neighbours::of(path, &name, &[])),
         client: ClientConfig {
-            name: NAME.to_owned(),
+            name: name(),
             version: "0.1.0".to_owned(),
             standalone: true,
             ..ClientConfig::default()
@@ -95,7 +120,7 @@ fn compiled(plan: &CratePlan, krate: &Path, scratch: &Scratch) -> Result<PathBuf
     let target = scratch.target(0);
     let harness = Harness {
         krate,
-        name: NAME,
+        name: &name(),
         features: &["reqwest"],
         target: &target,
         dependencies: program::DEPENDENCIES,

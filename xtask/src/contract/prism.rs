@@ -46,11 +46,11 @@ impl Prism {
         Ok(Self { program })
     }
 
-    /// Begins to serve `document` on a free port of loopback; what it says goes to `log`.
-    pub(super) fn start(&self, document: &Path, log: &Path) -> Result<Starting, Failure> {
-        let child = self.command(document, log).and_then(|mut it| it.spawn());
+    /// Begins to serve `document` on a free port of loopback; what it says goes to a log beside that.
+    pub(super) fn start(&self, document: &Path) -> Result<Starting, Failure> {
+        let log = document.with_extension("log");
+        let child = self.command(document, &log).and_then(|mut it| it.spawn());
         let child = child.map_err(|error| Failure::Work(format!("cannot start Prism: {error}")))?;
-        let log = log.to_path_buf();
         let server = Server {
             child,
             url: String::new(),

@@ -35,8 +35,8 @@ fn paragraph(before: &str, finding: &Finding) -> String {
         .map(|it| format!(", {it}"))
         .unwrap_or_default();
     let class = finding.class.as_str();
-    let because = finding.because.map(|it| format!("  = because: {it}\n"));
-    let because = because.unwrap_or_default();
+    let because = finding.because.iter();
+    let because: String = because.map(|it| format!("  = because: {it}\n")).collect();
     format!(
         "{method} {path} ({operation}, {fill}{status})\n  {before}{class}: {message}\n{because}\n"
     )

@@ -41,8 +41,11 @@ pub(super) struct Place<'d> {
 
 /// Makes values.
 pub(super) struct Values<'d> {
-    sent: Maker<'d>,
-    /// Knows no direction: for schemas that demand what they call read-only.
+    /// Leaves out what travels the other way only.
+    usual: Maker<'d>,
+    /// The same, for fields: whoever reads them back has to make out objects in objects.
+    deep: Maker<'d>,
+    /// Knows no direction: for schemas that demand what they call read-only or write-only.
     any: Maker<'d>,
     judge: Judge,
 }
@@ -54,15 +57,17 @@ impl<'d> Values<'d> {
     pub(super) fn new<'p>(
         document: &'d Document,
         places: impl Iterator<Item = &'p Place<'d>>,
+        reading: Reading,
     ) -> Result<Self, String>
     where
         'd: 'p,
     {
         let at = places.map(|it| &it.at);
         Ok(Self {
-            sent: Maker::of(document, Reading::Sent),
+            usual: Maker::of(document, reading),
+            deep: Maker::of(document, reading).deep(),
             any: Maker::new(document),
-            judge: Judge::new(document, at, Reading::Sent)?,
+            judge: Judge::new(document, at, reading)?,
         })
     }
 
@@ -81,10 +86,12 @@ impl<'d> Values<'d> {
             Travel::Parameter => Fill::Everything,
             Travel::Body | Travel::Fields => fill,
         };
-        let mut fitting = self.fitting(place, travel, &self.sent);
-        if fitting.is_empty() {
-            fitting = self.fitting(place, travel, &self.any);
-        }
+        let makers = match (travel, fill) {
+            (Travel::Fields, Fill::Everything) => [&self.deep, &self.usual, &self.any],
+            _ => [&self.usual, &self.any, &self.any],
+        };
+        let fitting = makers.iter().map(|it| self.fitting(place, travel, it));
+        let mut fitting = fitting.into_iter().find(|it| !it.is_empty())?;
         fitting.sort_by_key(|(kind, value)| rank(*kind, value, fill));
         fitting.into_iter().next().map(|(_, value)| value)
     }

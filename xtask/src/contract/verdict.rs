@@ -3,7 +3,7 @@
 //! example is not the client's fault.
 
 use super::calls::Call;
-use super::limits;
+use super::limits::{self, Sent};
 use super::run::Reply;
 use super::values::Fill;
 use crate::samples::document::Document;
@@ -39,16 +39,13 @@ pub(super) enum Class {
     PrismLimit,
     /// Explained: Prism fails to make a response.
     PrismAnswer,
-    /// Explained: the response that Prism took from the document is not as the document declares it.
-    BadExample,
+    /// Explained: the response that Prism made up, or took from the document, is not as the document declares it.
+    BadAnswer,
 }
 
 impl Class {
     pub(super) fn is_explained(self) -> bool {
-        matches!(
-            self,
-            Self::PrismLimit | Self::PrismAnswer | Self::BadExample
-        )
+        matches!(self, Self::PrismLimit | Self::PrismAnswer | Self::BadAnswer)
     }
 
     pub(super) fn as_str(self) -> &'static str {
@@ -61,7 +58,7 @@ impl Class {
             Self::Broken => "broken",
             Self::PrismLimit => "prism-limit",
             Self::PrismAnswer => "prism-answer",
-            Self::BadExample => "bad-example",
+            Self::BadAnswer => "bad-answer",
         }
     }
 }
@@ -77,8 +74,8 @@ pub(super) struct Finding {
     /// Whether it is no fault of the client.
     pub(super) explained: bool,
     /// Why that is known, where it is a limit of Prism.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) because: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) because: Vec<&'static str>,
     pub(super) status: Option<u16>,
     /// In the words of who complains.
     pub(super) message: String,
@@ -99,7 +96,7 @@ pub(super) struct Report {
 }
 
 /// What a call comes to: a class, why it is explained, and a message.
-type Verdict = (Class, Option<&'static str>, String);
+type Verdict = (Class, Vec<&'static str>, String);
 
 impl Report {
     pub(super) fn new(
@@ -116,8 +113,10 @@ impl Report {
             };
             let status = reply.as_ref().and_then(|it| it.status);
             let verdict = match (&call.values, reply) {
-                (Err(why), _) => Some((Class::Untried, None, why.clone())),
-                (Ok(_), reply) => of_reply(item, document, &reply.unwrap_or_default())?,
+                (Err(why), _) => Some(plain(Class::Untried, why.clone())),
+                (Ok(_), reply) => {
+                    of_reply(&Sent { item, call }, document, &reply.unwrap_or_default())?
+                }
             };
             findings.extend(verdict.map(|verdict| finding(item, call.fill, status, verdict)));
         }
@@ -177,24 +176,24 @@ fn finding(
 }
 
 fn of_reply(
-    item: &OperationItem,
+    sent: &Sent<'_>,
     document: &Document,
     reply: &Reply,
 ) -> Result<Option<Verdict>, String> {
     let why = || reply.why.clone().unwrap_or_default();
     Ok(match reply.kind.as_str() {
-        "Sample" => Some((Class::Value, None, why())),
-        "Request" | "MissingCredentials" | "Token" => Some((Class::Unsent, None, why())),
-        "" | "Decode" | "Status" => match complaint(item, reply) {
-            None if reply.kind == "Decode" => Some(undecodable(item, document, reply)?),
+        "Sample" => Some(plain(Class::Value, why())),
+        "Request" | "MissingCredentials" | "Token" => Some(plain(Class::Unsent, why())),
+        "" | "Decode" | "Status" => match complaint(sent, reply) {
+            None if reply.kind == "Decode" => Some(undecodable(sent.item, document, reply)?),
             found => found,
         },
-        kind => Some((Class::Broken, None, format!("{kind}: {}", why()))),
+        kind => Some(plain(Class::Broken, format!("{kind}: {}", why()))),
     })
 }
 
 /// What Prism has to say.
-fn complaint(item: &OperationItem, reply: &Reply) -> Option<Verdict> {
+fn complaint(sent: &Sent<'_>, reply: &Reply) -> Option<Verdict> {
     let noted = reply.noted.as_deref().map(notes).unwrap_or_default();
     let problem = problem(reply);
     let problem_notes = problem.as_ref().map(|it| it.list_at("validation"));
@@ -206,27 +205,31 @@ fn complaint(item: &OperationItem, reply: &Reply) -> Option<Verdict> {
     };
     let (request, response) = (of(Way::Request), of(Way::Response));
     if !request.is_empty() {
-        return Some(refused(item, &request));
+        return Some(refused(sent, &request));
     }
     if !response.is_empty() {
-        return Some((Class::BadExample, None, response.join("; ")));
+        return Some(plain(Class::BadAnswer, response.join("; ")));
     }
     let problem = problem?;
     let text = |key| problem.text_at(key).unwrap_or_default().to_owned();
     let message = format!("{}: {}", text("title"), text("detail"));
     match reply.status {
-        Some(500..) => Some((Class::PrismAnswer, None, message)),
-        _ => Some(refused(item, &[&message])),
+        Some(500..) => Some(plain(Class::PrismAnswer, message)),
+        _ => Some(refused(sent, &[&message])),
     }
 }
 
-fn refused(item: &OperationItem, messages: &[&str]) -> Verdict {
-    let because = limits::known(item, messages);
-    let class = match because {
-        Some(_) => Class::PrismLimit,
-        None => Class::Request,
-    };
-    (class, because, messages.join("; "))
+fn refused(sent: &Sent<'_>, messages: &[&str]) -> Verdict {
+    let text = messages.join("; ");
+    match limits::known(sent, messages) {
+        Some(because) => (Class::PrismLimit, because, text),
+        None => plain(Class::Request, text),
+    }
+}
+
+/// A verdict that speaks for itself.
+fn plain(class: Class, message: String) -> Verdict {
+    (class, Vec::new(), message)
 }
 
 /// Whose message a note is about.
@@ -289,12 +292,12 @@ fn undecodable(
     let body = reply.body.as_deref().unwrap_or_default();
     let place = response(document, &document.original(&item.at), reply);
     let (Some(at), Ok(value)) = (place, Json::parse(body)) else {
-        return Ok((Class::Decode, None, why));
+        return Ok(plain(Class::Decode, why));
     };
     let judge = Judge::new(document, [&at], Reading::Received)?;
     Ok(match judge.complaint(&at, &value) {
-        Some(complaint) => (Class::BadExample, None, format!("{complaint} ({why})")),
-        None => (Class::Decode, None, format!("{why}: {}", shortened(body))),
+        Some(complaint) => plain(Class::BadAnswer, format!("{complaint} ({why})")),
+        None => plain(Class::Decode, format!("{why}: {}", shortened(body))),
     })
 }
 

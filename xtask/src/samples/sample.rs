@@ -17,7 +17,7 @@ const MOST: usize = 40;
 const BRANCHES: usize = 24;
 /// Values in one sample.
 const SIZE: usize = 3000;
-/// Optional keys are left out below this depth.
+/// Optional keys are left out below this depth, unless deep values are wanted.
 const OPTIONAL_DEPTH: usize = 2;
 /// Nothing is filled in below this one.
 const DEPTH: usize = 9;
@@ -53,6 +53,8 @@ pub(crate) struct Maker<'d> {
     pub(crate) document: &'d Document,
     /// Properties that are declared with this mark are left out.
     without: Option<&'static str>,
+    /// Optional keys are left out below this depth.
+    optional_depth: usize,
     room: Cell<usize>,
 }
 
@@ -63,6 +65,7 @@ impl<'d> Maker<'d> {
         Self {
             document,
             without: None,
+            optional_depth: OPTIONAL_DEPTH,
             room: Cell::new(0),
         }
     }
@@ -72,6 +75,14 @@ impl<'d> Maker<'d> {
         Self {
             without: reading.elsewhere(),
             ..Self::new(document)
+        }
+    }
+
+    /// Fills optional keys in as deep as anything is filled in.
+    pub(crate) fn deep(self) -> Self {
+        Self {
+            optional_depth: DEPTH,
+            ..self
         }
     }
 
@@ -295,7 +306,7 @@ impl<'d> Making<'d, '_> {
 
     fn map(&self, view: &View<'d>, fill: Fill, depth: usize) -> BTreeMap<String, Json> {
         let wanted = |key: &str| {
-            view.required.contains(key) || (fill == Fill::All && depth < OPTIONAL_DEPTH)
+            view.required.contains(key) || (fill == Fill::All && depth < self.maker.optional_depth)
         };
         let keys = view.properties.keys().chain(&view.required);
         let keys = keys.copied().filter(|key| wanted(key));
@@ -351,7 +362,7 @@ impl<'d> Making<'d, '_> {
                 .collect();
         }
         let least = view.count("minItems").unwrap_or(0).min(50);
-        let wanted = if fill == Fill::All && depth <= OPTIONAL_DEPTH {
+        let wanted = if fill == Fill::All && depth <= self.maker.optional_depth {
             1
         } else {
             0
