@@ -100,10 +100,10 @@ fn generated(document: &Path, folder: &Path) -> Result<CratePlan, Failure> {
 }
 
 fn request(source: Source, path: &Path) -> Request {
-    let name = path.display().to_string();
+    let shown = path.display().to_string();
     Request {
         source,
-        files: Box::new(Neighbours::of(path, &name, &[])),
+        files: Box::new(Neighbours::of(path, &shown, &[])),
         client: ClientConfig {
             name: name(),
             version: "0.1.0".to_owned(),
