@@ -244,7 +244,7 @@ what is required, and with everything set, where that is not the same.
 
 A finding is a request that Prism refuses, a response that the client cannot read, or a call that could not be made. It
 is explained when the fault is known to be Prism's or the document's:
-  prism-limit   Prism cannot read what is declared; the message says why
+  prism-limit   Prism cannot read what is declared; the message says why, and the call is tried again as it can
   prism-answer  Prism fails to make a response
   bad-answer    the response that Prism made up or took from the document is not what the document declares
 The command ends with 1 when a finding is not explained.";
@@ -259,6 +259,9 @@ pub(crate) struct Contract {
     /// Where Prism is installed [default: tests/prism]
     #[arg(long, value_name = "DIR")]
     pub(crate) prism: Option<PathBuf>,
+    /// Let Prism serve this document instead: does a client of SPEC still fit it?
+    #[arg(long, value_name = "FILE")]
+    pub(crate) against: Option<PathBuf>,
     /// Answer with samples of our own: Prism does not get to see schemas of responses, which it cannot read where many
     /// of them refer to each other in circles
     #[arg(long)]

@@ -12,60 +12,78 @@ pub(super) struct Sent<'a> {
 }
 
 /// A thing that Prism cannot do.
-struct Limit {
-    /// Whether it is what a message about a call speaks of.
-    says: fn(&Sent<'_>, &str) -> bool,
-    because: &'static str,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Limit {
+    FieldLists,
+    AbsentObjects,
+    ListsOfObjects,
+    ReservedInParts,
 }
 
-const LIMITS: &[Limit] = &[
-    Limit {
-        says: |sent, message| {
-            sent.has_fields() && about_body(message).is_some() && message.contains(" must be array")
-        },
-        because: "of fields with the same name Prism keeps the last, and takes it for no list, unless `encoding` names a \
-                  style",
-    },
-    Limit {
-        says: |sent, message| lacking(message).is_some_and(|place| sent.has_nothing_at(place)),
-        because: "under `deepObject` Prism makes an object of every declared one, also of those that are not sent, and then \
-                  misses what is required in them",
-    },
-    Limit {
-        says: |sent, message| {
-            sent.has_fields() && message.starts_with("Cannot deserialize JSON object array")
-        },
-        because: "under `deepObject` Prism puts a list of objects together and then reads it as JSON text",
-    },
-    Limit {
-        says: |sent, message| {
-            sent.has_parts() && message == "Reserved characters used in request body"
-        },
-        because: "`allowReserved` has no meaning in `multipart/form-data` (OpenAPI 3.0.4, 4.8.15.1.2), but Prism heeds it",
-    },
+const ALL: [Limit; 4] = [
+    Limit::FieldLists,
+    Limit::AbsentObjects,
+    Limit::ListsOfObjects,
+    Limit::ReservedInParts,
 ];
 
-/// Why nothing of what Prism says speaks against the client; nothing if something may.
-pub(super) fn known(sent: &Sent<'_>, messages: &[&str]) -> Option<Vec<&'static str>> {
-    let because = |message: &&str| {
-        let limit = LIMITS.iter().find(|limit| (limit.says)(sent, message));
-        limit.map(|limit| limit.because)
-    };
-    let mut found: Vec<&str> = messages.iter().map(because).collect::<Option<_>>()?;
+impl Limit {
+    /// Why what Prism says is no matter of the client.
+    pub(super) fn because(self) -> &'static str {
+        match self {
+            Self::FieldLists => {
+                "of fields with the same name Prism keeps the last, and takes it for no list, unless `encoding` names a \
+                 style"
+            }
+            Self::AbsentObjects => {
+                "under `deepObject` Prism makes an object of every declared one, also of those that are not sent, and then \
+                 misses what is required in them"
+            }
+            Self::ListsOfObjects => {
+                "under `deepObject` Prism puts a list of objects together and then reads it as JSON text"
+            }
+            Self::ReservedInParts => {
+                "`allowReserved` has no meaning in `multipart/form-data` (OpenAPI 3.0.4, 4.8.15.1.2), but Prism heeds it"
+            }
+        }
+    }
+
+    /// Whether it is what a message about a call speaks of.
+    fn explains(self, sent: &Sent<'_>, message: &str) -> bool {
+        match self {
+            Self::FieldLists => {
+                let is_list = |said: &str| said.starts_with("must be array");
+                sent.has_fields() && about_body(message).is_some_and(|(_, said)| is_list(said))
+            }
+            Self::AbsentObjects => lacking(message).is_some_and(|place| sent.has_nothing_at(place)),
+            Self::ListsOfObjects => {
+                sent.has_fields() && message.starts_with("Cannot deserialize JSON object array")
+            }
+            Self::ReservedInParts => {
+                sent.has_parts() && message == "Reserved characters used in request body"
+            }
+        }
+    }
+}
+
+/// The limits that explain all of what Prism says; nothing if anything may speak against the client.
+pub(super) fn known(sent: &Sent<'_>, messages: &[String]) -> Option<Vec<Limit>> {
+    let limit = |message: &String| ALL.into_iter().find(|it| it.explains(sent, message));
+    let mut found: Vec<Limit> = messages.iter().map(limit).collect::<Option<_>>()?;
     found.sort_unstable();
     found.dedup();
     Some(found)
 }
 
 /// The path of a property of the body and what is said of it.
-fn about_body(message: &str) -> Option<(&str, &str)> {
+pub(super) fn about_body(message: &str) -> Option<(&str, &str)> {
     message
         .strip_prefix("Request body property ")?
         .split_once(' ')
 }
 
 /// Where something required is missing.
-fn lacking(message: &str) -> Option<Place<'_>> {
+pub(super) fn lacking(message: &str) -> Option<Place<'_>> {
     let query = || {
         message
             .strip_prefix("Request query parameter ")?
@@ -80,14 +98,14 @@ fn lacking(message: &str) -> Option<Place<'_>> {
 }
 
 /// A path of keys, as Prism writes it.
-enum Place<'m> {
+pub(super) enum Place<'m> {
     Body(&'m str),
     Query(&'m str),
 }
 
 impl Sent<'_> {
     /// The inputs, in the order of their values.
-    fn inputs(&self) -> impl Iterator<Item = &InputItem> {
+    pub(super) fn inputs(&self) -> impl Iterator<Item = &InputItem> {
         let setters = self.item.setters.iter();
         let setters = setters.filter(|input| super::program::takes_value(input));
         self.item.arguments.iter().chain(setters)
@@ -133,7 +151,7 @@ impl Sent<'_> {
 }
 
 /// Prism takes names of parameters in lower case.
-fn is_parameter(input: &InputItem, name: &str) -> bool {
+pub(super) fn is_parameter(input: &InputItem, name: &str) -> bool {
     matches!(&input.target, InputTarget::Parameter(it) if it.wire.eq_ignore_ascii_case(name))
 }
 

@@ -3,10 +3,13 @@
 //!
 //! The crate is generated, and `program` writes one around it that calls every operation through the generated methods;
 //! `calls` makes the values, which a validator written by others has to find valid first. `prism` serves the document, as
-//! `served` writes it, on loopback, `run` sends the calls, `verdict` reads the replies, and `limits` knows what Prism cannot do.
+//! `served` writes it, on loopback, `run` sends the calls, `verdict` reads the replies, `limits` knows what Prism cannot do, and `again`
+//! makes calls that it can do instead.
 
+mod again;
 mod calls;
 mod limits;
+mod notes;
 mod prism;
 mod program;
 mod run;
@@ -25,6 +28,7 @@ use crate::harness::{self, Harness};
 use crate::measure::{self, Scratch};
 use crate::messages::{self, Length, Messages};
 use crate::samples::document::Document;
+use calls::Call;
 use oaswright::plan::CratePlan;
 use oaswright::source::Source;
 use oaswright::{ClientConfig, Request};
@@ -60,8 +64,14 @@ fn contract(args: &Contract, scratch: &Scratch, krate: &Path) -> Result<(), Fail
     let starting = prism.start(&served(args, &document, krate)?)?;
     let program = compiled(&plan, krate, scratch)?;
     let server = starting.wait(Duration::from_secs(args.timeout))?;
-    let replies = run::all(&program, &server, &calls, krate, args)?;
-    let report = Report::new(&args.document, &plan, &document, &calls, replies);
+    let send = |calls: &[&Call]| run::all(&program, &server, calls, krate, args);
+    let replies = send(&calls.iter().collect::<Vec<_>>())?;
+    let again = again::calls(&plan, &calls, &replies);
+    let second = send(&again.values().collect::<Vec<_>>())?;
+    let second = again.iter().zip(second);
+    let second = second.map(|((number, call), reply)| (*number, (call, reply)));
+    let first = calls.iter().zip(replies).collect();
+    let report = Report::new(&args.document, &plan, &document, first, second.collect());
     drop(server);
     finish(args, &report.map_err(Failure::Work)?)
 }
@@ -72,7 +82,10 @@ fn served(args: &Contract, document: &Document, krate: &Path) -> Result<PathBuf,
         true => Answers::Samples,
         false => Answers::Prisms,
     };
-    let text = served::text(document, answers).map_err(Failure::Work)?;
+    let other = args.against.as_deref().map(Document::read).transpose();
+    let other = other.map_err(Failure::Work)?;
+    let text = served::text(other.as_ref().unwrap_or(document), answers);
+    let text = text.map_err(Failure::Work)?;
     let file = krate.with_extension("json");
     let written = fs::write(&file, text).map(|()| file);
     written.map_err(|error| Failure::Work(error.to_string()))

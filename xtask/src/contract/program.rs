@@ -93,7 +93,7 @@ fn read_body(body: &BodyItem, ty: &RustType) -> String {
 
 fn read_value(ty: &RustType) -> String {
     match ty {
-        RustType::Runtime("Bytes") => "bytes(text)?.into()".to_owned(),
+        RustType::Runtime("Body") => "rt::Body::from(bytes(text)?)".to_owned(),
         RustType::Runtime("Part") => "part(text)?".to_owned(),
         RustType::Runtime("Multipart") => "multipart(text)?".to_owned(),
         RustType::Vec(inner) if **inner == RustType::Runtime("Part") => "parts(text)?".to_owned(),

@@ -33,12 +33,12 @@ pub(super) struct Reply {
 pub(super) fn all(
     program: &Path,
     server: &Server,
-    calls: &[Call],
+    calls: &[&Call],
     krate: &Path,
     args: &Contract,
 ) -> Result<Vec<Option<Reply>>, Failure> {
     let file = krate.with_extension("calls");
-    let lines: Vec<String> = calls.iter().filter_map(line).collect();
+    let lines: Vec<String> = calls.iter().filter_map(|call| line(call)).collect();
     let written = fs::write(&file, lines.concat());
     written.map_err(|error| Failure::Work(error.to_string()))?;
     let run = Run {
@@ -49,7 +49,7 @@ pub(super) fn all(
         whole: lines.len(),
     };
     let mut replies = run.replies()?.into_iter();
-    let next = |call: &Call| call.values.as_ref().ok().and_then(|_| replies.next());
+    let next = |call: &&Call| call.values.as_ref().ok().and_then(|_| replies.next());
     Ok(calls.iter().map(next).collect())
 }
 

@@ -37,8 +37,12 @@ fn paragraph(before: &str, finding: &Finding) -> String {
     let class = finding.class.as_str();
     let because = finding.because.iter();
     let because: String = because.map(|it| format!("  = because: {it}\n")).collect();
+    let again = match finding.passed_again {
+        true => "  = a second try passes that heeds this limit\n",
+        false => "",
+    };
     format!(
-        "{method} {path} ({operation}, {fill}{status})\n  {before}{class}: {message}\n{because}\n"
+        "{method} {path} ({operation}, {fill}{status})\n  {before}{class}: {message}\n{because}{again}\n"
     )
 }
 
@@ -52,11 +56,12 @@ fn summary(report: &Report, open: usize) -> String {
         false => format!(" ({})", classes.join(", ")),
     };
     format!(
-        "{}: {}, {}; {} fine, {} without any remark; {}{classes}\n",
+        "{}: {}, {}; {} fine, of which {} passed in full, {} at the first try; {}{classes}\n",
         report.document,
         number(report.operations, "operation"),
         number(report.calls, "call"),
         report.fine,
+        report.passed,
         report.clean,
         number(open, "finding"),
     )

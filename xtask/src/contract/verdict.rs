@@ -3,7 +3,8 @@
 //! example is not the client's fault.
 
 use super::calls::Call;
-use super::limits::{self, Sent};
+use super::limits::{self, Limit, Sent};
+use super::notes::{Way, notes_of, problem, refusals};
 use super::run::Reply;
 use super::values::Fill;
 use crate::samples::document::Document;
@@ -15,9 +16,6 @@ use oaswright::source::Pointer;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
-
-/// How Prism's own problems (RFC 9457) begin.
-const PROBLEM: &str = "https://stoplight.io/prism/errors#";
 
 /// What is wrong with a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -76,6 +74,8 @@ pub(super) struct Finding {
     /// Why that is known, where it is a limit of Prism.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) because: Vec<&'static str>,
+    /// Whether a second try passed, which leaves out or adds what Prism cannot do without.
+    pub(super) passed_again: bool,
     pub(super) status: Option<u16>,
     /// In the words of who complains.
     pub(super) message: String,
@@ -88,6 +88,8 @@ pub(super) struct Report {
     pub(super) operations: usize,
     /// Operations with nothing that is not explained.
     pub(super) fine: usize,
+    /// Operations all calls of which passed, at the second try at the latest.
+    pub(super) passed: usize,
     /// Operations with nothing at all.
     pub(super) clean: usize,
     pub(super) calls: usize,
@@ -98,29 +100,30 @@ pub(super) struct Report {
 /// What a call comes to: a class, why it is explained, and a message.
 type Verdict = (Class, Vec<&'static str>, String);
 
+/// A call and what came of it; nothing where there was nothing to call with.
+type Tried<'a> = (&'a Call, Option<Reply>);
+
 impl Report {
+    /// `second` are the calls that were tried again, by the number of the first try.
     pub(super) fn new(
         path: &Path,
         plan: &CratePlan,
         document: &Document,
-        calls: &[Call],
-        replies: Vec<Option<Reply>>,
+        first: Vec<Tried<'_>>,
+        mut second: BTreeMap<usize, Tried<'_>>,
     ) -> Result<Self, String> {
         let mut findings = Vec::new();
-        for (call, reply) in calls.iter().zip(replies) {
-            let Some(item) = plan.operations.get(call.operation) else {
+        let calls = first.len();
+        for (number, tried) in first.into_iter().enumerate() {
+            let Some(item) = plan.operations.get(tried.0.operation) else {
                 continue;
             };
-            let status = reply.as_ref().and_then(|it| it.status);
-            let verdict = match (&call.values, reply) {
-                (Err(why), _) => Some(plain(Class::Untried, why.clone())),
-                (Ok(_), reply) => {
-                    of_reply(&Sent { item, call }, document, &reply.unwrap_or_default())?
-                }
-            };
-            findings.extend(verdict.map(|verdict| finding(item, call.fill, status, verdict)));
+            let again = second.remove(&number);
+            let found = of_try(item, document, tried)?;
+            let again = again.map(|it| of_try(item, document, it)).transpose()?;
+            findings.extend(both(found, again));
         }
-        Ok(Self::of(path, plan.operations.len(), calls.len(), findings))
+        Ok(Self::of(path, plan.operations.len(), calls, findings))
     }
 
     fn of(path: &Path, operations: usize, calls: usize, findings: Vec<Finding>) -> Self {
@@ -131,7 +134,6 @@ impl Report {
             found.dedup();
             operations - found.len().min(operations)
         };
-        let (fine, clean) = (without(&|it| !it.explained), without(&|_| true));
         let mut classes = BTreeMap::new();
         for finding in &findings {
             *classes.entry(finding.class.as_str()).or_default() += 1;
@@ -139,8 +141,9 @@ impl Report {
         Self {
             document: path.display().to_string(),
             operations,
-            fine,
-            clean,
+            fine: without(&|it| !it.explained),
+            passed: without(&|it| !it.passed_again),
+            clean: without(&|_| true),
             calls,
             classes,
             findings,
@@ -151,6 +154,32 @@ impl Report {
     pub(super) fn is_fine(&self) -> bool {
         self.findings.iter().all(|it| it.explained)
     }
+}
+
+fn of_try(
+    item: &OperationItem,
+    document: &Document,
+    (call, reply): Tried<'_>,
+) -> Result<Option<Finding>, String> {
+    let reply = reply.unwrap_or_default();
+    let verdict = match &call.values {
+        Err(why) => Some(plain(Class::Untried, why.clone())),
+        Ok(_) => of_reply(&Sent { item, call }, document, &reply)?,
+    };
+    Ok(verdict.map(|verdict| finding(item, call.fill, reply.status, verdict)))
+}
+
+/// The finding of the first try, and that of the second where it says more.
+fn both(first: Option<Finding>, second: Option<Option<Finding>>) -> Vec<Finding> {
+    let Some(mut found) = first else {
+        return Vec::new();
+    };
+    match second {
+        Some(None) => found.passed_again = true,
+        Some(Some(again)) if again.class != Class::PrismLimit => return vec![found, again],
+        _ => {}
+    }
+    vec![found]
 }
 
 fn finding(
@@ -170,6 +199,7 @@ fn finding(
         class,
         explained: class.is_explained(),
         because,
+        passed_again: false,
         status,
         message,
     }
@@ -194,35 +224,30 @@ fn of_reply(
 
 /// What Prism has to say.
 fn complaint(sent: &Sent<'_>, reply: &Reply) -> Option<Verdict> {
-    let noted = reply.noted.as_deref().map(notes).unwrap_or_default();
-    let problem = problem(reply);
-    let problem_notes = problem.as_ref().map(|it| it.list_at("validation"));
-    let mut all: Vec<Note> = noted;
-    all.extend(problem_notes.unwrap_or_default().iter().filter_map(note));
-    let of = |way| {
-        let mine = all.iter().filter(|it| it.way == way);
-        mine.map(|it| it.message.as_str()).collect::<Vec<_>>()
-    };
-    let (request, response) = (of(Way::Request), of(Way::Response));
+    let request = refusals(reply);
     if !request.is_empty() {
         return Some(refused(sent, &request));
     }
+    let response = notes_of(reply, Way::Response);
     if !response.is_empty() {
         return Some(plain(Class::BadAnswer, response.join("; ")));
     }
-    let problem = problem?;
+    let problem = problem(reply)?;
     let text = |key| problem.text_at(key).unwrap_or_default().to_owned();
     let message = format!("{}: {}", text("title"), text("detail"));
     match reply.status {
         Some(500..) => Some(plain(Class::PrismAnswer, message)),
-        _ => Some(refused(sent, &[&message])),
+        _ => Some(refused(sent, &[message])),
     }
 }
 
-fn refused(sent: &Sent<'_>, messages: &[&str]) -> Verdict {
+fn refused(sent: &Sent<'_>, messages: &[String]) -> Verdict {
     let text = messages.join("; ");
     match limits::known(sent, messages) {
-        Some(because) => (Class::PrismLimit, because, text),
+        Some(limits) => {
+            let because = limits.into_iter().map(Limit::because).collect();
+            (Class::PrismLimit, because, text)
+        }
         None => plain(Class::Request, text),
     }
 }
@@ -230,56 +255,6 @@ fn refused(sent: &Sent<'_>, messages: &[&str]) -> Verdict {
 /// A verdict that speaks for itself.
 fn plain(class: Class, message: String) -> Verdict {
     (class, Vec::new(), message)
-}
-
-/// Whose message a note is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
-    Request,
-    Response,
-}
-
-#[derive(Debug, PartialEq, Eq)]
-struct Note {
-    way: Way,
-    message: String,
-}
-
-/// The errors of the header `sl-violations`, which is cut off when it is long.
-fn notes(header: &str) -> Vec<Note> {
-    match Json::parse(header) {
-        Ok(list) => list
-            .as_list()
-            .unwrap_or_default()
-            .iter()
-            .filter_map(note)
-            .collect(),
-        Err(_) => vec![Note {
-            way: Way::Request,
-            message: header.chars().take(300).collect(),
-        }],
-    }
-}
-
-fn note(node: &Json) -> Option<Note> {
-    if node.text_at("severity")? != "Error" {
-        return None;
-    }
-    let place = node.list_at("location").iter().filter_map(Json::as_text);
-    let place: Vec<&str> = place.collect();
-    let way = match place.first() {
-        Some(&"response") => Way::Response,
-        _ => Way::Request,
-    };
-    let message = node.text_at("message")?.to_owned();
-    Some(Note { way, message })
-}
-
-/// The body, if it is a problem that Prism made up.
-fn problem(reply: &Reply) -> Option<Json> {
-    let problem = Json::parse(reply.body.as_deref()?).ok()?;
-    let is_prisms = problem.text_at("type")?.starts_with(PROBLEM);
-    is_prisms.then_some(problem)
 }
 
 /// A response that the client cannot read: what does the validator say of it?
@@ -330,25 +305,4 @@ fn response(document: &Document, operation: &Pointer, reply: &Reply) -> Option<P
     let key = content.keys().find(|key| essence(key) == sent);
     let key = key.or_else(|| content.keys().next())?;
     Some(at.join(&["content", key, "schema"]))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Note, Way, notes};
-
-    #[test]
-    fn warnings_are_no_violations() {
-        let header = r#"[{"location":["request"],"severity":"Warning","code":"deprecated","message":"old"},
-            {"location":["response","body"],"severity":"Error","code":"type","message":"must be string"}]"#;
-        let message = "must be string".to_owned();
-        let way = Way::Response;
-        assert_eq!(notes(header), [Note { way, message }]);
-    }
-
-    #[test]
-    fn a_list_that_was_cut_off_counts_as_one_about_the_request() {
-        let found = notes("Too many violations! [{\"loc");
-        assert_eq!(found.len(), 1);
-        assert_eq!(found.first().unwrap().way, Way::Request);
-    }
 }
