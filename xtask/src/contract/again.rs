@@ -23,17 +23,12 @@ pub(super) fn calls(
         let sent = Sent { item, call };
         let messages = refusals(reply.as_ref()?);
         let limits = limits::known(&sent, &messages).filter(|it| !it.is_empty())?;
-        let of_same = |fill| {
-            let mut all = calls.iter();
-            all.find(|it| it.operation == call.operation && it.fill == fill)
-        };
-        let more = of_same(Fill::Everything)?.values.as_ref().ok()?;
-        let less = of_same(Fill::Required)?.values.as_ref().ok()?;
+        let is_fullest = |it: &&Call| it.operation == call.operation && it.fill == Fill::Everything;
+        let more = calls.iter().find(is_fullest).unwrap_or(call);
         let change = Change {
             sent: &sent,
             messages: &messages,
-            more,
-            less,
+            more: more.values.as_ref().ok()?,
         };
         Some((number, change.made(&limits)?))
     });
@@ -44,9 +39,8 @@ pub(super) fn calls(
 struct Change<'a> {
     sent: &'a Sent<'a>,
     messages: &'a [String],
-    /// The values of the call with everything, and of the one with only what is required.
+    /// The values of the call with everything.
     more: &'a [Option<Json>],
-    less: &'a [Option<Json>],
 }
 
 impl Change<'_> {
@@ -68,6 +62,7 @@ impl Change<'_> {
             operation: self.sent.call.operation,
             fill: self.sent.call.fill,
             values: Ok(values),
+            least_body: None,
         })
     }
 
@@ -119,8 +114,8 @@ impl Change<'_> {
         let Some(index) = self.sent.inputs().position(is_body) else {
             return;
         };
-        let less = self.less.get(index).and_then(Option::as_ref);
-        let is_required = |key: &str| less.is_some_and(|it| it.get(key).is_some());
+        let least = self.sent.call.least_body.as_ref();
+        let is_required = |key: &str| least.is_some_and(|it| it.get(key).is_some());
         if let Some(Some(Json::Map(fields))) = values.get_mut(index) {
             fields.retain(|key, value| is_required(key) || !goes(key, value));
         }

@@ -17,6 +17,8 @@ pub(super) struct Call {
     pub(super) fill: Fill,
     /// For each argument and setter its value; or why there are none.
     pub(super) values: Result<Vec<Option<Json>>, String>,
+    /// The body with only what is required in it, be it sent or not.
+    pub(super) least_body: Option<Json>,
 }
 
 /// An input, and where its schema stands.
@@ -25,6 +27,12 @@ struct Input<'d> {
     is_required: bool,
     travel: Travel,
     place: Option<Place<'d>>,
+}
+
+impl Input<'_> {
+    fn value(&self, fill: Fill, values: &Values<'_>) -> Option<Json> {
+        values.value(self.place.as_ref(), self.travel, fill)
+    }
 }
 
 /// The calls of all operations.
@@ -42,10 +50,13 @@ pub(super) fn all(plan: &CratePlan, document: &Document) -> Result<Vec<Call>, St
 /// Both calls, or one where there is nothing optional.
 fn pair(operation: usize, inputs: &[Input<'_>], values: &Values<'_>) -> Vec<Call> {
     let fills = [Fill::Required, Fill::Everything];
+    let body = inputs.iter().find(|it| it.travel != Travel::Parameter);
+    let least_body = body.and_then(|body| body.value(Fill::Required, values));
     let mut calls = fills.map(|fill| Call {
         operation,
         fill,
         values: filled(inputs, fill, values),
+        least_body: least_body.clone(),
     });
     let [required, everything] = &mut calls;
     match required.values == everything.values {
@@ -63,7 +74,7 @@ fn filled(
         if !input.is_required && fill == Fill::Required {
             return Ok(None);
         }
-        match values.value(input.place.as_ref(), input.travel, fill) {
+        match input.value(fill, values) {
             Some(value) => Ok(Some(value)),
             None if input.is_required => Err(format!(
                 "no value was found that fits the schema of `{}`",
