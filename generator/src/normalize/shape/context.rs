@@ -6,7 +6,7 @@ use super::super::version::Dialect;
 use super::place::Here;
 use super::{Reference, Setting};
 use crate::report::{Code, Diagnostic, Report};
-use crate::source::Origins;
+use crate::source::{Origins, Pointer};
 
 /// What the walk knows and collects.
 pub(super) struct Context<'r> {
@@ -14,6 +14,8 @@ pub(super) struct Context<'r> {
     pub(super) origins: &'r mut Origins,
     report: &'r mut Report,
     pub(super) references: Vec<Reference>,
+    /// What stays in the tree without being read, with numbers that decoding can't take.
+    pub(super) unread: Vec<Pointer>,
     searches: usize,
 }
 
@@ -31,6 +33,7 @@ impl<'r> Context<'r> {
             origins,
             report,
             references: Vec::new(),
+            unread: Vec::new(),
             searches: SUGGESTIONS,
         }
     }

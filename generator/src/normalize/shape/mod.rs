@@ -34,6 +34,7 @@ use serde_yaml::Value;
 
 use super::anchors::Anchors;
 use super::version::Dialect;
+use crate::load::get_mut;
 use crate::report::{Diagnostic, Report};
 use crate::source::{Origins, Pointer};
 
@@ -70,7 +71,21 @@ pub(super) fn check(
     let mut context = context::Context::new(setting, origins, report);
     walk::check_document(root, &mut context);
     outliers::check(root, &mut context);
-    context.references
+    let context::Context {
+        origins,
+        references,
+        unread,
+        ..
+    } = context;
+    for at in unread {
+        let moved = origins.current(&origins.original(&at));
+        for at in [&at, &moved] {
+            if let Some(value) = get_mut(root, at) {
+                numbers::make_plain(value);
+            }
+        }
+    }
+    references
 }
 
 /// What the specification has at a pointer.

@@ -62,6 +62,15 @@ pub(super) fn is_beyond(value: &Value) -> bool {
     }
 }
 
+/// Whether a number is there that was kept as text.
+pub(super) fn has_text(value: &Value) -> bool {
+    match value {
+        Value::Sequence(items) => items.iter().any(has_text),
+        Value::Mapping(map) => map.values().any(has_text),
+        other => matches!(other, Value::Tagged(_)),
+    }
+}
+
 /// Replaces every number that was kept as text by the nearest that `serde_json` can hold.
 pub(super) fn make_plain(value: &mut Value) {
     match value {

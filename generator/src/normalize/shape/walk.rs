@@ -268,6 +268,14 @@ fn check_entry(
         return Fate::Keep;
     }
     let child = here.child(name);
+    let is_read = match (object.key(name), &object.others) {
+        (None, Others::Unknown) => false,
+        (None, Others::Statuses(_)) => path::is_status(name),
+        _ => true,
+    };
+    if !is_read && numbers::has_text(value) {
+        context.unread.push(child.pointer());
+    }
     match (object.key(name), &object.others) {
         (Some(key), _) => {
             if !context.has(key.since) && !context.was_moved(child) {
