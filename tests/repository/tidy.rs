@@ -123,6 +123,6 @@ fn there_are_no_other_top_folders() {
     folders.sort();
     assert_eq!(
         folders,
-        ["generated", "generator", "spec", "tests", "xtask"]
+        ["fuzz", "generated", "generator", "spec", "tests", "xtask"]
     );
 }
