@@ -24,6 +24,7 @@ goldens! {
     big_numbers = "../cases/big-numbers/golden/src/lib.rs",
     boolean_enums = "../cases/boolean-enums/golden/src/lib.rs",
     closed_enums = "../cases/closed-enums/golden/src/lib.rs",
+    collection_formats = "../cases/collection-formats/golden/src/lib.rs",
     dangling_refs = "../cases/dangling-refs/golden/src/lib.rs",
     defaults = "../cases/defaults/golden/src/lib.rs",
     descriptions = "../cases/descriptions/golden/src/lib.rs",

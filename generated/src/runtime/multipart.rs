@@ -12,6 +12,8 @@ use http::{HeaderName, HeaderValue};
 
 use super::body::Body;
 use super::json::Value;
+use super::parameter;
+use super::style::{Layout, Style};
 use super::wire::{Wire, to_value};
 
 /// One part of a [`Multipart`] body, most often a file. Made from bytes or text by `into()`.
@@ -113,6 +115,18 @@ impl Multipart {
     #[must_use]
     pub fn field_as(self, name: &str, content_type: &str, value: &dyn Wire) -> Self {
         self.values(name, Some(content_type), to_value(value))
+    }
+
+    /// Adds a list as text, with its elements joined as a style says: [`Style::lists`].
+    #[must_use]
+    pub fn field_joined(self, name: &str, style: Style, value: &dyn Wire) -> Self {
+        let Layout::Lists(delimiters) = style.layout else {
+            return self.field(name, value);
+        };
+        let texts = parameter::lists(&to_value(value), style, delimiters, str::to_owned);
+        texts.into_iter().fold(self, |form, text| {
+            form.value(name, None, Value::String(text))
+        })
     }
 
     fn values(self, name: &str, content_type: Option<&str>, value: Value) -> Self {

@@ -21,6 +21,7 @@ pub(super) enum Layout {
     Pipe,
     Deep,
     Json,
+    Lists(&'static str),
     Cookie,
     WholeForm,
     WholeJson,
@@ -53,6 +54,12 @@ impl Style {
     pub const WHOLE_JSON: Style = Style::of(Layout::WholeJson);
     /// The same, as text.
     pub const WHOLE_TEXT: Style = Style::of(Layout::WholeText);
+
+    /// A list, and the lists in it, each with its delimiter, from the outside in (Swagger 2.0, `collectionFormat`).
+    #[must_use]
+    pub const fn lists(delimiters: &'static str) -> Style {
+        Style::of(Layout::Lists(delimiters))
+    }
 
     const fn of(layout: Layout) -> Style {
         Style {

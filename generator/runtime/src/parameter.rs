@@ -32,6 +32,9 @@ pub(super) fn text(name: &str, value: &Value, style: Style, encode: Encode) -> O
     if style.layout == Layout::Json {
         return Some(encode(&value.to_json()));
     }
+    if let Layout::Lists(delimiters) = style.layout {
+        return lists(value, style, delimiters, encode).into_iter().next();
+    }
     let row = row(style.layout);
     let parts = parts(name, value, style, encode);
     (!parts.is_empty()).then(|| format!("{}{}", row.first, parts.join(row.separator)))
@@ -45,6 +48,10 @@ pub(super) fn parts(name: &str, value: &Value, style: Style, encode: Encode) -> 
         (Value::Null, _) => Vec::new(),
         (_, Layout::Deep) => deep(name, value, encode),
         (_, Layout::Json) => vec![named(name, &encode(&value.to_json()))],
+        (_, Layout::Lists(delimiters)) => {
+            let texts = lists(value, style, delimiters, encode);
+            texts.iter().map(|text| named(name, text)).collect()
+        }
         (_, Layout::WholeForm) => super::request_body::form_fields(value, &[]),
         (_, Layout::WholeJson) => vec![encode(&value.to_json())],
         (_, Layout::WholeText) => vec![encode(&nested(value))],
@@ -65,6 +72,33 @@ pub(super) fn parts(name: &str, value: &Value, style: Style, encode: Encode) -> 
         }
         (scalar, _) => vec![named(name, &encode(&nested(scalar)))],
     }
+}
+
+/// The texts of a list: one for each element if it is exploded, else one.
+pub(super) fn lists(value: &Value, style: Style, delimiters: &str, encode: Encode) -> Vec<String> {
+    match value {
+        Value::Array(items) if style.explodes => {
+            let inner = delimiters.get(1..).unwrap_or_default();
+            let texts = items.iter().map(|item| list(item, inner, encode));
+            texts.collect()
+        }
+        Value::Array(items) if items.is_empty() => Vec::new(),
+        Value::Null => Vec::new(),
+        value => vec![list(value, delimiters, encode)],
+    }
+}
+
+fn list(value: &Value, delimiters: &str, encode: Encode) -> String {
+    let Value::Array(items) = value else {
+        return encode(&nested(value));
+    };
+    let mut rest = delimiters.chars();
+    let delimiter = match rest.next() {
+        None | Some(',') => ",".to_owned(),
+        Some(other) => encode(other.encode_utf8(&mut [0; 4])),
+    };
+    let texts = items.iter().map(|item| list(item, rest.as_str(), encode));
+    texts.collect::<Vec<_>>().join(&delimiter)
 }
 
 /// Percent-encodes everything but RFC 3986's unreserved characters, so that a value can end nothing around it.
@@ -104,6 +138,7 @@ fn row(layout: Layout) -> Row {
         Layout::Form
         | Layout::Deep
         | Layout::Json
+        | Layout::Lists(_)
         | Layout::Cookie
         | Layout::WholeForm
         | Layout::WholeJson

@@ -71,7 +71,11 @@ pub(super) fn style(item: StyleItem) -> TokenStream {
     let constant = ident(item.constant);
     let exploded = item.exploded.then(|| quote!(.exploded()));
     let reserved = item.reserved.then(|| quote!(.reserved()));
-    quote!(rt::Style::#constant #exploded #reserved)
+    let delimiters = item.delimiters.map(|all| {
+        let text: String = all.iter().collect();
+        quote!((#text))
+    });
+    quote!(rt::Style::#constant #delimiters #exploded #reserved)
 }
 
 /// The types that a body needs beside those of the document.
@@ -214,5 +218,6 @@ fn add(part: &PartItem, name: &Ident) -> TokenStream {
         "files" => quote!(#name),
         _ => borrowed(name, &part.ty),
     };
-    quote!(.#method(#wire, #(#media,)* #value))
+    let style = part.style.map(style).into_iter();
+    quote!(.#method(#wire, #(#style,)* #(#media,)* #value))
 }

@@ -113,6 +113,10 @@ impl Style {
     }
 }
 
+/// What stands between the elements of a list, of the lists in it, and of those in these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Delimiters(pub [char; 3]);
+
 /// What a value looks like (OpenAPI 3.0, 4.7.12.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
@@ -132,6 +136,8 @@ pub enum Form {
     DeepObject,
     /// As JSON (`content: application/json`).
     Json,
+    /// Lists in lists, each with a delimiter of its own (Swagger 2.0, `collectionFormat`).
+    Lists(Delimiters),
     /// `cookie`: as `form`, but nothing is encoded (OpenAPI 3.2, 4.12.2.3).
     Cookie,
     /// The whole query as a form (OpenAPI 3.2, 4.12.1, `querystring`).
@@ -230,6 +236,8 @@ pub struct Part {
     pub required: bool,
     /// Its media type, if it is not the one that its type has.
     pub content_type: Option<String>,
+    /// How a list is joined, if not each element is a part.
+    pub joined: Option<Style>,
     /// Whether the document calls it deprecated.
     pub deprecated: bool,
     /// Human text.

@@ -7,7 +7,7 @@ use openapiv3 as oa;
 
 use super::Lowering;
 use super::media_type::{Kind, essence, is_json, kind};
-use super::style::query_form;
+use super::style::{lists, query_form};
 use super::tree::{Node, SchemaAt};
 use crate::ir::{
     Content, Field, Form, Home, Location, Part, PartKind, Presence, Shape, Style, TypeExpr,
@@ -130,6 +130,9 @@ impl<'a> Lowering<'a, '_> {
             required: field.presence == Presence::Required,
             // A wildcard says nothing that could be sent.
             content_type: content_type.filter(|media| !media.contains('*')),
+            joined: encoding
+                .filter(|encoding| lists(&encoding.extensions).is_some())
+                .and_then(field_style),
             deprecated: field.deprecated,
             docs,
         }
@@ -172,6 +175,12 @@ impl<'a> Lowering<'a, '_> {
 fn field_style(encoding: &oa::Encoding) -> Option<Style> {
     let explode = encoding.extensions.get("x-oaswright-explode");
     let explode = explode.and_then(serde_json::Value::as_bool);
+    if let Some(delimiters) = lists(&encoding.extensions) {
+        return Some(Style {
+            explodes: explode.unwrap_or_default(),
+            ..Style::plain(Form::Lists(delimiters))
+        });
+    }
     if encoding.style.is_none() && explode.is_none() && !encoding.allow_reserved {
         return None;
     }

@@ -3,12 +3,16 @@
 //! In: a declared parameter and its type. Out: [`Style`], and a report where the specification leaves open what such a value
 //! looks like. Must not know: how the text is made.
 
+use indexmap::IndexMap;
 use openapiv3 as oa;
 
 use super::Lowering;
-use crate::ir::{Form, Location, Shape, Style, TypeExpr};
+use crate::ir::{Delimiters, Form, Location, Shape, Style, TypeExpr};
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
+
+/// The formats of a list and the lists in it.
+const COLLECTION_FORMAT: &str = "x-oaswright-collection-format";
 
 /// The style of a cookie, where it is the one that 3.0 has not.
 const STYLE: &str = "x-oaswright-style";
@@ -88,7 +92,8 @@ impl Lowering<'_, '_> {
 /// What a parameter declares, with the defaults of the specification. Those with `content` are JSON or text.
 pub(super) fn declared(parameter: &oa::Parameter, location: Location) -> Style {
     let default = location.default_style();
-    let form = match parameter {
+    let lists = lists(&parameter.parameter_data_ref().extensions);
+    let form = lists.map(Form::Lists).unwrap_or_else(|| match parameter {
         oa::Parameter::Query { style, .. } => query_form(style),
         oa::Parameter::Path { style, .. } => match style {
             oa::PathStyle::Simple => Form::Simple,
@@ -105,7 +110,7 @@ pub(super) fn declared(parameter: &oa::Parameter, location: Location) -> Style {
             oa::CookieStyle::Form if parameter_data.extensions.contains_key(STYLE) => Form::Cookie,
             oa::CookieStyle::Form => Form::Form,
         },
-    };
+    });
     let explode = parameter.parameter_data_ref().explode;
     Style {
         form,
@@ -118,6 +123,21 @@ pub(super) fn declared(parameter: &oa::Parameter, location: Location) -> Style {
             }
         ),
     }
+}
+
+/// The delimiters of a list that 3.0 has no style for (Swagger 2.0, `collectionFormat`).
+pub(super) fn lists(extensions: &IndexMap<String, serde_json::Value>) -> Option<Delimiters> {
+    let formats = extensions.get(COLLECTION_FORMAT)?.as_array()?;
+    let mut delimiters = [','; 3];
+    for (delimiter, format) in delimiters.iter_mut().zip(formats) {
+        *delimiter = match format.as_str() {
+            Some("ssv") => ' ',
+            Some("tsv") => '\t',
+            Some("pipes") => '|',
+            _ => ',',
+        };
+    }
+    Some(Delimiters(delimiters))
 }
 
 pub(super) fn query_form(style: &oa::QueryStyle) -> Form {
@@ -137,7 +157,7 @@ fn undefined(
 ) -> Option<(&'static str, &'static str)> {
     let is_delimited = matches!(style.form, Form::SpaceDelimited | Form::PipeDelimited);
     match (style.form, extent) {
-        (Form::Json | Form::WholeForm | Form::WholeJson | Form::WholeText, _)
+        (Form::Json | Form::Lists(_) | Form::WholeForm | Form::WholeJson | Form::WholeText, _)
         | (_, Extent::Scalar)
         | (Form::Cookie, Extent::List | Extent::Object) => None,
         (Form::DeepObject, Extent::List | Extent::Nested) => Some((
@@ -168,6 +188,7 @@ fn simplest(style: Style, location: Location, extent: Extent) -> Style {
             | Form::Label
             | Form::Matrix
             | Form::Cookie
+            | Form::Lists(_)
             | Form::WholeForm
             | Form::WholeJson
             | Form::WholeText,

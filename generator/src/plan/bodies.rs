@@ -114,11 +114,12 @@ impl Planning<'_> {
         let (ty, method, content_type) = match part.kind {
             PartKind::Value => {
                 let ty = self.rust_type(part.ty.split_null().0).outside();
-                let method = match declared {
-                    Some(_) => "field_as",
-                    None => "field",
+                let method = match (part.joined, &declared) {
+                    (Some(_), _) => "field_joined",
+                    (None, Some(_)) => "field_as",
+                    (None, None) => "field",
                 };
-                (ty, method, declared)
+                (ty, method, declared.filter(|_| part.joined.is_none()))
             }
             PartKind::File => {
                 let ty = RustType::Runtime("Part");
@@ -138,6 +139,7 @@ impl Planning<'_> {
             ty,
             deprecated: part.deprecated,
             method,
+            style: part.joined.map(style_item),
             content_type,
         }
     }

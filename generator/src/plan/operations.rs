@@ -197,6 +197,7 @@ pub(super) fn style_item(style: Style) -> StyleItem {
             Form::PipeDelimited => "PIPE",
             Form::DeepObject => "DEEP",
             Form::Json => "JSON",
+            Form::Lists(_) => "lists",
             Form::Cookie => "COOKIE",
             Form::WholeForm => "WHOLE_FORM",
             Form::WholeJson => "WHOLE_JSON",
@@ -204,6 +205,10 @@ pub(super) fn style_item(style: Style) -> StyleItem {
         },
         exploded: style.explodes,
         reserved: style.allows_reserved,
+        delimiters: match style.form {
+            Form::Lists(delimiters) => Some(delimiters.0),
+            _ => None,
+        },
     }
 }
 

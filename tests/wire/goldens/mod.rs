@@ -3,6 +3,7 @@
 
 mod bodies;
 mod by_media_type;
+mod collection_formats;
 mod defaults;
 mod enums;
 mod headers;

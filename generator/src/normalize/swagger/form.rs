@@ -7,11 +7,12 @@
 //! ```
 //!
 //! In: parameters `in: formData` and what the operation consumes. Out: a request body. `collectionFormat` becomes an `encoding`, where
-//! that of 3.0 is not the same already. Must not know: operations.
+//! that of 3.0 is not the same already; in parts, where that has no style, and where it has none like it, the formats are carried. Must not know: operations.
 
 use serde_yaml::{Mapping, Value};
 
 use super::operation::Sent;
+use super::parameter::{CARRIED, listed};
 use super::{Swagger, media, text};
 use crate::source::Pointer;
 
@@ -26,7 +27,7 @@ impl Swagger<'_> {
         let inside = place.join(&[first, "schema"]);
         let mut properties = Mapping::new();
         let mut required = Vec::new();
-        let mut encoding = Mapping::new();
+        let mut lists = Vec::new();
         for part in parts {
             let Some(wire) = text(&part.parameter, "name") else {
                 continue;
@@ -34,7 +35,8 @@ impl Swagger<'_> {
             if part.parameter.get("required") == Some(&Value::Bool(true)) {
                 required.push(Value::from(wire));
             }
-            encoding.extend(written(&part.parameter).map(|written| (wire.into(), written)));
+            let formats = self.formats(&part.parameter, &part.at, "formData");
+            lists.push((wire.to_owned(), formats));
             let property = self.property(part, &inside.join(&["properties", wire]));
             properties.insert(wire.into(), Value::Mapping(property));
         }
@@ -44,9 +46,14 @@ impl Swagger<'_> {
         }
         let schema = schema(properties, required);
         let mut content = media::content(&place, &media_types, &schema);
-        if !encoding.is_empty() {
-            for inner in content.values_mut().filter_map(Value::as_mapping_mut) {
-                inner.insert("encoding".into(), Value::Mapping(encoding.clone()));
+        for (media_type, inner) in &mut content {
+            let kind = media_type.as_str().unwrap_or_default();
+            let encodings = lists.iter().filter_map(|(wire, formats)| {
+                Some((wire.as_str().into(), written(formats, kind == MULTIPART)?))
+            });
+            let encoding: Mapping = encodings.collect();
+            if let (Value::Mapping(inner), false) = (inner, encoding.is_empty()) {
+                inner.insert("encoding".into(), Value::Mapping(encoding));
             }
         }
         body.insert("content".into(), Value::Mapping(content));
@@ -95,15 +102,20 @@ fn media_types(parts: &[Sent], consumes: &[String]) -> Vec<String> {
     }
 }
 
-/// How a list is written, unless each item by itself, which is usual in 3.0.
-fn written(parameter: &Mapping) -> Option<Value> {
-    let is_array = text(parameter, "type") == Some("array");
-    let style = match text(parameter, "collectionFormat").unwrap_or("csv") {
-        _ if !is_array => return None,
-        "multi" => return None,
-        "ssv" => "spaceDelimited",
-        "pipes" => "pipeDelimited",
-        _ => "form",
+/// How a list is written, unless each item by itself, which is usual in 3.0. A part has no style there.
+fn written(formats: &[&'static str], is_part: bool) -> Option<Value> {
+    let style = match formats {
+        [] | ["multi"] => return None,
+        ["csv"] if !is_part => "form",
+        ["ssv"] if !is_part => "spaceDelimited",
+        ["pipes"] if !is_part => "pipeDelimited",
+        [first, ..] => {
+            let pairs = [
+                ("explode".into(), (*first == "multi").into()),
+                (CARRIED.into(), listed(formats)),
+            ];
+            return Some(Value::Mapping(Mapping::from_iter(pairs)));
+        }
     };
     let pairs = [
         ("style".into(), style.into()),

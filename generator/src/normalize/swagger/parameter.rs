@@ -4,16 +4,26 @@
 //! {name: a, in: query, type: array, items: I}                           ->  {…, schema: {type: array, items: I}, explode: false}
 //! {name: a, in: query, type: array, items: I, collectionFormat: multi}  ->  {…, schema: …, explode: true}
 //! collectionFormat: ssv, pipes                                          ->  style: spaceDelimited, pipeDelimited
+//! collectionFormat: tsv, items: {type: array, collectionFormat: csv}    ->  x-oaswright-collection-format: [tsv, csv]
 //! ```
 //!
-//! In: a parameter that is neither a body nor part of a form, or a header. Out: the same. `tsv` has no counterpart and travels as
-//! `x-oaswright-collection-format`, read as `csv`. Must not know: operations.
+//! In: a parameter that is neither a body nor part of a form, or a header. Out: the same. What no style of 3.0 says travels as the
+//! formats of the list and of the lists in it. Must not know: operations.
 
 use serde_yaml::{Mapping, Value};
 
 use super::{Swagger, move_keys, text};
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
+
+/// The formats of a list and of the lists in it, where no style of 3.0 says them.
+pub(super) const CARRIED: &str = "x-oaswright-collection-format";
+
+/// Swagger 2.0, Parameter Object, `collectionFormat`.
+const FORMATS: &[&str] = &["csv", "ssv", "tsv", "pipes", "multi"];
+
+/// How many lists in lists have a format of their own.
+const MOST_LEVELS: usize = 3;
 
 /// What a schema has in 3.0.
 const SCHEMA_KEYS: &[&str] = &[
@@ -48,25 +58,28 @@ impl Swagger<'_> {
         if map.contains_key("$ref") {
             return;
         }
-        self.typed(map, at);
         let place = text(map, "in").unwrap_or_default().to_owned();
-        let is_array = map
-            .get("schema")
-            .and_then(|schema| schema.get("type"))
-            .is_some_and(|ty| ty == "array");
-        let written = map.shift_remove("collectionFormat");
-        if !is_array {
+        let formats = self.formats(map, at, &place);
+        self.typed(map, at);
+        map.shift_remove("collectionFormat");
+        let [format, inner @ ..] = formats.as_slice() else {
             return;
-        }
-        let format = written.as_ref().and_then(Value::as_str).unwrap_or("csv");
-        let Some((style, explode)) = style(format, &place) else {
-            return self.no_style(map, at, format);
         };
-        if let Some(style) = style {
-            map.insert("style".into(), style.into());
-        }
-        if place == "query" {
-            map.insert("explode".into(), explode.into());
+        match style(format, &place).filter(|_| inner.is_empty()) {
+            Some((style, explode)) => {
+                if let Some(style) = style {
+                    map.insert("style".into(), style.into());
+                }
+                if place == "query" {
+                    map.insert("explode".into(), explode.into());
+                }
+            }
+            None => {
+                if place == "query" {
+                    map.insert("explode".into(), (*format == "multi").into());
+                }
+                map.insert(CARRIED.into(), listed(&formats));
+            }
         }
         let from = at.child("collectionFormat");
         for key in ["style", "explode"] {
@@ -74,9 +87,44 @@ impl Swagger<'_> {
         }
     }
 
+    /// How a list is written, and the lists in it, from the outside in.
+    pub(super) fn formats(
+        &mut self,
+        map: &Mapping,
+        at: &Pointer,
+        place: &str,
+    ) -> Vec<&'static str> {
+        let mut formats = Vec::new();
+        let (mut list, mut at) = (Some(map), at.clone());
+        while let Some(map) = list.filter(|map| text(map, "type") == Some("array")) {
+            let written = text(map, "collectionFormat").unwrap_or("csv");
+            let takes_several = formats.is_empty() && ["query", "formData"].contains(&place);
+            let known = FORMATS.iter().find(|format| **format == written);
+            let is_fine = match known {
+                Some(&"multi") => takes_several,
+                Some(&"csv") => true,
+                Some(_) => formats.len() < MOST_LEVELS,
+                None => false,
+            };
+            if !is_fine {
+                self.approximated(&at, written);
+            }
+            formats.push(known.copied().filter(|_| is_fine).unwrap_or("csv"));
+            list = map.get("items").and_then(Value::as_mapping);
+            at = at.child("items");
+        }
+        formats
+    }
+
     /// A header of a response.
     pub(super) fn header(&mut self, value: &mut Value, at: &Pointer) {
         if let Value::Mapping(map) = value {
+            for (level, format) in self.formats(map, at, "header").into_iter().enumerate() {
+                if format != "csv" {
+                    let steps = vec!["items"; level];
+                    self.approximated(&at.join(&steps), format);
+                }
+            }
             self.typed(map, at);
             map.shift_remove("collectionFormat");
         }
@@ -102,26 +150,14 @@ impl Swagger<'_> {
         schema
     }
 
-    /// Lists in lists are joined by commas, whatever they ask for.
+    /// What has been read by `formats`.
     fn items(&mut self, items: &mut Value, at: &Pointer) {
         let Value::Mapping(map) = items else {
             return;
         };
-        let format = map.shift_remove("collectionFormat");
-        let format = format.as_ref().and_then(Value::as_str).unwrap_or("csv");
-        if format != "csv" {
-            self.approximated(at, format);
-        }
+        map.shift_remove("collectionFormat");
         if let Some(inner) = map.get_mut("items") {
             self.items(inner, &at.child("items"));
-        }
-    }
-
-    fn no_style(&mut self, map: &mut Mapping, at: &Pointer, format: &str) {
-        self.approximated(at, format);
-        map.insert("x-oaswright-collection-format".into(), format.into());
-        if text(map, "in") == Some("query") {
-            map.insert("explode".into(), false.into());
         }
     }
 
@@ -130,8 +166,12 @@ impl Swagger<'_> {
         let diagnostic = Diagnostic::warning(Code::ApproximatedStyle, message);
         let at = at.child("collectionFormat");
         self.report
-            .push(diagnostic.at(at).help("it is sent separated by commas"));
+            .push(diagnostic.at(at).help("it is separated by commas"));
     }
+}
+
+pub(super) fn listed(formats: &[&'static str]) -> Value {
+    Value::Sequence(formats.iter().map(|format| Value::from(*format)).collect())
 }
 
 /// The style, unless it is the usual one, and whether each item is sent by itself.

@@ -325,6 +325,8 @@ pub struct PartItem {
     pub deprecated: bool,
     /// The method of `Multipart` that takes it.
     pub method: &'static str,
+    /// The style that the method takes.
+    pub style: Option<StyleItem>,
     /// The media type that the method takes.
     pub content_type: Option<String>,
 }
@@ -351,6 +353,8 @@ pub struct StyleItem {
     pub exploded: bool,
     /// Whether `.reserved()` follows.
     pub reserved: bool,
+    /// What is given to a constructor in place of a constant.
+    pub delimiters: Option<[char; 3]>,
 }
 
 /// A header of a response.
