@@ -16,6 +16,7 @@ use serde_json::Value;
 pub fn run(text: &str) {
     let request = Request {
         source: Source::new("spec.yaml", text),
+        files: Box::new(oaswright::load::NoFiles),
         client: ClientConfig::default(),
         previous_bindings: None,
     };

@@ -39,6 +39,7 @@ fn what_was_found_by_fuzzing_stays_fixed() {
 fn run(name: &str, text: &str) {
     let request = Request {
         source: Source::new(name, text),
+        files: Box::new(oaswright::load::NoFiles),
         client: ClientConfig::default(),
         previous_bindings: None,
     };

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use oaswright::source::Source;
-use oaswright::{ClientConfig, Generated, Request};
+use oaswright::report::{Diagnostic, Report};
+use oaswright::source::{Source, Sources};
+use oaswright::{ClientConfig, Generated, Request, Summary};
 
 /// The path of something in this package.
 pub(crate) fn path(below: &str) -> PathBuf {
@@ -55,19 +56,51 @@ pub(crate) fn generate(folder: &Path, client: ClientConfig) -> Generated {
         .next()
         .unwrap_or_else(|| panic!("{} has no spec.yaml", folder.display()));
     assert_eq!(documents.next(), None, "one document in each folder");
-    let text = fs::read_to_string(folder.join(name)).unwrap();
-    let others = names.iter().filter(|other| other.starts_with("spec/"));
-    let others = others.map(|other| {
-        let text = fs::read_to_string(folder.join(other)).unwrap();
-        (other.clone(), text)
+    let bytes = fs::read(folder.join(name)).unwrap();
+    of_bytes(name, bytes, beside(folder), client)
+}
+
+/// The files that a document in a folder may refer to.
+pub(crate) fn beside(folder: &Path) -> BTreeMap<String, String> {
+    let names = files(folder).into_iter();
+    let others = names.filter(|name| name.starts_with("spec/"));
+    let texts = others.map(|name| {
+        let text = fs::read_to_string(folder.join(&name)).unwrap();
+        (name, text)
     });
+    texts.collect()
+}
+
+/// What comes of a document.
+pub(crate) fn of_bytes(
+    name: &str,
+    bytes: Vec<u8>,
+    files: BTreeMap<String, String>,
+    client: ClientConfig,
+) -> Generated {
+    let source = match Source::from_bytes(name, bytes) {
+        Ok(source) => source,
+        Err(diagnostic) => return unreadable(name, *diagnostic),
+    };
     let request = Request {
-        source: Source::new(name, text),
-        files: Box::new(others.collect::<BTreeMap<_, _>>()),
+        source,
+        files: Box::new(files),
         client,
         previous_bindings: None,
     };
     oaswright::generate(request, &mut |_| {})
+}
+
+fn unreadable(name: &str, diagnostic: Diagnostic) -> Generated {
+    let mut report = Report::new();
+    report.push(diagnostic);
+    Generated {
+        output: None,
+        report,
+        sources: Sources::new(Source::new(name, "")),
+        summary: Summary::default(),
+        unselected: Vec::new(),
+    }
 }
 
 /// Whether the expectations are written rather than compared; the variable is that of `expect-test`.

@@ -11,7 +11,9 @@
 
 mod cases;
 mod dialects;
+mod edits;
 mod folders;
+mod places;
 mod rejects;
 mod settings;
 
@@ -30,12 +32,18 @@ fn main() {
             Ok(())
         })
     });
+    let places = folders::inside("rejects").into_iter().map(|name| {
+        Trial::test(format!("places::{name}"), move || {
+            places::check(&name);
+            Ok(())
+        })
+    });
     let dialects = dialects::OTHERS.iter().map(|name| {
         Trial::test(format!("dialects::{name}"), || {
             dialects::check(name);
             Ok(())
         })
     });
-    let trials = cases.chain(rejects).chain(dialects).collect();
+    let trials = cases.chain(rejects).chain(places).chain(dialects).collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use serde_yaml::{Mapping, Value};
 
 use crate::load::get_mut;
-use crate::report::Report;
+use crate::report::{Code, Diagnostic, Report, closest};
 use crate::source::{Origins, Pointer};
 
 /// Keys that hold a schema.
@@ -29,17 +29,26 @@ struct Inlining<'o> {
     /// Those that stand where they are used first.
     used: BTreeSet<String>,
     origins: &'o mut Origins,
+    report: &'o mut Report,
 }
 
-pub(super) fn rewrite(root: &mut Value, origins: &mut Origins, _: &mut Report) {
+pub(super) fn rewrite(root: &mut Value, origins: &mut Origins, report: &mut Report) {
     let section = section();
-    let Some(Value::Mapping(items)) = get_mut(root, &section).map(std::mem::take) else {
-        return;
+    let items = match get_mut(root, &section).map(std::mem::take) {
+        Some(Value::Mapping(items)) => items,
+        Some(other) => {
+            if let Some(place) = get_mut(root, &section) {
+                *place = other;
+            }
+            return;
+        }
+        None => Mapping::new(),
     };
     let mut inlining = Inlining {
         items,
         used: BTreeSet::new(),
         origins,
+        report,
     };
     inlining.walk(root, &Pointer::root());
     if let Some(place) = get_mut(root, &section) {
@@ -92,6 +101,15 @@ impl Inlining<'_> {
     fn fill(&mut self, value: &mut Value, name: &str, at: &Pointer) {
         let from = section().child(name);
         let Some(item) = self.items.get(name) else {
+            let message = format!("`{from}` does not exist");
+            let near = closest(name, self.items.keys().filter_map(Value::as_str));
+            let near = near.map(|near| format!("did you mean `{}`?", section().child(near)));
+            let help = near.unwrap_or_else(|| "write out the media type".to_owned());
+            let warning = Diagnostic::warning(Code::UnknownRef, message);
+            let warning = warning.at(at.child("$ref")).help(help);
+            self.report
+                .push(warning.with_note("read as one without a schema"));
+            *value = Value::Mapping(Mapping::new());
             return;
         };
         *value = item.clone();

@@ -20,6 +20,7 @@ pub(super) fn slashes(map: &mut Mapping, here: Here<'_>, context: &mut Context<'
     }
     let mut fixed = Mapping::new();
     for (key, value) in std::mem::take(map) {
+        let written = key.as_str().unwrap_or_default().to_owned();
         let new = match key.as_str().filter(|_| lacks_slash(&key)) {
             Some(path) => with_slash(path, here, context),
             None => key,
@@ -31,7 +32,7 @@ pub(super) fn slashes(map: &mut Mapping, here: Here<'_>, context: &mut Context<'
             );
             context.push(
                 Diagnostic::error(Code::DuplicateKey, message)
-                    .at(here.pointer())
+                    .at(here.child(&written).pointer())
                     .key(),
             );
         }

@@ -241,7 +241,22 @@ fn check_object(
     check_needs(map, object, here, context)
 }
 
+/// Fixes look at words, so what has to be text is made text first. Those of schemas look at all kinds of values.
+fn repair_texts(map: &mut Mapping, object: &Object, here: Here<'_>, context: &mut Context<'_>) {
+    for (key, value) in map.iter_mut() {
+        let name = key.as_str().unwrap_or_default();
+        let is_scalar = matches!(value, Value::Bool(_) | Value::Number(_) | Value::Tagged(_));
+        let is_text = |key: &Key| matches!(key.ty, Type::Text);
+        if is_scalar && object.key(name).is_some_and(is_text) {
+            let _ = repair::scalar(value, &Type::Text, here.child(name), context);
+        }
+    }
+}
+
 fn apply_fixes(map: &mut Mapping, object: &Object, here: Here<'_>, context: &mut Context<'_>) {
+    if *object != SCHEMA {
+        repair_texts(map, object, here, context);
+    }
     let spotted = |(key, value): (&Value, &Value)| (object.spot)(key.as_str()?, value);
     let first = map
         .iter()
