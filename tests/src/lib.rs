@@ -23,6 +23,8 @@ goldens! {
     arrays_and_maps = "../cases/arrays-and-maps/golden/src/lib.rs",
     big_numbers = "../cases/big-numbers/golden/src/lib.rs",
     boolean_enums = "../cases/boolean-enums/golden/src/lib.rs",
+    boolean_schemas = "../cases/boolean-schemas/golden/src/lib.rs",
+    byte_order_mark_and_crlf = "../cases/byte-order-mark-and-crlf/golden/src/lib.rs",
     closed_enums = "../cases/closed-enums/golden/src/lib.rs",
     collection_formats = "../cases/collection-formats/golden/src/lib.rs",
     dangling_refs = "../cases/dangling-refs/golden/src/lib.rs",
@@ -64,6 +66,7 @@ goldens! {
     prelude_names = "../cases/prelude-names/golden/src/lib.rs",
     read_only_and_write_only = "../cases/read-only-and-write-only/golden/src/lib.rs",
     recursion = "../cases/recursion/golden/src/lib.rs",
+    references_by_name = "../cases/references-by-name/golden/src/lib.rs",
     refs_into_paths = "../cases/refs-into-paths/golden/src/lib.rs",
     relative_servers_of_3_2 = "../cases/relative-servers-of-3-2/golden/src/lib.rs",
     request_bodies = "../cases/request-bodies/golden/src/lib.rs",
@@ -91,6 +94,8 @@ goldens! {
     version_as_a_number = "../cases/version-as-a-number/golden/src/lib.rs",
     webhooks_and_callbacks = "../cases/webhooks-and-callbacks/golden/src/lib.rs",
     webhooks_of_3_0 = "../cases/webhooks-of-3-0/golden/src/lib.rs",
+    yaml_merge_and_anchors = "../cases/yaml-merge-and-anchors/golden/src/lib.rs",
+    yaml_traps = "../cases/yaml-traps/golden/src/lib.rs",
 }
 
 /// The examples of the README are run as tests.

@@ -55,12 +55,16 @@ fn text(value: &mut Value, here: Here<'_>, context: &mut Context<'_>) -> Fate {
 /// "true" and "false", however capitalised.
 pub(super) fn flag_text(value: &Value) -> Option<bool> {
     let text = value.as_str()?;
-    let is = |word| text.trim().eq_ignore_ascii_case(word);
-    if is("true") {
-        Some(true)
-    } else {
-        is("false").then_some(false)
-    }
+    let is = |word: &str| text.trim().eq_ignore_ascii_case(word);
+    // YAML 1.1 takes these words for booleans, and so does whoever writes them here.
+    let flags = [
+        (true, ["true", "yes", "on", "y"]),
+        (false, ["false", "no", "off", "n"]),
+    ];
+    let found = flags
+        .iter()
+        .find(|(_, words)| words.iter().any(|word| is(word)));
+    found.map(|(flag, _)| *flag)
 }
 
 fn flag(value: &mut Value, here: Here<'_>, context: &mut Context<'_>) -> Fate {
