@@ -189,6 +189,9 @@ fn advice(error: &SyntaxError, text: &str, format: Format) -> Option<&'static st
         Format::Yaml if indented_by_tab => {
             Some("YAML is indented with spaces; replace the tab at the start of this line")
         }
+        Format::Yaml if error.message.contains("quoted scalar") => {
+            Some("the quote that begins here is closed nowhere")
+        }
         Format::Yaml if line.matches(": ").count() > 1 => {
             Some("text that contains `: ` needs quotes around it")
         }
