@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use oaswright::report::{Diagnostic, Report};
-use oaswright::source::{Source, Sources};
-use oaswright::{ClientConfig, Generated, Request, Summary};
+use oaswright::report::Report;
+use oaswright::source::Source;
+use oaswright::{ClientConfig, Generated, Request};
 
 /// The path of something in this package.
 pub(crate) fn path(below: &str) -> PathBuf {
@@ -78,9 +78,9 @@ pub(crate) fn of_bytes(
     files: BTreeMap<String, String>,
     client: ClientConfig,
 ) -> Generated {
-    let source = match Source::from_bytes(name, bytes) {
-        Ok(source) => source,
-        Err(diagnostic) => return unreadable(name, *diagnostic),
+    let (source, unreadable) = match Source::from_bytes(name, bytes) {
+        Ok(source) => (source, None),
+        Err(diagnostic) => (Source::new(name, ""), Some(*diagnostic)),
     };
     let request = Request {
         source,
@@ -88,19 +88,12 @@ pub(crate) fn of_bytes(
         client,
         previous_bindings: None,
     };
-    oaswright::generate(request, &mut |_| {})
-}
-
-fn unreadable(name: &str, diagnostic: Diagnostic) -> Generated {
-    let mut report = Report::new();
-    report.push(diagnostic);
-    Generated {
-        output: None,
-        report,
-        sources: Sources::new(Source::new(name, "")),
-        summary: Summary::default(),
-        unselected: Vec::new(),
+    let mut generated = oaswright::generate(request, &mut |_| {});
+    if let Some(diagnostic) = unreadable {
+        generated.report = Report::new();
+        generated.report.push(diagnostic);
     }
+    generated
 }
 
 /// Whether the expectations are written rather than compared; the variable is that of `expect-test`.

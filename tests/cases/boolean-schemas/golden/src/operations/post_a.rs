@@ -3,7 +3,6 @@
 use crate::boolean_schemas::runtime as rt;
 
 /// The operation behind [`Client::post_a`](super::super::Client::post_a).
-#[derive(Debug)]
 pub enum PostA {}
 
 impl rt::Operation for PostA {
@@ -24,13 +23,13 @@ impl crate::boolean_schemas::Client {
 
 impl rt::Call<'_, PostA> {
     /// Sets `any`.
-    pub fn any(self, any: rt::Value) -> Self {
-        self.query_param("any", &any)
+    pub fn any(self, value: rt::Value) -> Self {
+        self.query_param("any", &value)
     }
 
     /// Sets `body`.
-    pub fn body(self, body: rt::Value) -> Self {
-        self.json_body(&body)
+    pub fn body(self, value: rt::Value) -> Self {
+        self.json_body(&value)
     }
 }
 

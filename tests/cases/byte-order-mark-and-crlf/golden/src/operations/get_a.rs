@@ -3,7 +3,6 @@
 use crate::byte_order_mark_and_crlf::runtime as rt;
 
 /// The operation behind [`Client::get_a`](super::super::Client::get_a).
-#[derive(Debug)]
 pub enum GetA {}
 
 impl rt::Operation for GetA {

@@ -3,7 +3,6 @@
 use crate::collection_formats::runtime as rt;
 
 /// The operation behind [`Client::approximated`](super::super::Client::approximated).
-#[derive(Debug)]
 pub enum Approximated {}
 
 impl rt::Operation for Approximated {
@@ -25,13 +24,13 @@ impl crate::collection_formats::Client {
 
 impl rt::Call<'_, Approximated> {
     /// Sets `odd`.
-    pub fn odd(self, odd: Vec<String>) -> Self {
-        self.query_param_as("odd", rt::Style::FORM, &odd)
+    pub fn odd(self, value: Vec<String>) -> Self {
+        self.query_param_as("odd", rt::Style::FORM, &value)
     }
 
     /// Sets `X-Multi`.
-    pub fn x_multi(self, x_multi: Vec<String>) -> Self {
-        self.header_param("X-Multi", &x_multi)
+    pub fn x_multi(self, value: Vec<String>) -> Self {
+        self.header_param("X-Multi", &value)
     }
 }
 

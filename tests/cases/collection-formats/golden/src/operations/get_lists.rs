@@ -3,7 +3,6 @@
 use crate::collection_formats::runtime as rt;
 
 /// The operation behind [`Client::get_lists`](super::super::Client::get_lists).
-#[derive(Debug)]
 pub enum GetLists {}
 
 impl rt::Operation for GetLists {
@@ -33,47 +32,47 @@ impl crate::collection_formats::Client {
 
 impl rt::Call<'_, GetLists> {
     /// Sets `csv`.
-    pub fn csv(self, csv: Vec<String>) -> Self {
-        self.query_param_as("csv", rt::Style::FORM, &csv)
+    pub fn csv(self, value: Vec<String>) -> Self {
+        self.query_param_as("csv", rt::Style::FORM, &value)
     }
 
     /// Sets `each`.
-    pub fn each(self, each: Vec<Vec<Vec<String>>>) -> Self {
-        self.query_param_as("each", rt::Style::lists(",\t ").exploded(), &each)
+    pub fn each(self, value: Vec<Vec<Vec<String>>>) -> Self {
+        self.query_param_as("each", rt::Style::lists(",\t ").exploded(), &value)
     }
 
     /// Sets `multi`.
-    pub fn multi(self, multi: Vec<String>) -> Self {
-        self.query_param("multi", &multi)
+    pub fn multi(self, value: Vec<String>) -> Self {
+        self.query_param("multi", &value)
     }
 
     /// Sets `nested`.
-    pub fn nested(self, nested: Vec<Vec<rt::Integer>>) -> Self {
-        self.query_param_as("nested", rt::Style::lists("|,,"), &nested)
+    pub fn nested(self, value: Vec<Vec<rt::Integer>>) -> Self {
+        self.query_param_as("nested", rt::Style::lists("|,,"), &value)
     }
 
     /// Sets `pipes`.
-    pub fn pipes(self, pipes: Vec<String>) -> Self {
-        self.query_param_as("pipes", rt::Style::PIPE, &pipes)
+    pub fn pipes(self, value: Vec<String>) -> Self {
+        self.query_param_as("pipes", rt::Style::PIPE, &value)
     }
 
     /// Sets `ssv`.
-    pub fn ssv(self, ssv: Vec<String>) -> Self {
-        self.query_param_as("ssv", rt::Style::SPACE, &ssv)
+    pub fn ssv(self, value: Vec<String>) -> Self {
+        self.query_param_as("ssv", rt::Style::SPACE, &value)
     }
 
     /// Sets `tsv`.
-    pub fn tsv(self, tsv: Vec<String>) -> Self {
-        self.query_param_as("tsv", rt::Style::lists("\t,,"), &tsv)
+    pub fn tsv(self, value: Vec<String>) -> Self {
+        self.query_param_as("tsv", rt::Style::lists("\t,,"), &value)
     }
 
     /// Sets `X-Space`.
-    pub fn x_space(self, x_space: Vec<String>) -> Self {
-        self.header_param_as("X-Space", rt::Style::lists(" ,,"), &x_space)
+    pub fn x_space(self, value: Vec<String>) -> Self {
+        self.header_param_as("X-Space", rt::Style::lists(" ,,"), &value)
     }
 
     /// Sets `X-Tab`.
-    pub fn x_tab(self, x_tab: Vec<String>) -> Self {
-        self.header_param_as("X-Tab", rt::Style::lists("\t,,"), &x_tab)
+    pub fn x_tab(self, value: Vec<String>) -> Self {
+        self.header_param_as("X-Tab", rt::Style::lists("\t,,"), &value)
     }
 }

@@ -4,7 +4,6 @@ use crate::collection_formats::runtime as rt;
 use crate::collection_formats::types;
 
 /// The operation behind [`Client::send_form`](super::super::Client::send_form).
-#[derive(Debug)]
 pub enum SendForm {}
 
 impl rt::Operation for SendForm {
@@ -26,10 +25,10 @@ impl crate::collection_formats::Client {
 
 impl rt::Call<'_, SendForm> {
     /// Sets `body`.
-    pub fn body(self, body: types::SendFormBody) -> Self {
+    pub fn body(self, value: types::SendFormBody) -> Self {
         self.request_body(
             rt::RequestBody::form(
-                &body,
+                &value,
                 &[("csv", rt::Style::FORM), ("tsv", rt::Style::lists("\t,,"))],
             ),
         )

@@ -3,7 +3,6 @@
 use crate::collection_formats::runtime as rt;
 
 /// The operation behind [`Client::send_parts`](super::super::Client::send_parts).
-#[derive(Debug)]
 pub enum SendParts {}
 
 impl rt::Operation for SendParts {
@@ -29,7 +28,7 @@ impl crate::collection_formats::Client {
     }
 }
 
-/// The form of [`Client::send_parts`](super::super::Client::send_parts).
+/// The form of \[`Client::send_parts`](super::super::Client::send_parts).
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct SendPartsForm(rt::Multipart);
@@ -41,17 +40,17 @@ impl SendPartsForm {
     }
 
     /// Adds `multi`.
-    pub fn multi(self, multi: Vec<String>) -> Self {
-        Self(self.0.field("multi", &multi))
+    pub fn multi(self, value: Vec<String>) -> Self {
+        Self(self.0.field("multi", &value))
     }
 
     /// Adds `nested`.
-    pub fn nested(self, nested: Vec<Vec<String>>) -> Self {
-        Self(self.0.field_joined("nested", rt::Style::lists(",|,").exploded(), &nested))
+    pub fn nested(self, value: Vec<Vec<String>>) -> Self {
+        Self(self.0.field_joined("nested", rt::Style::lists(",|,").exploded(), &value))
     }
 
     /// Adds `ssv`.
-    pub fn ssv(self, ssv: Vec<String>) -> Self {
-        Self(self.0.field_joined("ssv", rt::Style::lists(" ,,"), &ssv))
+    pub fn ssv(self, value: Vec<String>) -> Self {
+        Self(self.0.field_joined("ssv", rt::Style::lists(" ,,"), &value))
     }
 }

@@ -4,7 +4,6 @@ use crate::references_by_name::runtime as rt;
 use crate::references_by_name::types;
 
 /// The operation behind [`Client::get_a`](super::super::Client::get_a).
-#[derive(Debug)]
 pub enum GetA {}
 
 impl rt::Operation for GetA {

@@ -3,7 +3,6 @@
 use crate::yaml_merge_and_anchors::runtime as rt;
 
 /// The operation behind [`Client::get_a`](super::super::Client::get_a).
-#[derive(Debug)]
 pub enum GetA {}
 
 impl rt::Operation for GetA {
@@ -25,7 +24,7 @@ impl crate::yaml_merge_and_anchors::Client {
 
 impl rt::Call<'_, GetA> {
     /// At least 1.
-    pub fn page(self, page: impl Into<rt::Integer>) -> Self {
-        self.query_param("page", &Into::<rt::Integer>::into(page))
+    pub fn page(self, value: impl Into<rt::Integer>) -> Self {
+        self.query_param("page", &value.into())
     }
 }

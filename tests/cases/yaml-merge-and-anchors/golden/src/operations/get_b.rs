@@ -3,7 +3,6 @@
 use crate::yaml_merge_and_anchors::runtime as rt;
 
 /// The operation behind [`Client::get_b`](super::super::Client::get_b).
-#[derive(Debug)]
 pub enum GetB {}
 
 impl rt::Operation for GetB {
@@ -21,6 +20,6 @@ impl crate::yaml_merge_and_anchors::Client {
     ///
     /// * `page`: At least 1.
     pub fn get_b(&self, page: impl Into<rt::Integer>) -> rt::Call<'_, GetB> {
-        rt::Call::new(&self.core).query_param("page", &Into::<rt::Integer>::into(page))
+        rt::Call::new(&self.core).query_param("page", &page.into())
     }
 }

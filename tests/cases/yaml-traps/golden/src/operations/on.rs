@@ -4,7 +4,6 @@ use crate::yaml_traps::runtime as rt;
 use crate::yaml_traps::types;
 
 /// The operation behind [`Client::on`](super::super::Client::on).
-#[derive(Debug)]
 pub enum On {}
 
 impl rt::Operation for On {
@@ -19,30 +18,29 @@ impl rt::Operation for On {
 impl crate::yaml_traps::Client {
     /// `GET /countries/{code}`
     pub fn on(&self, code: impl Into<rt::Open<types::OnCode>>) -> rt::Call<'_, On> {
-        rt::Call::new(&self.core)
-            .path_param("code", &Into::<rt::Open<types::OnCode>>::into(code))
+        rt::Call::new(&self.core).path_param("code", &code.into())
     }
 }
 
 impl rt::Call<'_, On> {
     /// Default: `"12:30:45"`.
-    pub fn at(self, at: impl Into<String>) -> Self {
-        self.query_param("at", &Into::<String>::into(at))
+    pub fn at(self, value: impl Into<String>) -> Self {
+        self.query_param("at", &value.into())
     }
 
     /// At most 1000. A multiple of 0.5.
-    pub fn ratio(self, ratio: impl Into<rt::Number>) -> Self {
-        self.query_param("ratio", &Into::<rt::Number>::into(ratio))
+    pub fn ratio(self, value: impl Into<rt::Number>) -> Self {
+        self.query_param("ratio", &value.into())
     }
 
     /// At least 16, at most 511. Default: `"010"`.
-    pub fn y(self, y: impl Into<rt::Integer>) -> Self {
-        self.query_param("y", &Into::<rt::Integer>::into(y))
+    pub fn y(self, value: impl Into<rt::Integer>) -> Self {
+        self.query_param("y", &value.into())
     }
 
     /// Default: `"01234"`.
-    pub fn zip(self, zip: impl Into<String>) -> Self {
-        self.query_param("zip", &Into::<String>::into(zip))
+    pub fn zip(self, value: impl Into<String>) -> Self {
+        self.query_param("zip", &value.into())
     }
 }
 
