@@ -4,6 +4,8 @@
 
 mod defaults;
 mod operations;
+mod paging;
+mod responses;
 mod rules;
 mod rust_type;
 mod types;
@@ -11,6 +13,8 @@ mod webhooks;
 
 pub use defaults::*;
 pub use operations::*;
+pub use paging::*;
+pub use responses::*;
 pub use rules::*;
 pub use rust_type::*;
 pub use types::*;

@@ -1,8 +1,10 @@
-//! Nouns of what is called: servers, credentials, operations and what they answer.
+//! Nouns of what is called: servers, credentials, operations and what they send.
 //!
 //! In: the other files of `plan`. Out: `emit`. Must not know: the document.
 
 use super::defaults::DefaultItem;
+use super::paging::PagingItem;
+use super::responses::{OutcomeItem, ReadingItem, ResponseHeaderItem};
 use super::rust_type::RustType;
 use crate::source::Pointer;
 
@@ -131,60 +133,6 @@ pub struct OperationItem {
     pub paging: Option<PagingItem>,
     /// Other ways to read a success, for the caller to choose.
     pub readings: Vec<ReadingItem>,
-}
-
-/// How a list is had page by page. Paths are lists of keys.
-#[derive(Debug)]
-pub struct PagingItem {
-    /// The type of an item.
-    pub item: RustType,
-    /// How one page leads to the next.
-    pub turn: TurnItem,
-    /// Where the items are.
-    pub items: Vec<String>,
-    /// Where the response says whether it is the last.
-    pub more: Option<Vec<String>>,
-    /// Where the response says how many there are.
-    pub total: Option<Vec<String>>,
-    /// What counting starts from, if not as usual.
-    pub first: Option<i64>,
-}
-
-/// How one page leads to the next: the constructor of the runtime's `Paging`.
-#[derive(Debug)]
-pub enum TurnItem {
-    /// `Paging::cursor`.
-    Cursor(PageInputItem, Vec<String>),
-    /// `Paging::offset`.
-    Offset(PageInputItem),
-    /// `Paging::page`.
-    Page(PageInputItem),
-    /// `Paging::link`.
-    Link(String),
-    /// `Paging::next_url`.
-    NextUrl(Vec<String>),
-}
-
-/// What a request says about its page.
-#[derive(Debug)]
-pub enum PageInputItem {
-    /// By a query parameter.
-    Query(String),
-    /// In the body.
-    Body(Vec<String>),
-}
-
-/// A way to read a success in another media type.
-#[derive(Debug)]
-pub struct ReadingItem {
-    /// Method of the call.
-    pub method: String,
-    /// Documentation, a line each.
-    pub docs: Vec<String>,
-    /// The `Accept` header.
-    pub accept: String,
-    /// What a success is read as.
-    pub output: OutcomeItem,
 }
 
 /// Where an idempotency key goes: the variant of the runtime's `IdempotencyKey`.
@@ -355,69 +303,4 @@ pub struct StyleItem {
     pub reserved: bool,
     /// What is given to a constructor in place of a constant.
     pub delimiters: Option<[char; 3]>,
-}
-
-/// A header of a response.
-#[derive(Debug)]
-pub struct ResponseHeaderItem {
-    /// Its constant.
-    pub ident: String,
-    /// Its name on the wire.
-    pub wire: String,
-    /// Documentation, a line each.
-    pub docs: Vec<String>,
-    /// Its type.
-    pub ty: RustType,
-    /// The constructor of the runtime's `Header`.
-    pub constructor: &'static str,
-    /// Whether the document calls it deprecated.
-    pub deprecated: bool,
-}
-
-/// What a response is read as.
-#[derive(Debug)]
-pub enum OutcomeItem {
-    /// One type whatever the status.
-    Single(BodyType),
-    /// An enum that is chosen by status.
-    ByStatus(OutcomeEnum),
-}
-
-/// How one body is read.
-#[derive(Debug, Clone, PartialEq)]
-pub enum BodyType {
-    /// No body, or none that matters.
-    Empty,
-    /// JSON.
-    Json(RustType),
-    /// Text.
-    Text,
-    /// Bytes.
-    Bytes,
-    /// Values as they arrive: the runtime's marker for how they follow each other, and their type.
-    Stream(&'static str, RustType),
-}
-
-/// An enum over the bodies of an operation.
-#[derive(Debug)]
-pub struct OutcomeEnum {
-    /// Its identifier.
-    pub ident: String,
-    /// Documentation, a line each.
-    pub docs: Vec<String>,
-    /// Its variants: exact statuses first, then ranges, then the rest.
-    pub variants: Vec<OutcomeVariant>,
-}
-
-/// A body of an operation.
-#[derive(Debug)]
-pub struct OutcomeVariant {
-    /// Its identifier.
-    pub ident: String,
-    /// Documentation, a line each.
-    pub docs: Vec<String>,
-    /// First and last status.
-    pub statuses: (u16, u16),
-    /// Its body.
-    pub body: BodyType,
 }

@@ -2,7 +2,7 @@
 //!
 //! In: the other files of `plan`. Out: `emit`. Must not know: the document.
 
-use super::operations::BodyType;
+use super::responses::BodyType;
 
 /// A function that reads a webhook or callback.
 #[derive(Debug)]
