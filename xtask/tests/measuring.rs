@@ -102,3 +102,27 @@ fn corpus_takes_a_list_and_reports_what_is_not_there() {
         .run(&["corpus", "spec/none", "--jobs", "0"])
         .code(2);
 }
+
+#[test]
+fn a_doubled_document_has_twice_the_operations_and_types() {
+    let repository = Repository::new();
+    let arguments = [
+        "bench",
+        "--runs",
+        "1",
+        "--doubled",
+        "--json",
+        "bench.json",
+        "spec/pets.yaml",
+    ];
+    repository
+        .run(&arguments)
+        .code(0)
+        .says("spec/pets.yaml        ")
+        .says("spec/pets.yaml twice  ");
+    let text = std::fs::read_to_string(repository.path("bench.json")).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let files = |row: usize| json[row]["files"].as_u64().unwrap();
+    // The files of each operation and type are there twice, those of the crate once.
+    assert!(files(1) > files(0), "{text}");
+}

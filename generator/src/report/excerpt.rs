@@ -71,11 +71,12 @@ fn first_chars(tail: &str) -> (String, bool) {
     )
 }
 
-/// Tabs would move the marks, and control characters the terminal.
+/// Tabs would move the marks, control characters the terminal, and marks of direction the text around them.
 pub(super) fn shown(c: char) -> char {
     match c {
         '\t' => ' ',
         c if c.is_control() => '\u{fffd}',
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
         c => c,
     }
 }
