@@ -53,6 +53,34 @@ async fn nothing_is_repeated_unless_that_is_asked_for() {
     assert_eq!(server.requests().len(), 1);
 }
 
+/// A method that `http` has no constant for.
+struct Query;
+
+impl Operation for Query {
+    const ID: &'static str = "Query";
+    const OTHER_METHOD: Option<&'static str> = Some("QUERY");
+    const PATH: &'static str = "/query";
+    const SECURITY: &'static [&'static [oaswright_runtime::Scheme]] = &[];
+    type Output = <Open as Operation>::Output;
+    type Error = <Open as Operation>::Error;
+}
+
+#[tokio::test]
+async fn a_query_is_repeated() {
+    let server = after(
+        1,
+        "HTTP/1.1 503 B\r\nconnection: close\r\ncontent-length: 0\r\n\r\n",
+    )
+    .await;
+    assert_eq!(status::<Query>(&patient(&server, 1)).await, None);
+    let lines = server
+        .requests()
+        .iter()
+        .map(|one| one.line().to_owned())
+        .collect::<Vec<_>>();
+    assert_eq!(lines, ["QUERY /query HTTP/1.1", "QUERY /query HTTP/1.1"]);
+}
+
 #[tokio::test]
 async fn what_passes_is_repeated_and_what_does_not_is_not() {
     for code in ["408", "429", "502", "503", "504"] {
