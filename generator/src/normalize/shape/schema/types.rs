@@ -28,12 +28,7 @@ fn fix(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) {
     let at = here.child("type");
     match map.get("type") {
         Some(Value::Sequence(_)) => fix_list(map, here, context),
-        Some(Value::String(name)) if name == "null" => {
-            let message =
-                "`type: null` is of OpenAPI 3.1; read as `nullable` with null as the only value";
-            context.mixed(context.has(Dialect::V3_1), at, message);
-            become_null(map);
-        }
+        Some(Value::String(name)) if name == "null" => fix_null(map, at, context),
         Some(Value::String(name)) => {
             let name = name.clone();
             carry::take(map, "type");
@@ -42,6 +37,25 @@ fn fix(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) {
             }
         }
         _ => {}
+    }
+}
+
+/// Strictly, `null` beside alternatives leaves no value but null. Where the document's version has no such type, whoever
+/// wrote it meant null as one more alternative.
+fn fix_null(map: &mut Mapping, at: Here<'_>, context: &mut Context<'_>) {
+    let is_own = context.has(Dialect::V3_1);
+    let has_alternatives = map.contains_key("oneOf") || map.contains_key("anyOf");
+    if has_alternatives && !is_own {
+        let message =
+            "`type: null` is of OpenAPI 3.1; read as `nullable` beside these alternatives";
+        context.mixed(is_own, at, message);
+        carry::take(map, "type");
+        carry::insert(map, "nullable", Value::Bool(true));
+    } else {
+        let message =
+            "`type: null` is of OpenAPI 3.1; read as `nullable` with null as the only value";
+        context.mixed(is_own, at, message);
+        become_null(map);
     }
 }
 

@@ -8,6 +8,8 @@ use crate::mixed_dialects::types;
 
 rt::validated!(Thing, & Thing);
 
+rt::validated!(ThingEither, & rt::NO_RULES);
+
 rt::validated!(ThingId, & rt::NO_RULES);
 
 static Thing: rt::Rules = rt::Rules {

@@ -5,6 +5,7 @@ use crate::mixed_dialects::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Thing {
+    pub either: rt::Nullable<ThingEither>,
     pub free: Option<rt::Value>,
     pub id: Option<ThingId>,
     pub kind: Option<rt::Open<ThingKind>>,
@@ -21,6 +22,7 @@ impl Thing {
     #[must_use]
     pub fn new() -> Self {
         Self {
+            either: rt::Nullable::Absent,
             free: None,
             id: None,
             kind: None,
@@ -30,6 +32,20 @@ impl Thing {
             nothing: None,
             point: None,
         }
+    }
+
+    /// Sets `either`.
+    #[must_use]
+    pub fn either(mut self, either: ThingEither) -> Self {
+        self.either = rt::Nullable::Value(either);
+        self
+    }
+
+    /// Sends `either` as `null`.
+    #[must_use]
+    pub fn either_null(mut self) -> Self {
+        self.either = rt::Nullable::Null;
+        self
     }
 
     /// Sets `free`.
@@ -105,6 +121,7 @@ impl Default for Thing {
 impl rt::Wire for Thing {
     fn decode(from: &mut rt::Reader) -> Self {
         Self {
+            either: from.field("either"),
             free: from.optional("free"),
             id: from.optional("id"),
             kind: from.optional("kind"),
@@ -119,6 +136,7 @@ impl rt::Wire for Thing {
     fn encode(&self, to: &mut rt::Writer) {
         to.fields(
             &[
+                ("either", &self.either),
                 ("free", &self.free),
                 ("id", &self.id),
                 ("kind", &self.kind),
@@ -133,6 +151,43 @@ impl rt::Wire for Thing {
 }
 
 rt::wire_type!(Thing);
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum ThingEither {
+    Text(String),
+    Number(rt::Number),
+    /// A value that is none of these, kept as it is.
+    Unlisted(rt::Value),
+}
+
+impl rt::Wire for ThingEither {
+    fn decode(from: &mut rt::Reader) -> Self {
+        let read = from
+            .choose(
+                &[
+                    rt::Probe::new(&[rt::Kind::String]),
+                    rt::Probe::new(&[rt::Kind::Number]),
+                ],
+                |from, member| match member {
+                    0 => from.attempt().map(Self::Text),
+                    1 => from.attempt().map(Self::Number),
+                    _ => None,
+                },
+            );
+        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
+    }
+
+    fn encode(&self, to: &mut rt::Writer) {
+        match self {
+            Self::Text(value) => rt::Wire::encode(value, to),
+            Self::Number(value) => rt::Wire::encode(value, to),
+            Self::Unlisted(value) => rt::Wire::encode(value, to),
+        }
+    }
+}
+
+rt::wire_type!(ThingEither);
 
 #[derive(Clone)]
 #[non_exhaustive]
