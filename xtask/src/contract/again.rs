@@ -3,12 +3,12 @@
 //! nothing else that may be wrong with a call.
 
 use super::calls::Call;
-use super::limits::{self, Limit, Place, Sent, about_body, is_parameter, lacking};
+use super::limits::{self, Limit, Place, Sent, about_body, first, is_body, lacking};
 use super::notes::refusals;
 use super::run::Reply;
 use super::values::Fill;
 use crate::samples::json::Json;
-use oaswright::plan::{CratePlan, InputItem, InputTarget};
+use oaswright::plan::CratePlan;
 use std::collections::BTreeMap;
 
 /// Calls to try again, by the number of the first try.
@@ -69,14 +69,7 @@ impl Change<'_> {
     /// Puts in what Prism misses, as the call with everything has it.
     fn give(&self, values: &mut [Option<Json>]) {
         for place in self.messages.iter().filter_map(|it| lacking(it)) {
-            let (name, is_meant): (_, Box<dyn Fn(&InputItem) -> bool>) = match place {
-                Place::Body(path) => (first(path), Box::new(is_body)),
-                Place::Query(path) => {
-                    let name = first(path);
-                    (name, Box::new(move |it| is_parameter(it, name)))
-                }
-            };
-            let Some(index) = self.sent.inputs().position(|it| is_meant(it)) else {
+            let Some(index) = self.sent.index_of(place) else {
                 continue;
             };
             let more = self.more.get(index).and_then(Option::as_ref);
@@ -84,7 +77,8 @@ impl Change<'_> {
                 continue;
             };
             match (place, &mut *value) {
-                (Place::Body(_), Some(Json::Map(fields))) => {
+                (Place::Body(path), Some(Json::Map(fields))) => {
+                    let name = first(path);
                     let field = more.get(name).map(|it| (name.to_owned(), it.clone()));
                     fields.extend(field);
                 }
@@ -120,15 +114,6 @@ impl Change<'_> {
             fields.retain(|key, value| is_required(key) || !goes(key, value));
         }
     }
-}
-
-fn is_body(input: &InputItem) -> bool {
-    matches!(input.target, InputTarget::Body(_))
-}
-
-/// The name that a path begins with.
-fn first(path: &str) -> &str {
-    path.split('.').next().unwrap_or_default()
 }
 
 /// Whether a list of objects is in it.

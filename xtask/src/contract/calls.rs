@@ -1,7 +1,7 @@
 //! What is called. In: the plan of a client and its document. Out: for each operation the values of two calls: one with
 //! only what is required, one with everything. Knows where the schemas of inputs stand, and not how values are made.
 
-use super::limits::first;
+use super::limits::usual;
 use super::program::takes_value;
 use super::values::{Fill, Place, Travel, Values};
 use crate::samples::document::Document;
@@ -115,7 +115,7 @@ fn schema<'d>(
         }
         InputTarget::WithoutValue(_) => (Travel::Parameter, None),
         InputTarget::Body(body) => {
-            let body = first(body);
+            let body = usual(body);
             let at = document.original(&item.at);
             (travel(&body.kind), of_body(at, &body.media_type, document))
         }

@@ -98,6 +98,7 @@ pub(super) fn lacking(message: &str) -> Option<Place<'_>> {
 }
 
 /// A path of keys, as Prism writes it.
+#[derive(Clone, Copy)]
 pub(super) enum Place<'m> {
     Body(&'m str),
     Query(&'m str),
@@ -113,7 +114,7 @@ impl Sent<'_> {
 
     fn body(&self) -> Option<&BodyItem> {
         self.inputs().find_map(|input| match &input.target {
-            InputTarget::Body(body) => Some(first(body)),
+            InputTarget::Body(body) => Some(usual(body)),
             _ => None,
         })
     }
@@ -130,28 +131,37 @@ impl Sent<'_> {
 
     /// Whether the object that Prism speaks of was not sent at all.
     fn has_nothing_at(&self, place: Place<'_>) -> bool {
-        let (value, path) = match place {
-            Place::Body(path) => (
-                self.value(|it| matches!(it.target, InputTarget::Body(_))),
-                path,
-            ),
-            Place::Query(path) => {
-                let (name, inner) = path.split_once('.').unwrap_or((path, ""));
-                (self.value(|it| is_parameter(it, name)), inner)
-            }
+        let path = match place {
+            Place::Body(path) => path,
+            Place::Query(path) => path.split_once('.').map_or("", |(_, inner)| inner),
         };
+        let values = self.call.values.as_ref().ok();
+        let index = self.index_of(place);
+        let value = index.and_then(|index| values?.get(index)?.as_ref());
         value.and_then(|value| within(value, path)).is_none()
     }
 
-    fn value(&self, is_meant: impl Fn(&InputItem) -> bool) -> Option<&Json> {
-        let values = self.call.values.as_ref().ok()?;
-        let mut pairs = self.inputs().zip(values);
-        pairs.find(|(input, _)| is_meant(input))?.1.as_ref()
+    /// The number of the input that Prism speaks of.
+    pub(super) fn index_of(&self, place: Place<'_>) -> Option<usize> {
+        let mut inputs = self.inputs();
+        match place {
+            Place::Body(_) => inputs.position(is_body),
+            Place::Query(path) => inputs.position(|it| is_parameter(it, first(path))),
+        }
     }
 }
 
+pub(super) fn is_body(input: &InputItem) -> bool {
+    matches!(input.target, InputTarget::Body(_))
+}
+
+/// The name that a path begins with.
+pub(super) fn first(path: &str) -> &str {
+    path.split('.').next().unwrap_or_default()
+}
+
 /// Prism takes names of parameters in lower case.
-pub(super) fn is_parameter(input: &InputItem, name: &str) -> bool {
+fn is_parameter(input: &InputItem, name: &str) -> bool {
     matches!(&input.target, InputTarget::Parameter(it) if it.wire.eq_ignore_ascii_case(name))
 }
 
@@ -164,7 +174,7 @@ fn within<'j>(value: &'j Json, path: &str) -> Option<&'j Json> {
 }
 
 /// Of several media types the one that a caller gets who does not choose.
-pub(super) fn first(body: &BodyItem) -> &BodyItem {
+pub(super) fn usual(body: &BodyItem) -> &BodyItem {
     match &body.kind {
         BodyKind::Choice(choice) => choice.variants.first().map_or(body, |it| &it.body),
         _ => body,
