@@ -9,6 +9,7 @@
 pub mod analyze;
 pub mod config;
 pub mod decode;
+pub mod diff;
 pub mod emit;
 pub mod format;
 pub mod ir;
@@ -22,6 +23,7 @@ pub mod plan;
 pub mod report;
 pub mod select;
 pub mod source;
+pub mod surface;
 pub mod survey;
 
 pub use config::ClientConfig;
@@ -51,6 +53,10 @@ pub struct Request {
 pub struct Generated {
     /// The files, unless an error stopped the run.
     pub output: Option<Output>,
+    /// Whether another run, with the names of this one, would give the same files.
+    pub settled: bool,
+    /// What users see of them.
+    pub surface: Option<surface::Surface>,
     /// Everything that there is to say about the document.
     pub report: Report,
     /// The texts, for showing where.
@@ -145,15 +151,18 @@ pub fn generate(mut request: Request, stage: &mut dyn FnMut(Stage)) -> Generated
     let (mut sources, mut report) = (sources(&mut request), Report::new());
     let meaning = understand(&request, &mut sources, &mut report, stage);
     let summary = meaning.as_ref().map(Meaning::summary);
-    let output = meaning
+    let made = meaning
         .as_ref()
         .and_then(|meaning| write(meaning, &request.client, &mut report, stage));
     let hidden = meaning
         .as_ref()
         .map(|meaning| meaning.hidden(&request.client));
     let unselected = meaning.map(|meaning| meaning.unselected(&mut report));
+    let made = made.filter(|_| !report.has_errors());
     Generated {
-        output: output.filter(|_| !report.has_errors()),
+        settled: made.as_ref().is_some_and(|made| made.settled),
+        surface: made.as_ref().map(|made| made.surface.clone()),
+        output: made.map(|made| made.output),
         report,
         sources,
         summary: summary.unwrap_or_default(),
@@ -199,6 +208,13 @@ pub fn survey(mut request: Request) -> Surveyed {
 fn sources(request: &mut Request) -> Sources {
     let nothing = Source::new("", "");
     Sources::new(std::mem::replace(&mut request.source, nothing))
+}
+
+/// What the second half of a run makes.
+struct Made {
+    output: Output,
+    surface: surface::Surface,
+    settled: bool,
 }
 
 /// What the first half of a run finds out.
@@ -251,15 +267,23 @@ fn write(
     client: &ClientConfig,
     report: &mut Report,
     stage: &mut dyn FnMut(Stage),
-) -> Option<Output> {
+) -> Option<Made> {
     stage(Stage::Plan);
     let plan = planned(meaning, client, report);
+    let surface = surface::surface(&plan);
+    let kept = plan.bindings.clone().placed(report.origins());
+    let settled = names::Names::mint(&meaning.api, &kept) == meaning.names;
     stage(Stage::Emit);
     let files = emit::emit(&plan);
     stage(Stage::Format);
     let formatted = format::format(&files);
     formatted
         .map_err(|mistake| report.push(Diagnostic::error(Code::Internal, mistake)))
+        .map(|output| Made {
+            output,
+            surface,
+            settled,
+        })
         .ok()
 }
 

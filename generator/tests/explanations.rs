@@ -9,6 +9,7 @@ use oaswright::{ClientConfig, Request};
 /// Codes about something else than a document: a file, a setting, the generator itself.
 const NOT_OF_DOCUMENTS: &[Code] = &[
     Code::Bindings,
+    Code::EditedFile,
     Code::Encoding,
     Code::ForeignFile,
     Code::Internal,

@@ -38,6 +38,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // The names of two files are its: what the bindings are called, and how every file begins.
     ("emit", &["format", "names", "plan"]),
     ("format", &["emit", "output"]),
+    ("surface", &["plan"]),
+    ("diff", &["surface"]),
 ];
 
 #[test]

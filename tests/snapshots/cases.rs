@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
 use oaswright::ClientConfig;
 use oaswright::config::Root;
@@ -26,12 +27,14 @@ pub(crate) fn check(name: &str) {
         root: Root(format!("crate::{module}")),
         ..settings::read(&folder)
     };
-    let generated = folders::generate(&folder, client);
+    let second = client.clone();
+    let generated = folders::generate(&folder, client, None);
     let messages = render_all(&generated.report, &generated.sources);
     let Some(output) = generated.output else {
         panic!("nothing came of it:\n{messages}");
     };
     let files = golden(output.0);
+    a_second_run_changes_nothing(&folder, second, &files);
     if folders::is_blessing() {
         make_room(name, &files);
     }
@@ -43,6 +46,20 @@ pub(crate) fn check(name: &str) {
     expect_test::expect_file![folder.join("report.txt")].assert_eq(&messages);
     nothing_else_is_there(name, &files);
     is_compiled(name, &module);
+}
+
+/// With the names of the first run as input.
+fn a_second_run_changes_nothing(
+    folder: &Path,
+    client: ClientConfig,
+    files: &BTreeMap<String, String>,
+) {
+    let bindings = files.get(Bindings::FILE_NAME).cloned();
+    let again = folders::generate(folder, client, bindings);
+    let again = golden(again.output.map(|output| output.0).unwrap_or_default());
+    for (path, text) in files {
+        assert_eq!(again.get(path), Some(text), "the second run changes {path}");
+    }
 }
 
 fn golden(mut files: BTreeMap<String, String>) -> BTreeMap<String, String> {

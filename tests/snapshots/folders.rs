@@ -49,7 +49,11 @@ pub(crate) fn files(folder: &Path) -> Vec<String> {
 
 /// What comes of the one document in a folder, which may refer to files in the folder `spec` beside it. Messages name it by
 /// its file name alone.
-pub(crate) fn generate(folder: &Path, client: ClientConfig) -> Generated {
+pub(crate) fn generate(
+    folder: &Path,
+    client: ClientConfig,
+    previous_bindings: Option<String>,
+) -> Generated {
     let names = files(folder);
     let mut documents = names.iter().filter(|name| name.starts_with("spec."));
     let name = documents
@@ -57,7 +61,7 @@ pub(crate) fn generate(folder: &Path, client: ClientConfig) -> Generated {
         .unwrap_or_else(|| panic!("{} has no spec.yaml", folder.display()));
     assert_eq!(documents.next(), None, "one document in each folder");
     let bytes = fs::read(folder.join(name)).unwrap();
-    of_bytes(name, bytes, beside(folder), client)
+    of_bytes(name, bytes, beside(folder), client, previous_bindings)
 }
 
 /// The files that a document in a folder may refer to.
@@ -77,6 +81,7 @@ pub(crate) fn of_bytes(
     bytes: Vec<u8>,
     files: BTreeMap<String, String>,
     client: ClientConfig,
+    previous_bindings: Option<String>,
 ) -> Generated {
     let (source, unreadable) = match Source::from_bytes(name, bytes) {
         Ok(source) => (source, None),
@@ -86,7 +91,7 @@ pub(crate) fn of_bytes(
         source,
         files: Box::new(files),
         client,
-        previous_bindings: None,
+        previous_bindings,
     };
     let mut generated = oaswright::generate(request, &mut |_| {});
     if let Some(diagnostic) = unreadable {

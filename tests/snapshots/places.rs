@@ -88,7 +88,7 @@ fn changes(file: Document<'_>, text: &str, before: &[Said], message: &Said) {
 
 fn messages((file, beside): Document<'_>, text: &str) -> Vec<Said> {
     let bytes = text.as_bytes().to_vec();
-    let generated = folders::of_bytes(file, bytes, beside.clone(), ClientConfig::default());
+    let generated = folders::of_bytes(file, bytes, beside.clone(), ClientConfig::default(), None);
     let objects = to_json(&generated.report, &generated.sources);
     let own = objects
         .iter()

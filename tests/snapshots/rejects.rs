@@ -8,7 +8,7 @@ use crate::folders;
 
 pub(crate) fn check(name: &str) {
     let folder = folders::path("rejects").join(name);
-    let generated = folders::generate(&folder, ClientConfig::default());
+    let generated = folders::generate(&folder, ClientConfig::default(), None);
     let messages = render_all(&generated.report, &generated.sources);
     assert!(
         generated.output.is_none() && generated.report.has_errors(),

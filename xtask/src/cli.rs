@@ -35,9 +35,11 @@ pub(crate) enum Command {
     Codegen(Codegen),
     List(List),
     Explain(Explain),
+    Diff(Diff),
     Bench(Bench),
     Corpus(Corpus),
     Contract(Contract),
+    History(History),
     Bless(Bless),
     #[command(name = "__measure", hide = true)]
     Measure(Measure),
@@ -62,7 +64,8 @@ Examples:
 
 What is safe:
   Only files whose first line says that oaswright generated them are ever overwritten or removed (and
-  bindings.json, by what it holds). Anything else in the way is refused, and so are symbolic links.
+  bindings.json, by what it holds). Anything else in the way is refused, and so are symbolic links. A generated
+  file that was edited by hand (checksums.txt tells) is refused with a diff, unless there is --force.
   Files that do not change keep their modification time. Nothing is written before all clients could be
   generated. When a run is killed, each file is either the old or the new one; run it again.";
 
@@ -97,6 +100,12 @@ pub(crate) struct Codegen {
     /// Who reads the messages
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(crate) message_format: MessageFormat,
+    /// Forget the names of the last run, and give all of them anew
+    #[arg(long)]
+    pub(crate) rename: bool,
+    /// Overwrite generated files that were edited by hand
+    #[arg(long, conflicts_with_all = ["check", "dry_run"])]
+    pub(crate) force: bool,
     /// Generate from this document rather than from spec/codegen.yaml; the crate stands alone
     #[arg(long, value_name = "FILE", requires = "out")]
     pub(crate) spec: Option<PathBuf>,
@@ -158,6 +167,51 @@ pub(crate) struct Explain {
     /// Text, or a JSON object for each place, one a line
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
+}
+
+const DIFF_HELP: &str = "\
+Examples:
+  cargo xtask diff                       every client: its document at HEAD against the working tree
+  cargo xtask diff v1.2 --fail-on major  the same since another revision; for CI
+  cargo xtask diff old.yaml new.yaml     two documents
+  cargo xtask diff --format markdown     for a pull request
+
+Major is what old code may not compile with, and also what compiles but means something else or no longer decodes what
+it did; minor is what is new; patch is what code cannot notice, such as documentation. Names are kept as `codegen` keeps
+them. Settings are those of the client as they are now; two files are compared without any, unless --client says whose.";
+
+/// What an update of a document means for users of the crate
+#[derive(Args, Debug)]
+#[command(after_help = format!("{DIFF_HELP}\n\n{EXIT_CODES}"))]
+pub(crate) struct Diff {
+    /// A document, or a git revision that has it [default: HEAD]
+    pub(crate) old: Option<String>,
+    /// A document, or a git revision that has it [default: the working tree]
+    pub(crate) new: Option<String>,
+    /// Only this client of spec/codegen.yaml
+    #[arg(long, value_name = "NAME")]
+    pub(crate) client: Option<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub(crate) format: DiffFormat,
+    /// Exit with 1 when the verdict is this or worse
+    #[arg(long, value_enum, value_name = "VERDICT")]
+    pub(crate) fail_on: Option<FailOn>,
+}
+
+/// How a comparison is printed.
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DiffFormat {
+    Text,
+    Markdown,
+    Json,
+}
+
+/// Which verdict is too much.
+#[derive(ValueEnum, Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FailOn {
+    Major,
+    Minor,
 }
 
 const BENCH_HELP: &str = "\
@@ -275,6 +329,15 @@ pub(crate) struct Contract {
     /// Write the results to this file too
     #[arg(long, value_name = "FILE")]
     pub(crate) json: Option<PathBuf>,
+}
+
+/// What each update of a document did: lines, files and names that change in the crate, and the verdict
+#[derive(Args, Debug)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct History {
+    /// The folder; .yaml, .yml and .json files in it are the versions, in the order of their names
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
 }
 
 const BLESS_HELP: &str = "\

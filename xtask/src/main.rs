@@ -11,12 +11,14 @@
 //! - `list` shows the operations of documents, and which of them are selected.
 //! - `explain` says what a code of messages means (the texts stand beside the codes, in the library), or what a place of a
 //!   document became and why.
+//! - `diff` reads a document as it was and as it is, and says what the difference means for users of the crate.
 //! - `bench` generates from documents without keeping the result, each time in a process of its own (room `measure`),
 //!   so that CPU time and peak memory belong to that document alone.
 //! - `corpus` does that for every document below a folder and prints a table. A document that crashes or hangs the
 //!   generator ends its own process only, and is a line of the table.
 //! - `contract` calls every operation of a document through its generated client, against Prism, a mock server by others
 //!   that validates requests.
+//! - `history` generates each version of a document with the names of the one before, and prints a table of the updates.
 //! - `bless` runs the tests of `tests/` in the mode that accepts the present output as the expected one.
 //!
 //! Exit codes: 0 fine, 1 the document or a check failed, 2 wrong usage (the command line or `spec/codegen.yaml`).
@@ -31,10 +33,12 @@ mod config;
 mod console;
 mod contract;
 mod corpus;
+mod diff;
 mod document;
 mod explain;
 mod failure;
 mod harness;
+mod history;
 mod list;
 mod measure;
 mod messages;
@@ -63,6 +67,8 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Codegen(args) => codegen::run(&args),
         Command::List(args) => list::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Diff(args) => diff::run(&args),
+        Command::History(args) => history::run(&args),
         Command::Bench(args) => bench::run(&args),
         Command::Bless(args) => bless::run(&args),
         Command::Corpus(args) => corpus::run(&args),

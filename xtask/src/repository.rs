@@ -32,10 +32,12 @@ fn holder(here: &Path) -> Option<&Path> {
 
 /// A folder for things that may be thrown away: where cargo builds, else where the system keeps such things.
 pub(crate) fn scratch() -> PathBuf {
+    own_scratch().unwrap_or_else(|| std::env::temp_dir().join("xtask"))
+}
+
+/// The same, if it is nobody else's.
+pub(crate) fn own_scratch() -> Option<PathBuf> {
     let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
     let near = || Some(holder(&std::env::current_dir().ok()?)?.join("target"));
-    target
-        .or_else(near)
-        .unwrap_or_else(std::env::temp_dir)
-        .join("xtask")
+    Some(target.or_else(near)?.join("xtask"))
 }

@@ -229,35 +229,6 @@ fn runs_at_the_same_time_do_not_mix() {
 }
 
 #[test]
-fn a_run_killed_at_any_moment_leaves_whole_files_and_the_next_repairs() {
-    let repository = Repository::new();
-    let all: Vec<String> = (0..200).map(|index| format!("Pet{index}")).collect();
-    let documents = [
-        document(&["Cat"]),
-        document(&all.iter().map(String::as_str).collect::<Vec<_>>()),
-    ];
-    for round in 0..20_u64 {
-        repository.write("spec/pets.yaml", &documents[(round % 2) as usize]);
-        let mut run = repository.start(&["codegen"]);
-        std::thread::sleep(std::time::Duration::from_millis(round * 2));
-        let _ = run.kill();
-        run.wait().unwrap();
-        for (path, stamp) in repository.stamps("pets") {
-            let unfinished = path.to_string_lossy().ends_with(".oaswright-new");
-            assert!(unfinished || !stamp.bytes.is_empty(), "{}", path.display());
-        }
-    }
-    repository.run(&["codegen"]).code(0);
-    repository.run(&["codegen", "--check"]).code(0);
-    let left = repository
-        .stamps("pets")
-        .into_keys()
-        .filter(|it| it.to_string_lossy().ends_with("-new"))
-        .count();
-    assert_eq!(left, 0);
-}
-
-#[test]
 fn dependencies_of_the_settings_are_in_the_manifest_each_name_once() {
     let repository = Repository::new();
     let more = "    dependencies: { uuid: '1', url: { version: '2', features: [serde] } }\n";
@@ -268,4 +239,72 @@ fn dependencies_of_the_settings_are_in_the_manifest_each_name_once() {
     let url = "\nurl = { version = \"2\", features = [\"serde\"] }\n";
     assert!(manifest.contains(url), "{manifest}");
     assert_eq!(manifest.matches("\nurl = ").count(), 1, "{manifest}");
+}
+
+/// With one operation for each name, and a schema of its own for each.
+fn operations(names: &[&str]) -> String {
+    let mut text = "openapi: 3.0.3\ninfo: { title: Pets, version: '1' }\npaths:\n".to_owned();
+    for name in names {
+        text.push_str(&format!("  /{name}:\n    get:\n      operationId: get{name}\n      responses: {{ '200': {{ description: It, content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/{name}' }} }} }} }} }}\n"));
+    }
+    text.push_str("components:\n  schemas:\n");
+    for name in names {
+        text.push_str(&format!("    {name}: {{ type: object, properties: {{ id: {{ type: integer }}, kind: {{ type: object, properties: {{ a: {{ type: string }} }} }} }} }}\n"));
+    }
+    text
+}
+
+#[test]
+fn moving_definitions_changes_nothing() {
+    let repository = Repository::new();
+    repository.write("spec/pets.yaml", &operations(&["Cat", "Dog", "Ape"]));
+    repository.run(&["codegen"]).code(0);
+    let before = repository.stamps("pets");
+    repository.write("spec/pets.yaml", &operations(&["Dog", "Ape", "Cat"]));
+    repository.run(&["codegen"]).code(0);
+    assert_eq!(repository.stamps("pets"), before);
+}
+
+#[test]
+fn a_new_operation_touches_its_own_files_and_those_that_list_them() {
+    let repository = Repository::new();
+    repository.write("spec/pets.yaml", &operations(&["Cat", "Dog"]));
+    repository.run(&["codegen"]).code(0);
+    let before = repository.stamps("pets");
+    repository.write("spec/pets.yaml", &operations(&["Ape", "Cat", "Dog"]));
+    repository.run(&["codegen"]).code(0);
+    let after = repository.stamps("pets");
+    let changed = after
+        .iter()
+        .filter(|(path, stamp)| before.get(*path) != Some(*stamp))
+        .map(|(path, _)| path.strip_prefix(repository.path("pets")).unwrap())
+        .map(|path| path.to_str().unwrap());
+    assert_eq!(
+        changed.collect::<Vec<_>>(),
+        [
+            "bindings.json",
+            "checksums.txt",
+            "src/operations/get_ape.rs",
+            "src/operations/mod.rs",
+            "src/types/ape.rs",
+            "src/types/mod.rs",
+        ]
+    );
+}
+
+#[test]
+fn names_are_kept_until_they_are_to_be_given_anew() {
+    let repository = Repository::new();
+    // Both want the same name; the one that had it keeps it.
+    repository.write("spec/pets.yaml", &document(&["my-pet"]));
+    repository.run(&["codegen"]).code(0);
+    repository.write("spec/pets.yaml", &document(&["MyPet", "my-pet"]));
+    repository.run(&["codegen"]).code(0);
+    let bindings = || fs::read_to_string(repository.path("pets/bindings.json")).unwrap();
+    let kept = "\"#/components/schemas/my-pet\": \"crate::types::MyPet\"";
+    assert!(bindings().contains(kept), "{}", bindings());
+    repository.run(&["codegen", "--rename"]).code(0);
+    assert!(!bindings().contains(kept), "{}", bindings());
+    repository.run(&["codegen"]).code(0);
+    assert!(!bindings().contains(kept), "{}", bindings());
 }

@@ -8,6 +8,7 @@ mod incoming;
 mod members;
 mod moves;
 mod operations;
+mod places;
 mod scope;
 mod types;
 mod words;
@@ -18,9 +19,10 @@ pub use members::{FieldName, StructNames};
 pub use operations::{OperationName, ParameterName, ReadingName};
 
 use crate::ir::{Api, TypeId};
+use crate::source::Pointer;
 
 /// The identifiers of everything that gets one.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Names {
     types: Vec<TypeName>,
     operations: Vec<OperationName>,
@@ -36,6 +38,8 @@ pub struct TypeName {
     pub ident: String,
     /// Its module below `types`: `asset_report_user`.
     pub module: String,
+    /// What it is kept under.
+    pub place: Pointer,
 }
 
 /// The identifiers of a security scheme.

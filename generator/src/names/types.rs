@@ -9,9 +9,10 @@ use super::bindings::Bindings;
 use super::incoming::IncomingName;
 use super::moves::Moves;
 use super::operations::OperationName;
+use super::places::places;
 use super::scope::Scope;
 use super::words::{module, upper_camel};
-use crate::ir::{Api, Home, HomeRoot, StatusMatch, Step, TypeDef, VariantName};
+use crate::ir::{Api, Home, HomeRoot, StatusMatch, Step, TypeDef, TypeId, VariantName};
 
 /// Names that every module of types sees without importing them.
 const PRELUDE: &[&str] = &[
@@ -27,31 +28,37 @@ pub(super) fn type_names(api: &Api, owners: Owners<'_>, earlier: &Bindings) -> V
     let mut modules = Modules::default();
     let mut named: Vec<Option<TypeName>> = vec![None; api.types.len()];
     let moves = moves(api, owners, earlier);
-    let given = |def: &TypeDef| earlier.type_ident(&moves.earlier_place(&def.at)?);
+    let places = places(api);
+    let given = |id: TypeId| {
+        let place = places.get(id.index()).unwrap_or(&api.types[id].at);
+        earlier.type_ident(&moves.earlier_place(place)?)
+    };
     for id in in_naming_order(api, &given) {
         let def = &api.types[id];
-        let kept = given(def).filter(|ident| idents.claim(ident));
+        let kept = given(id).filter(|ident| idents.claim(ident));
         let ident = match kept {
             Some(ident) => ident.to_string(),
             None => idents.mint(&upper_camel(&wanted(def, owners))),
         };
         let module = modules.of(&def.home.root, owners, &ident, &mut idents);
-        named[id.index()] = Some(TypeName { ident, module });
+        let place = places.get(id.index()).unwrap_or(&def.at).clone();
+        named[id.index()] = Some(TypeName {
+            ident,
+            module,
+            place,
+        });
     }
     named.into_iter().flatten().collect()
 }
 
 /// Names given earlier go first, then components before what is inline, then the order of pointers.
-fn in_naming_order<'b>(
-    api: &Api,
-    given: &impl Fn(&TypeDef) -> Option<&'b str>,
-) -> Vec<crate::ir::TypeId> {
+fn in_naming_order<'b>(api: &Api, given: &impl Fn(TypeId) -> Option<&'b str>) -> Vec<TypeId> {
     let mut order: Vec<_> = api.types.iter().collect();
-    order.sort_by_key(|(_, def)| {
+    order.sort_by_key(|(id, def)| {
         let is_component =
             matches!(def.home.root, HomeRoot::Component(_)) && def.home.steps.is_empty();
         (
-            given(def).is_none(),
+            given(*id).is_none(),
             // A place that was a reference is bound to the component's name, which the component keeps.
             !is_component,
             def.at.clone(),
@@ -96,7 +103,7 @@ fn wanted(def: &TypeDef, owners: Owners<'_>) -> String {
     words.join(" ")
 }
 
-fn step_word(step: &Step) -> String {
+pub(super) fn step_word(step: &Step) -> String {
     match step {
         Step::Property(name) | Step::Parameter(name) | Step::Header(name) | Step::Media(name) => {
             name.clone()

@@ -2,6 +2,8 @@
 //!
 //! In: the API and its names. Out: [`Bindings`]. Must not know: how they are written.
 
+use std::collections::btree_map::Entry;
+
 use super::Planning;
 use crate::ir::TypeExpr;
 use crate::names::Bindings;
@@ -16,12 +18,20 @@ pub(super) fn bindings(planning: &Planning<'_>) -> Bindings {
             .schemas
             .insert(at.to_string(), planning.rust_type(ty).shown());
     }
-    for (id, def) in planning.types() {
-        let used = || planning.rust_type(&TypeExpr::Named(id)).shown();
-        bindings
-            .schemas
-            .entry(def.at.to_string())
-            .or_insert_with(used);
+    for (id, _) in planning.types() {
+        let name = planning.names.type_name(id);
+        let used = planning.rust_type(&TypeExpr::Named(id)).shown();
+        let entry = bindings.schemas.entry(name.place.to_string());
+        // What was merged into several types is bound to the one that it stands in.
+        match entry {
+            Entry::Occupied(mut other) if !mentions(other.get(), &name.ident) => {
+                other.insert(used);
+            }
+            Entry::Occupied(_) => {}
+            Entry::Vacant(entry) => {
+                entry.insert(used);
+            }
+        }
     }
     for (index, operation) in planning.operations() {
         let method = &planning.names.operation(index).method;
@@ -36,4 +46,10 @@ pub(super) fn bindings(planning: &Planning<'_>) -> Bindings {
         entry.or_insert(path);
     }
     bindings
+}
+
+/// Whether an item is in a type expression.
+fn mentions(text: &str, ident: &str) -> bool {
+    let mut words = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+    words.any(|word| word == ident)
 }

@@ -47,6 +47,8 @@ codes! {
     ConflictingTypes = "conflicting-types",
     /// A key is written twice in the same object; only one of the two could count.
     DuplicateKey = "duplicate-key",
+    /// A generated file was edited since it was written.
+    EditedFile = "edited-file",
     /// A document, or what should hold something, is empty.
     Empty = "empty",
     /// The file's bytes are no UTF-8 text.

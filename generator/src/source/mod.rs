@@ -77,6 +77,11 @@ impl Sources {
         &self.root
     }
 
+    /// Whether there is no other document.
+    pub fn is_alone(&self) -> bool {
+        self.others.is_empty()
+    }
+
     /// The document with this id; an id of another set of sources may give nothing.
     pub fn get(&self, id: SourceId) -> Option<&Source> {
         match usize::try_from(id.0).ok()?.checked_sub(1) {

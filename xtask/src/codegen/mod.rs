@@ -1,6 +1,7 @@
 //! `cargo xtask codegen`. In: the command's arguments. Out: generated folders, or the word that they are current.
 //! All clients are prepared before the first is written, so that a document with an error changes no file at all.
 
+mod fresh;
 mod hidden;
 mod job;
 mod prepare;
@@ -16,7 +17,7 @@ use crate::sync::{Lock, diff};
 pub(crate) use job::{Job, configured, of_document};
 
 use oaswright::report::{At, Code, Diagnostic, Rule};
-use prepare::Prepared;
+use prepare::{Prepared, Ready};
 
 /// What a job asks of the library.
 pub(crate) fn request(job: &Job) -> Result<oaswright::Request, Box<Messages>> {
@@ -33,26 +34,36 @@ pub(crate) fn run(args: &Codegen) -> Result<(), Failure> {
         },
     };
     let jobs = job::jobs(args, voice)?;
-    let mut ready = prepare_all(jobs, args, voice)?;
+    let ready = prepare_all(jobs, args, voice)?;
     let mut outcome = Ok(());
-    for prepared in &mut ready {
-        outcome = outcome.and(settle(prepared, args, voice));
+    for ready in ready {
+        outcome = outcome.and(match ready {
+            Ready::Work(mut prepared) => settle(&mut prepared, args, voice),
+            Ready::Fresh { .. } => {
+                voice.result(&show::fresh(&ready));
+                Ok(())
+            }
+        });
     }
     outcome
 }
 
 /// Prepares every client, says everything that is wrong with any, and goes on only when nothing is.
-fn prepare_all(jobs: Vec<Job>, args: &Codegen, voice: Voice) -> Result<Vec<Prepared>, Failure> {
+fn prepare_all(jobs: Vec<Job>, args: &Codegen, voice: Voice) -> Result<Vec<Ready>, Failure> {
     let mut ready = Vec::new();
     let mut failed = 0_usize;
     let rules = verdict::said(args);
     for job in jobs {
         match prepare::prepare(job, args, &rules) {
-            Ok(prepared) => {
-                voice.tell(Some(&prepared.label), &prepared.messages);
-                ready.push(prepared);
+            Ok(done) => {
+                match &done {
+                    Ready::Work(it) => voice.tell(Some(&it.label), &it.messages),
+                    Ready::Fresh { told, .. } => console::complain(&told.messages),
+                }
+                ready.push(done);
             }
             Err(stopped) => {
+                voice.result(&show::shortened(&stopped.lost, args.all));
                 voice.tell(Some(&stopped.label), &stopped.messages);
                 console::complain(&format!(
                     "error: {}: nothing was written\n",
@@ -70,8 +81,12 @@ fn prepare_all(jobs: Vec<Job>, args: &Codegen, voice: Voice) -> Result<Vec<Prepa
 }
 
 /// Tells which allowances of the command line nothing answers to; gives whether that is no error.
-fn stale_allowances(rules: &[Rule], ready: &[Prepared], voice: Voice) -> bool {
-    let stale: Vec<Vec<Rule>> = ready.iter().map(|it| it.stale.clone()).collect();
+fn stale_allowances(rules: &[Rule], ready: &[Ready], voice: Voice) -> bool {
+    let stale = ready.iter().filter_map(|it| match it {
+        Ready::Work(prepared) => Some(prepared.stale.clone()),
+        Ready::Fresh { .. } => None,
+    });
+    let stale: Vec<Vec<Rule>> = stale.collect();
     let messages = verdict::stale_for_all(rules, &stale);
     voice.tell(None, &messages);
     !messages.report.has_errors()
@@ -84,6 +99,9 @@ fn settle(prepared: &mut Prepared, args: &Codegen, voice: Voice) -> Result<(), F
     }
     if !args.dry_run {
         write(prepared, voice)?;
+        if let Some(stamp) = &prepared.stamp {
+            stamp.keep(prepared, voice.length);
+        }
     }
     voice.result(&show::summary(prepared, args));
     Ok(())

@@ -1,13 +1,16 @@
 //! Everything about one client that changes nothing. In: a `Job`. Out: a plan with the lock of its folder, or why there
 //! is none. The lock comes first: the bindings of the last run are input and must not change under us.
 
+use super::fresh::{Stamp, Told};
 use super::job::Job;
 use super::{hidden, verdict};
 use crate::cli::Codegen;
+use crate::diff;
 use crate::document;
 use crate::messages::{MessageFormat, Messages};
 use crate::stopwatch::Stopwatch;
-use crate::sync::{self, Folder, Lock, Plan};
+use crate::sync::{self, Edits, Folder, Lock, Plan};
+use oaswright::diff::Changes;
 use oaswright::plan::Hidden;
 use oaswright::report::{At, Code, Diagnostic, Rule};
 use oaswright::{Request, Summary};
@@ -22,6 +25,10 @@ pub(super) struct Prepared {
     pub(super) summary: Summary,
     /// What `Debug` does not show.
     pub(super) hidden: Vec<Hidden>,
+    /// What it means for users, compared with the last commit; `None` where that cannot be told.
+    pub(super) changes: Option<Changes>,
+    /// Where to keep that this is done; `None` where nothing is kept.
+    pub(super) stamp: Option<Stamp>,
     /// Warnings.
     pub(super) messages: Messages,
     /// Allowances of the command line that nothing answered to.
@@ -31,23 +38,53 @@ pub(super) struct Prepared {
     pub(super) lock: Option<Lock>,
 }
 
+/// What a client needs.
+pub(super) enum Ready {
+    /// Work.
+    Work(Box<Prepared>),
+    /// None: nothing has changed since the last run.
+    Fresh {
+        label: String,
+        document_name: String,
+        folder: String,
+        told: Told,
+        watch: Stopwatch,
+    },
+}
+
 /// A client that may not.
 pub(super) struct Stopped {
     /// Errors and warnings.
     pub(super) label: String,
     pub(super) messages: Messages,
+    /// What would be lost, as a diff.
+    pub(super) lost: String,
     pub(super) summary: String,
 }
 
-pub(super) fn prepare(job: Job, args: &Codegen, rules: &[Rule]) -> Result<Prepared, Box<Stopped>> {
+pub(super) fn prepare(job: Job, args: &Codegen, rules: &[Rule]) -> Result<Ready, Box<Stopped>> {
     let mut watch = Stopwatch::start("read");
     let lock = Lock::of_existing(&job.folder).map_err(|error| unreadable(&job, &error))?;
-    let request = request(&job)?;
+    let mut request = request(&job)?;
+    if args.rename {
+        request.previous_bindings = None;
+    }
+    let stamp = Stamp::of(&job, &request, args);
+    if let Some(told) = stamp.as_ref().and_then(|it| it.fresh(&job.folder)) {
+        return Ok(Ready::Fresh {
+            label: job.label,
+            document_name: job.document_name,
+            folder: job.folder.name,
+            told,
+            watch,
+        });
+    }
     let mut generated = oaswright::generate(request, &mut |stage| watch.begin(stage.as_str()));
     watch.begin("compare");
     if args.message_format == MessageFormat::Json {
         generated.report.extend(hidden::notes(&generated.hidden));
     }
+    let is_alone = generated.sources.is_alone();
     let mut messages = Messages {
         report: generated.report,
         sources: generated.sources,
@@ -62,12 +99,27 @@ pub(super) fn prepare(job: Job, args: &Codegen, rules: &[Rule]) -> Result<Prepar
         return Err(Box::new(Stopped {
             label: job.label,
             messages,
+            lost: String::new(),
             summary: format!("{} has errors", job.document_name),
         }));
     };
-    let plan = sync::plan(&job.folder, &output.0)
-        .map_err(|why| stopped(&job, why.messages(), "written"))?;
-    Ok(Prepared {
+    let edits = match args.force {
+        true => Edits::Overwrite,
+        false => Edits::Refuse,
+    };
+    let plan = sync::plan(&job.folder, &output.0, edits).map_err(|why| {
+        let mut stopped = stopped(&job, why.messages(), "written");
+        stopped.lost = why.lost().to_owned();
+        stopped
+    })?;
+    let surface = generated.surface.filter(|_| !plan.is_current());
+    let changes = surface.and_then(|surface| {
+        watch.begin("explain");
+        diff::since_head(&job, &surface)
+    });
+    Ok(Ready::Work(Box::new(Prepared {
+        stamp: stamp.filter(|_| generated.settled && is_alone),
+        changes,
         label: job.label,
         document_name: job.document_name,
         command: job.command,
@@ -78,7 +130,7 @@ pub(super) fn prepare(job: Job, args: &Codegen, rules: &[Rule]) -> Result<Prepar
         stale,
         watch,
         lock,
-    })
+    })))
 }
 
 /// Stopped by the folder rather than by the document.
@@ -86,6 +138,7 @@ fn stopped(job: &Job, messages: Messages, not: &str) -> Stopped {
     Stopped {
         label: job.label.clone(),
         messages,
+        lost: String::new(),
         summary: format!("{} cannot be {not}", job.folder.name),
     }
 }
@@ -103,6 +156,7 @@ pub(super) fn request(job: &Job) -> Result<Request, Box<Stopped>> {
     let source = document::read(&job.document, &job.document_name).map_err(|error| Stopped {
         label: job.label.clone(),
         messages: (*error).into(),
+        lost: String::new(),
         summary: format!("{} cannot be read", job.document_name),
     })?;
     let previous_bindings = match job.folder.path.as_os_str().is_empty() {

@@ -1,10 +1,12 @@
 //! What `codegen` tells. In: a prepared client. Out: text. Decides nothing, except how much of a long list is shown.
 
 use super::hidden;
-use super::prepare::Prepared;
+use super::prepare::{Prepared, Ready};
 use crate::cli::Codegen;
+use crate::diff;
 use crate::sync::Action;
 use crate::table::number;
+use oaswright::Summary;
 use oaswright::report::{Code, Diagnostic};
 
 /// More file names than this are a listing, which the version control system gives.
@@ -21,6 +23,9 @@ pub(super) fn summary(prepared: &Prepared, args: &Codegen) -> String {
     text.push_str(&files(prepared, args));
     text.push_str(&format!("  {}\n", counts(prepared, args)));
     text.push_str(&hidden::shown(&prepared.hidden, args.all));
+    let changes = prepared.changes.iter().filter(|it| it.verdict().is_some());
+    let lines = changes.map(|it| format!("  since the last commit: {}\n", diff::line(it)));
+    text.extend(lines);
     let laps = prepared.watch.laps();
     if args.timings {
         text.push_str(&laps.table());
@@ -28,6 +33,39 @@ pub(super) fn summary(prepared: &Prepared, args: &Codegen) -> String {
         text.push_str(&format!("  {}\n", laps.line()));
     }
     text
+}
+
+/// The same for a client of which nothing has changed.
+pub(super) fn fresh(ready: &Ready) -> String {
+    let Ready::Fresh {
+        label,
+        document_name,
+        folder,
+        told,
+        watch,
+    } = ready
+    else {
+        return String::new();
+    };
+    format!(
+        "{label}: {document_name} -> {folder}\n  0 written, 0 removed, {} unchanged; {}\n{}  {}\n",
+        told.files,
+        made(told.summary),
+        told.hidden,
+        watch.laps().line()
+    )
+}
+
+fn made(summary: Summary) -> String {
+    let left_out = match summary.unselected {
+        0 => String::new(),
+        unselected => format!(", {unselected} not selected"),
+    };
+    format!(
+        "{} and {} from the document{left_out}",
+        number(summary.types, "type"),
+        number(summary.operations, "operation")
+    )
 }
 
 fn files(prepared: &Prepared, args: &Codegen) -> String {
@@ -62,16 +100,7 @@ fn verb(action: &Action, args: &Codegen) -> Option<&'static str> {
 fn counts(prepared: &Prepared, args: &Codegen) -> String {
     let plan = &prepared.plan;
     let kept = plan.count(|action| *action == Action::Keep);
-    let summary = prepared.summary;
-    let left_out = match summary.unselected {
-        0 => String::new(),
-        unselected => format!(", {unselected} not selected"),
-    };
-    let made = format!(
-        "{} and {} from the document{left_out}",
-        number(summary.types, "type"),
-        number(summary.operations, "operation")
-    );
+    let made = made(prepared.summary);
     if args.check {
         return format!("up to date: {}; {made}", number(kept, "file"));
     }

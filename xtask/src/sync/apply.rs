@@ -3,7 +3,7 @@
 //! cannot be written to ends the first step, before anything has changed. Texts are not forced through to the disk
 //! with fsync: that guards against power failure only, costs milliseconds a file, and running again repairs it.
 
-use super::{Action, Folder, Plan, UNFINISHED};
+use super::{Action, Folder, Plan, UNFINISHED, checksums};
 use oaswright::report::{At, Code, Diagnostic};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -51,10 +51,30 @@ impl Plan {
     pub(crate) fn apply(&self) -> Result<(), Broken> {
         self.leftovers.iter().for_each(|path| remove_quietly(path));
         let staged = self.stage()?;
-        let moved = move_all(&self.folder, &staged);
+        let moved = self.announce().and_then(|()| {
+            let (last, others): (Vec<_>, Vec<_>) =
+                staged.iter().partition(|it| it.file == checksums::FILE);
+            move_all(&self.folder, &others)?;
+            self.remove_stale()?;
+            move_all(&self.folder, &last)
+        });
         staged.iter().for_each(|it| remove_quietly(&it.waiting));
-        moved?;
-        self.remove_stale()
+        moved
+    }
+
+    /// Makes the checksums fit old files as well as new ones, for whatever comes after a run that is killed.
+    pub(super) fn announce(&self) -> Result<(), Broken> {
+        let is_changed = self.actions.get(checksums::FILE) != Some(&Action::Keep);
+        let Some(text) = self.transition.as_ref().filter(|_| is_changed) else {
+            return Ok(());
+        };
+        let place = self.folder.file(checksums::FILE);
+        let waiting = beside(&place.with_extension("both"));
+        let written = write(&waiting, text).and_then(|()| fs::rename(&waiting, &place));
+        written.map_err(|error| {
+            remove_quietly(&waiting);
+            broken(&self.folder, checksums::FILE, error, Changed::Nothing)
+        })
     }
 
     /// Writes each new text beside its place; undoes all of it when one cannot be written.
@@ -109,7 +129,7 @@ fn broken(folder: &Folder, file: &str, error: io::Error, changed: Changed) -> Br
     }
 }
 
-fn move_all(folder: &Folder, staged: &[Staged]) -> Result<(), Broken> {
+fn move_all(folder: &Folder, staged: &[&Staged]) -> Result<(), Broken> {
     let mut changed = Changed::Nothing;
     for it in staged {
         fs::rename(&it.waiting, &it.place)

@@ -30,7 +30,7 @@ pub(crate) fn diff(plan: &Plan) -> String {
         .collect()
 }
 
-fn unified(old: &str, new: &str, from: &str, to: &str) -> String {
+pub(super) fn unified(old: &str, new: &str, from: &str, to: &str) -> String {
     let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(old, new);
     diff.unified_diff()
         .context_radius(3)

@@ -3,23 +3,26 @@
 //! opinion anywhere about what is stale, so the check can never disagree with the writing. Knows nothing of OpenAPI,
 //! nor what stands in the files beyond their first line.
 //!
-//! Promises: only owned files are overwritten or removed (room `owned`); symbolic links inside the folder are never
+//! Promises: only owned files are overwritten or removed (room `owned`), and none that was edited (room `checksums`); symbolic links inside the folder are never
 //! followed; files that stay the same are not touched; each file is replaced in one step, and none before all new
 //! texts are safely on the disk; what a killed run left behind goes with the next.
 
 mod apply;
+mod checksums;
 mod diff;
 mod lock;
 mod obstacle;
 mod owned;
 mod plan;
 mod scan;
+mod seal;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use diff::diff;
 pub(crate) use lock::Lock;
-pub(crate) use plan::{Action, Plan, plan};
+pub(crate) use plan::{Action, Edits, Plan, plan, with_checksums};
+pub(crate) use seal::Seal;
 
 use std::path::PathBuf;
 

@@ -13,6 +13,7 @@ pub(crate) struct Obstacle {
     place: String,
     /// Line and column, where it is about a text.
     position: Option<(usize, usize)>,
+    code: Code,
     what: &'static str,
     help: &'static str,
 }
@@ -27,7 +28,7 @@ impl Obstacle {
             name: self.place.clone(),
             place: self.position,
         };
-        Diagnostic::error(Code::ForeignFile, self.what)
+        Diagnostic::error(self.code, self.what)
             .place(at)
             .help(self.help)
     }
@@ -49,6 +50,7 @@ pub(super) fn on_the_way(folder: &Folder, file: &str) -> Option<Obstacle> {
             return Some(Obstacle {
                 place: folder.shown(parent),
                 position: None,
+                code: Code::ForeignFile,
                 what,
                 help: MOVE_IT,
             });
@@ -59,6 +61,7 @@ pub(super) fn on_the_way(folder: &Folder, file: &str) -> Option<Obstacle> {
     Some(Obstacle {
         place: folder.shown(file),
         position: None,
+        code: Code::ForeignFile,
         what,
         help: MOVE_IT,
     })
@@ -73,9 +76,21 @@ fn leads_out(file: &str) -> Option<Obstacle> {
     (!inside).then(|| Obstacle {
         place: file.to_owned(),
         position: None,
+        code: Code::ForeignFile,
         what: "a generated path leads out of the folder",
         help: "this is a fault of oaswright: please report it",
     })
+}
+
+/// The obstacle that a file of ours is which is not as it was written.
+pub(super) fn edited(folder: &Folder, file: &str) -> Obstacle {
+    Obstacle {
+        place: folder.shown(file),
+        position: None,
+        code: Code::EditedFile,
+        what: "this file was edited since oaswright wrote it",
+        help: "change the document instead; `--force` gives the edits up",
+    }
 }
 
 /// The obstacle that an existing file with these bytes is.
@@ -88,6 +103,7 @@ pub(super) fn foreign(folder: &Folder, file: &str) -> Obstacle {
     Obstacle {
         place: folder.shown(file),
         position: Some((1, 1)),
+        code: Code::ForeignFile,
         what: NOT_OURS,
         help,
     }

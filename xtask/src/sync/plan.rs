@@ -1,9 +1,11 @@
 //! The one decision about what must happen to a folder. In: the files that should be there and the folder. Out: a
 //! `Plan`, or everything that is in the way. Reads, never writes.
 
+use super::checksums::{self, Checksums};
+use super::diff::unified;
 use super::obstacle::{self, Obstacle};
 use super::scan::{self, Found};
-use super::{Folder, owned};
+use super::{Folder, Seal, owned};
 use crate::messages::Messages;
 use oaswright::report::{At, Code, Diagnostic};
 use std::collections::BTreeMap;
@@ -30,15 +32,32 @@ pub(crate) struct Plan {
     pub(crate) folder: Folder,
     /// By path from the folder.
     pub(crate) actions: BTreeMap<String, Action>,
+    /// What the folder comes down to when it is as planned.
+    pub(crate) seal: Seal,
+    /// What is written as checksums while some files are old and some are new.
+    pub(super) transition: Option<String>,
     pub(super) leftovers: Vec<PathBuf>,
     pub(super) empty_folders: Vec<PathBuf>,
+}
+
+/// What happens to edits of generated files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Edits {
+    /// Files with edits are in the way.
+    Refuse,
+    /// They are lost.
+    Overwrite,
 }
 
 /// Why there is no plan.
 #[derive(Debug)]
 pub(crate) enum NoPlan {
     /// Things that are not ours are in the way: all of them.
-    InTheWay(Vec<Obstacle>),
+    InTheWay {
+        obstacles: Vec<Obstacle>,
+        /// What would be lost, as a diff.
+        lost: String,
+    },
     /// The folder cannot be read.
     Unreadable { place: String, error: io::Error },
 }
@@ -47,7 +66,7 @@ impl NoPlan {
     /// The messages for the user.
     pub(crate) fn messages(&self) -> Messages {
         match self {
-            Self::InTheWay(obstacles) => obstacles.iter().map(Obstacle::message).collect(),
+            Self::InTheWay { obstacles, .. } => obstacles.iter().map(Obstacle::message).collect(),
             Self::Unreadable { place, error } => {
                 let text = format!("cannot read what is there now: {error}");
                 let name = place.clone();
@@ -58,22 +77,53 @@ impl NoPlan {
     }
 }
 
+impl NoPlan {
+    /// The edits that would be lost, as a diff.
+    pub(crate) fn lost(&self) -> &str {
+        match self {
+            Self::InTheWay { lost, .. } => lost,
+            Self::Unreadable { .. } => "",
+        }
+    }
+}
+
+/// The files of the generator, and the one of this room.
+pub(crate) fn with_checksums(files: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let mut files = files.clone();
+    let sums = Checksums::of(&files).text();
+    files.insert(checksums::FILE.to_owned(), sums);
+    files
+}
+
 /// Compares the folder with the files that should be in it.
-pub(crate) fn plan(folder: &Folder, wanted: &BTreeMap<String, String>) -> Result<Plan, NoPlan> {
+pub(crate) fn plan(
+    folder: &Folder,
+    wanted: &BTreeMap<String, String>,
+    edits: Edits,
+) -> Result<Plan, NoPlan> {
+    let sums = Checksums::of(wanted);
+    let wanted = with_checksums(wanted);
+    let known = fs::read_to_string(folder.file(checksums::FILE)).ok();
+    let known = known.as_deref().and_then(Checksums::parse);
     let found = scan::scan(folder).map_err(|error| unreadable(folder.name.clone(), error))?;
     let mut actions = BTreeMap::new();
     let mut obstacles = Vec::new();
-    for (file, text) in wanted {
+    for (file, text) in &wanted {
         match wanted_file(folder, file, text)? {
             Ok(action) => drop(actions.insert(file.clone(), action)),
             Err(obstacle) => obstacles.push(obstacle),
         }
     }
+    add_stale(folder, &found, &mut actions)?;
+    let mut lost = String::new();
+    if let (Some(known), Edits::Refuse) = (&known, edits) {
+        lost = add_edited(folder, known, &actions, &mut obstacles);
+    }
     if !obstacles.is_empty() {
         obstacles.dedup();
-        return Err(NoPlan::InTheWay(obstacles));
+        return Err(NoPlan::InTheWay { obstacles, lost });
     }
-    add_stale(folder, &found, &mut actions)?;
+    let transition = known.map(|known| known.towards(sums, &actions).text());
     let Found {
         leftovers,
         empty_folders,
@@ -82,6 +132,8 @@ pub(crate) fn plan(folder: &Folder, wanted: &BTreeMap<String, String>) -> Result
     Ok(Plan {
         folder: folder.clone(),
         actions,
+        seal: Seal::of(&wanted),
+        transition,
         leftovers,
         empty_folders,
     })
@@ -132,6 +184,29 @@ fn add_stale(
         }
     }
     Ok(())
+}
+
+/// Adds each file that is not as it was written; gives what would be lost.
+fn add_edited(
+    folder: &Folder,
+    known: &Checksums,
+    actions: &BTreeMap<String, Action>,
+    obstacles: &mut Vec<Obstacle>,
+) -> String {
+    let mut lost = String::new();
+    for (file, action) in actions {
+        let (old, new) = match action {
+            Action::Rewrite { old, new } => (old, new.as_str()),
+            Action::Remove { old } => (old, ""),
+            Action::Create { .. } | Action::Keep => continue,
+        };
+        if known.tells_edited(file, old) {
+            obstacles.push(obstacle::edited(folder, file));
+            let place = folder.shown(file);
+            lost.push_str(&unified(&String::from_utf8_lossy(old), new, &place, &place));
+        }
+    }
+    lost
 }
 
 impl Plan {
