@@ -2,7 +2,7 @@
 
 use super::{Client, parse};
 use crate::messages::Length;
-use oaswright::config::{ClosedEnums, Codec, Selection, Selector, TypeOverride};
+use oaswright::config::{ClosedEnums, Codec, Selection, Selector, Turn, TypeOverride};
 use oaswright::source::Source;
 use std::collections::BTreeMap;
 
@@ -268,4 +268,51 @@ fn a_file_that_is_not_there_is_named() {
         "{message}"
     );
     assert!(message.contains("  --> spec/codegen.yaml\n"), "{message}");
+}
+
+#[test]
+fn rules_of_pagination_arrive_in_order() {
+    let text = "clients:
+  pets:
+    document: a.yaml
+    out: pets
+    idempotency-keys: [request_ref]
+    pagination:
+      - { operations: [listPets, 'get*'], cursor: body.cursor, next: meta.next, items: data, more: has_more }
+      - { operations: [a], offset: skip, items: data, total: count }
+      - { operations: [b], page: page }
+      - { operations: [c], link: next }
+      - { operations: [d], next-url: links.next }
+";
+    let config = &read(text).unwrap()[0].config;
+    let text = |text: &str| text.to_owned();
+    let [first, offset, page, link, url] = &config.pagination[..] else {
+        panic!("{config:?}")
+    };
+    assert_eq!(first.operations, ["listPets", "get*"]);
+    let cursor = Turn::Cursor {
+        input: text("body.cursor"),
+        next: text("meta.next"),
+    };
+    assert_eq!(first.turn, cursor);
+    let said = (first.items.as_deref(), first.more.as_deref());
+    assert_eq!(said, (Some("data"), Some("has_more")));
+    let skip = Turn::Offset {
+        input: text("skip"),
+    };
+    assert_eq!(
+        (&offset.turn, offset.total.as_deref()),
+        (&skip, Some("count"))
+    );
+    assert_eq!(
+        page.turn,
+        Turn::Page {
+            input: text("page")
+        }
+    );
+    let next = text("next");
+    assert_eq!(link.turn, Turn::Link { relation: next });
+    let next = text("links.next");
+    assert_eq!(url.turn, Turn::NextUrl { next });
+    assert_eq!(config.idempotency_keys, ["request_ref"]);
 }
