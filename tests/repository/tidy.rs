@@ -123,6 +123,14 @@ fn there_are_no_other_top_folders() {
     folders.sort();
     assert_eq!(
         folders,
-        ["fuzz", "generated", "generator", "spec", "tests", "xtask"]
+        [
+            "docs",
+            "fuzz",
+            "generated",
+            "generator",
+            "spec",
+            "tests",
+            "xtask"
+        ]
     );
 }
