@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::source::Source;
+
 /// Which operations are generated, with what they need.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection {
@@ -43,6 +45,8 @@ pub struct ClientConfig {
     pub name: String,
     /// Package version.
     pub version: String,
+    /// Overlays that change the document before anything is made of it, in the order in which they apply.
+    pub overlays: Vec<Source>,
     /// Which operations are generated.
     pub selection: Selection,
     /// Rust types by `format`: `date-time: jiff::Timestamp`; `integer` and `number` stand for numbers without a known format.

@@ -204,6 +204,48 @@ pub fn survey(mut request: Request) -> Surveyed {
     }
 }
 
+/// The document that a client is generated from: with all that it refers to, as the overlays have it.
+#[derive(Debug)]
+pub struct Effective {
+    /// Its tree, with [`Origins`](source::Origins) in the report, unless an error prevented it.
+    pub value: Option<serde_yaml::Value>,
+    /// Everything that there is to say about the document so far.
+    pub report: Report,
+    /// The texts, for showing where.
+    pub sources: Sources,
+}
+
+/// How far [`effective`] goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// In its own dialect.
+    Own,
+    /// Rewritten to OpenAPI 3.0 and keys of our own, as later stages see it.
+    Rewritten,
+}
+
+/// Makes the document that a client is generated from.
+pub fn effective(mut request: Request, form: Form) -> Effective {
+    let (mut sources, mut report) = (sources(&mut request), Report::new());
+    let document = load::load(&sources, &mut report);
+    let document = document.and_then(|it| complete(it, &request, &mut sources, &mut report));
+    let value = match (document, form) {
+        (None, _) => None,
+        (Some(document), Form::Own) => {
+            report.set_origins(document.origins);
+            Some(document.value)
+        }
+        (Some(document), Form::Rewritten) => {
+            normalize::normalize(document, &mut report).map(|document| document.value)
+        }
+    };
+    Effective {
+        value,
+        report,
+        sources,
+    }
+}
+
 /// The texts: so far the root document, which is taken out, since it may be large.
 fn sources(request: &mut Request) -> Sources {
     let nothing = Source::new("", "");
@@ -236,7 +278,7 @@ fn understand(
     stage(Stage::Load);
     let document = load::load(sources, report)?;
     stage(Stage::Normalize);
-    let document = normalize::bundle(document, sources, request.files.as_ref(), report)?;
+    let document = complete(document, request, sources, report)?;
     let document = normalize::normalize(document, report)?;
     stage(Stage::Decode);
     let decoded = decode::decode(&document, report)?;
@@ -259,6 +301,25 @@ fn understand(
         chosen,
         links,
     })
+}
+
+/// The document with all that it refers to, as the overlays have it.
+fn complete(
+    document: load::Document,
+    request: &Request,
+    sources: &mut Sources,
+    report: &mut Report,
+) -> Option<load::Document> {
+    let files = request.files.as_ref();
+    let document = normalize::bundle(document, sources, files, report)?;
+    if request.client.overlays.is_empty() {
+        return Some(document);
+    }
+    let overlays = request.client.overlays.iter().cloned();
+    let overlays: Vec<_> = overlays.map(|overlay| sources.add(overlay)).collect();
+    let document = normalize::overlay(document, &overlays, sources, report)?;
+    // Overlays may refer to files too.
+    normalize::bundle(document, sources, files, report)
 }
 
 /// The other half, likewise: from meaning to files.

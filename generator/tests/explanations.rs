@@ -14,6 +14,7 @@ const NOT_OF_DOCUMENTS: &[Code] = &[
     Code::ForeignFile,
     Code::Internal,
     Code::OutOfDate,
+    Code::Overlay,
     Code::Override,
     Code::Redacted,
     Code::Selection,

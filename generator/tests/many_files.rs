@@ -161,3 +161,76 @@ fn a_circle_of_files_without_a_component_is_an_error() {
     let codes: Vec<Code> = generated.report.diagnostics().map(|it| it.code).collect();
     assert_eq!(codes, [Code::RefCycle]);
 }
+
+/// The text of the file that a schema of the root document became.
+fn emitted(rest: &str, files: &Shelf, file: &str) -> String {
+    let generated = run(rest, files);
+    let messages = format!("{:#?}", generated.report);
+    let output = generated.output.unwrap_or_else(|| panic_with(&messages));
+    output.0[file].clone()
+}
+
+#[test]
+fn what_is_sent_for_a_schema_does_not_change_with_its_name() {
+    let animal = "{ type: object, required: [kind], properties: { kind: { type: string } } }";
+    let files = shelf(&[
+        ("cat.yaml", animal),
+        ("a/dog.yaml", animal),
+        ("b/dog.yaml", animal),
+    ]);
+    let text = "paths: {}
+components:
+  schemas:
+    Pet:
+      oneOf: [{ $ref: cat.yaml }, { $ref: a/dog.yaml }]
+      discriminator: { propertyName: kind }
+    Other: { properties: { dog: { $ref: b/dog.yaml } } }
+";
+    let text = emitted(text, &files, "src/types/pet.rs");
+    assert!(
+        text.contains(r#"&[&["dog"], &["cat"]]"#) || text.contains(r#"&[&["cat"], &["dog"]]"#),
+        "{text}"
+    );
+}
+
+#[test]
+fn what_extends_a_parent_is_still_known_by_the_name_of_its_file() {
+    let child = |of: &str| {
+        format!(
+            "allOf: [{{ $ref: {of} }}, {{ type: object, properties: {{ x: {{ type: string }} }} }}]"
+        )
+    };
+    let (one, other) = (child("../pet.yaml"), "type: object");
+    let files = shelf(&[
+        (
+            "pet.yaml",
+            "{ type: object, required: [kind], properties: { kind: { type: string } }, discriminator: { propertyName: kind } }",
+        ),
+        ("a/dog.yaml", &one),
+        ("b/dog.yaml", other),
+    ]);
+    let text = schemas(&["pet.yaml", "a/dog.yaml", "b/dog.yaml"]);
+    let text = emitted(&text, &files, "src/types/pet.rs");
+    assert!(text.contains(r#"&["dog"]"#), "{text}");
+}
+
+#[test]
+fn a_schema_that_stands_in_another_one_is_one_type() {
+    let files = shelf(&[(
+        "a.yaml",
+        "{ type: object, properties: { inner: { type: object, properties: { x: { type: string } } } } }",
+    )]);
+    let bindings = bindings(run(
+        &schemas(&["a.yaml", "a.yaml#/properties/inner"]),
+        &files,
+    ));
+    let schemas = bindings["schemas"].as_object().unwrap();
+    let types: std::collections::BTreeSet<&str> = schemas
+        .values()
+        .filter_map(|it| it.as_str()?.strip_prefix("crate::types::"))
+        .collect();
+    assert_eq!(
+        types.into_iter().collect::<Vec<_>>(),
+        ["A", "Inner", "Root"]
+    );
+}

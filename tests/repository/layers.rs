@@ -9,7 +9,7 @@ use crate::files;
 const MAY_USE: &[(&str, &[&str])] = &[
     ("source", &[]),
     ("report", &["source"]),
-    ("config", &[]),
+    ("config", &["source"]),
     ("output", &[]),
     ("load", &["report", "source"]),
     ("normalize", &["load", "report", "source"]),
@@ -98,6 +98,8 @@ fn foreign_crates_are_known_in_their_rooms_alone() {
         ("regex", &["plan"]),
         ("pulldown_cmark", &["plan"]),
         ("saphyr_parser", &["load", "source"]),
+        // What overlays select.
+        ("serde_json_path", &["normalize"]),
         // How references are resolved.
         ("fluent_uri", &["source"]),
     ];

@@ -47,8 +47,8 @@ pub(crate) fn files(folder: &Path) -> Vec<String> {
     found
 }
 
-/// What comes of the one document in a folder, which may refer to files in the folder `spec` beside it. Messages name it by
-/// its file name alone.
+/// What comes of the one document in a folder, which may refer to files in the folder `spec` beside it, and of overlays beside it,
+/// which apply in the order of their names. Messages name it by its file name alone.
 pub(crate) fn generate(
     folder: &Path,
     client: ClientConfig,
@@ -61,7 +61,22 @@ pub(crate) fn generate(
         .unwrap_or_else(|| panic!("{} has no spec.yaml", folder.display()));
     assert_eq!(documents.next(), None, "one document in each folder");
     let bytes = fs::read(folder.join(name)).unwrap();
+    let client = ClientConfig {
+        overlays: overlays(folder),
+        ..client
+    };
     of_bytes(name, bytes, beside(folder), client, previous_bindings)
+}
+
+/// The overlays of the document in a folder.
+pub(crate) fn overlays(folder: &Path) -> Vec<Source> {
+    let names = files(folder).into_iter();
+    let overlays = names.filter(|name| name.starts_with("overlay"));
+    let sources = overlays.map(|name| {
+        let text = fs::read_to_string(folder.join(&name)).unwrap();
+        Source::new(name, text)
+    });
+    sources.collect()
 }
 
 /// The files that a document in a folder may refer to.

@@ -1,8 +1,8 @@
 //! Messages are about the places that they name. In: the documents of `rejects/`. Out: each message moves with the text before its
 //! place, and changes or vanishes when that place is changed. Must not know what is wrong with a document.
 
-use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
 use oaswright::ClientConfig;
 use oaswright::report::to_json;
@@ -19,8 +19,12 @@ const EXCEPTIONS: &[(&str, &str)] = &[(
     "what is too much is the sum of all aliases; any one may go",
 )];
 
-/// The name of a document, and the files beside it.
-type Document<'d> = (&'d str, &'d BTreeMap<String, String>);
+/// The file that is edited, in the folder with all others.
+#[derive(Clone, Copy)]
+struct Document<'d> {
+    file: &'d str,
+    folder: &'d Path,
+}
 
 /// A message where it stands: line, column, length, code, text.
 type Said = (u64, u64, u64, String, String);
@@ -32,20 +36,33 @@ pub(crate) fn check(name: &str) {
     let Ok(text) = String::from_utf8(fs::read(folder.join(file)).unwrap()) else {
         return;
     };
-    let beside = folders::beside(&folder);
-    let file = (file.as_str(), &beside);
-    let messages = messages(file, &text);
+    let overlays = folders::overlays(&folder);
+    let document = |file| Document {
+        file,
+        folder: &folder,
+    };
+    // Where there are overlays, the messages are about them.
+    for overlay in &overlays {
+        check_file(name, document(&overlay.name), &overlay.text);
+    }
+    if overlays.is_empty() {
+        check_file(name, document(file), &text);
+    }
+}
+
+fn check_file(name: &str, file: Document<'_>, text: &str) {
+    let messages = messages(file, text);
     assert!(!messages.is_empty(), "no message has a place");
     for message in &messages {
         // A text with nothing in it has no other place than its start.
         if message.3 == "empty" {
             continue;
         }
-        moves(file, &text, &messages, message.0);
+        moves(file, text, &messages, message.0);
         let is_of_a_node = !OF_THE_WHOLE_TEXT.contains(&message.3.as_str());
         let is_excepted = EXCEPTIONS.iter().any(|(reject, _)| *reject == name);
         if is_of_a_node && !is_excepted {
-            changes(file, &text, &messages, message);
+            changes(file, text, &messages, message);
         }
     }
 }
@@ -86,9 +103,23 @@ fn changes(file: Document<'_>, text: &str, before: &[Said], message: &Said) {
     );
 }
 
-fn messages((file, beside): Document<'_>, text: &str) -> Vec<Said> {
-    let bytes = text.as_bytes().to_vec();
-    let generated = folders::of_bytes(file, bytes, beside.clone(), ClientConfig::default(), None);
+fn messages(document: Document<'_>, text: &str) -> Vec<Said> {
+    let Document { file, folder } = document;
+    let names = folders::files(folder);
+    let root = names.iter().find(|name| name.starts_with("spec.")).unwrap();
+    let mut bytes = fs::read(folder.join(root)).unwrap();
+    let mut overlays = folders::overlays(folder);
+    if root == file {
+        bytes = text.as_bytes().to_vec();
+    }
+    for overlay in overlays.iter_mut().filter(|overlay| overlay.name == file) {
+        text.clone_into(&mut overlay.text);
+    }
+    let client = ClientConfig {
+        overlays,
+        ..ClientConfig::default()
+    };
+    let generated = folders::of_bytes(root, bytes, folders::beside(folder), client, None);
     let objects = to_json(&generated.report, &generated.sources);
     let own = objects
         .iter()

@@ -58,6 +58,7 @@ goldens! {
     one_of_discriminator = "../cases/one-of-discriminator/golden/src/lib.rs",
     one_of_shape = "../cases/one-of-shape/golden/src/lib.rs",
     operation_named_like_a_schema = "../cases/operation-named-like-a-schema/golden/src/lib.rs",
+    overlays = "../cases/overlays/golden/src/lib.rs",
     pagination = "../cases/pagination/golden/src/lib.rs",
     parameter_styles = "../cases/parameter-styles/golden/src/lib.rs",
     parameters = "../cases/parameters/golden/src/lib.rs",

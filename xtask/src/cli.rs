@@ -36,6 +36,8 @@ pub(crate) enum Command {
     List(List),
     Explain(Explain),
     Diff(Diff),
+    Vendor(Vendor),
+    Spec(Spec),
     Bench(Bench),
     Corpus(Corpus),
     Contract(Contract),
@@ -137,6 +139,57 @@ pub(crate) struct List {
     #[arg(long)]
     pub(crate) selected: bool,
     /// A table, or a JSON object for each operation, one a line
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+}
+
+const VENDOR_HELP: &str = "\
+Examples:
+  cargo xtask vendor https://example.com/openapi.yaml    copy it, and all that it refers to, into spec/
+  cargo xtask vendor ../specs/openapi.yaml               the same from the disk
+  cargo xtask vendor --check                             for CI: are all copies what they were?
+
+The same command later updates the copies and says what changed. vendored.json beside the document says where each
+file is from, with its hash. Copies are not edited: say what is to be otherwise in an overlay. Where the network is
+closed, fetch the files elsewhere and copy them from the disk.";
+
+/// Copy a document and all that it refers to into spec/
+#[derive(Args, Debug)]
+#[command(after_help = format!("{VENDOR_HELP}\n\n{EXIT_CODES}"))]
+pub(crate) struct Vendor {
+    /// The document
+    #[arg(value_name = "URL|FILE", required_unless_present = "check")]
+    pub(crate) source: Option<String>,
+    /// The folder for the copies [default: spec/ and the name of the document]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) into: Option<PathBuf>,
+    /// Fetch and write nothing; exit with 1 when copies are not what vendored.json says
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+const SPEC_HELP: &str = "\
+Examples:
+  cargo xtask spec plaid-assets                 the document with all files and overlays, as YAML
+  cargo xtask spec plaid-assets --rewritten     as the generator sees it, rewritten to OpenAPI 3.0
+  cargo xtask spec plaid-assets --format json   with the origin of each part beside it
+
+Comments say where a part comes from that does not stand in its place in the document.";
+
+/// Print the document that a client is generated from
+#[derive(Args, Debug)]
+#[command(after_help = format!("{SPEC_HELP}\n\n{EXIT_CODES}"))]
+pub(crate) struct Spec {
+    /// The client, by its name in spec/codegen.yaml
+    #[arg(required_unless_present = "spec", conflicts_with = "spec")]
+    pub(crate) client: Option<String>,
+    /// Any document rather than that of a client
+    #[arg(long, value_name = "FILE")]
+    pub(crate) spec: Option<PathBuf>,
+    /// After it has been rewritten to OpenAPI 3.0 and keys of our own
+    #[arg(long)]
+    pub(crate) rewritten: bool,
+    /// YAML with comments, or a JSON object with `document` and `origins`
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
 }

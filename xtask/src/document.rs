@@ -2,6 +2,7 @@
 //! document itself, and of the files that it refers to, none of which may lie outside the folders that are allowed. Knows
 //! nothing of what stands in them.
 
+use crate::vendor::{self, record::Record};
 use oaswright::load::{Files, not_fetched};
 use oaswright::report::{At, Code, Diagnostic};
 use oaswright::source::{Source, is_url};
@@ -38,6 +39,8 @@ pub(crate) struct Neighbours {
     /// The folder of the document, on the disk and in messages.
     folder: PathBuf,
     shown: String,
+    /// Where they are from, if the document is a copy.
+    record: Option<Record>,
     /// Folders in which such files may lie, without symbolic links; the document's own is one.
     allowed: Vec<PathBuf>,
 }
@@ -55,11 +58,23 @@ impl Neighbours {
         // What does not exist holds no files.
         let allowed = all.filter_map(|it| it.canonicalize().ok()).collect();
         let shown = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let file = path.file_name().map(|name| name.to_string_lossy());
+        // A record that cannot be read helps nobody, and what is missing is reported anyway.
+        let record = Record::read(own).ok().flatten();
+        let record = record.filter(|record| file.as_deref() == Some(record.document.as_str()));
         Neighbours {
             shown: shown.to_owned(),
+            record,
             allowed,
             folder,
         }
+    }
+
+    /// The file that was copied from where a name leads to in the original.
+    fn copy(&self, name: &str) -> Option<String> {
+        let record = self.record.as_ref()?;
+        let url = vendor::resolve(&record.source, name)?;
+        record.copy_of(&url).map(str::to_owned)
     }
 
     /// Refused unless the file lies, with all symbolic links followed, in a folder that is allowed.
@@ -76,6 +91,8 @@ impl Neighbours {
 
 impl Files for Neighbours {
     fn read(&self, name: &str) -> Result<Source, Box<Diagnostic>> {
+        let copy = self.copy(name);
+        let name = copy.as_deref().unwrap_or(name);
         if is_url(name) {
             return Err(Box::new(not_fetched(name)));
         }

@@ -12,6 +12,8 @@
 //! - `explain` says what a code of messages means (the texts stand beside the codes, in the library), or what a place of a
 //!   document became and why.
 //! - `diff` reads a document as it was and as it is, and says what the difference means for users of the crate.
+//! - `vendor` copies a document with all that it refers to into `spec/`; it alone uses the network.
+//! - `spec` prints the document that a client is generated from, and where each part of it comes from.
 //! - `bench` generates from documents without keeping the result, each time in a process of its own (room `measure`),
 //!   so that CPU time and peak memory belong to that document alone.
 //! - `corpus` does that for every document below a folder and prints a table. A document that crashes or hangs the
@@ -45,10 +47,12 @@ mod messages;
 mod package_name;
 mod repository;
 mod samples;
+mod spec;
 mod stopwatch;
 mod suggest;
 mod sync;
 mod table;
+mod vendor;
 
 use clap::Parser;
 use cli::{Cli, Command};
@@ -69,6 +73,8 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Explain(args) => explain::run(&args),
         Command::Diff(args) => diff::run(&args),
         Command::History(args) => history::run(&args),
+        Command::Vendor(args) => vendor::run(&args),
+        Command::Spec(args) => spec::run(&args),
         Command::Bench(args) => bench::run(&args),
         Command::Bless(args) => bless::run(&args),
         Command::Corpus(args) => corpus::run(&args),

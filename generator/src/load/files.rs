@@ -44,5 +44,6 @@ impl Files for BTreeMap<String, String> {
 /// What there is to say about a URL of which there is no copy.
 pub fn not_fetched(url: &str) -> Diagnostic {
     let message = format!("`{url}` is not fetched while generating");
-    Diagnostic::error(Code::ExternalRef, message).help("copy it into spec/ and refer to the copy")
+    Diagnostic::error(Code::ExternalRef, message)
+        .help("`cargo xtask vendor` copies a document with all that it refers to into spec/")
 }

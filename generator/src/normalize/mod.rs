@@ -10,6 +10,7 @@ mod anchors;
 mod base;
 mod bundle;
 mod media_types;
+mod overlay;
 mod path_items;
 mod refs;
 mod shape;
@@ -20,6 +21,7 @@ mod webhooks;
 use serde_yaml::Value;
 
 pub use bundle::bundle;
+pub use overlay::overlay;
 
 use crate::load::Document;
 use crate::report::Report;

@@ -75,6 +75,8 @@ codes! {
     OpaqueBody = "opaque-body",
     /// The generated files are not what the document generates.
     OutOfDate = "out-of-date",
+    /// An overlay cannot be applied, or an action of it does nothing.
+    Overlay = "overlay",
     /// The configuration names a type or a property that is not usable or not there.
     Override = "override",
     /// The variables of a path and its parameters do not match.

@@ -28,8 +28,6 @@ pub struct Origins {
     new: BTreeMap<Pointer, Pointer>,
     /// From places of the document before rewrites to those in texts.
     texts: BTreeMap<Pointer, Spot>,
-    /// The same the other way round: a part of a text may be in several places.
-    parts: BTreeMap<Spot, Vec<Pointer>>,
     /// Places of the document before rewrites that exist only because another file is referred to, with what that file calls them.
     foreign: BTreeMap<Pointer, String>,
     /// The same the other way round.
@@ -52,8 +50,50 @@ impl Origins {
 
     /// What stands at `at` of the document before rewrites is from this place of a text.
     pub fn taken_from(&mut self, spot: Spot, at: &Pointer) {
-        self.parts.entry(spot.clone()).or_default().push(at.clone());
         self.texts.insert(at.clone(), spot);
+    }
+
+    /// What stands at `to` of the document before rewrites is a copy of what stands at `from`.
+    pub fn copied(&mut self, from: &Pointer, to: &Pointer) {
+        let spot = self.text_of(from);
+        let inner = self.below(from);
+        self.removed(to);
+        self.texts.insert(to.clone(), spot);
+        for (rest, spot) in inner {
+            self.texts.insert(below(to, &rest), spot);
+        }
+    }
+
+    /// Nothing stands at `at` of the document before rewrites any more.
+    pub fn removed(&mut self, at: &Pointer) {
+        self.texts.retain(|place, _| !place.is_below(at));
+    }
+
+    /// The item at `index` of a list has gone; `left` are left.
+    pub fn removed_item(&mut self, list: &Pointer, index: usize, left: usize) {
+        for moved in index..left {
+            let (from, to) = (list.index(moved + 1), list.index(moved));
+            self.copied(&from, &to);
+        }
+        self.removed(&list.index(left));
+    }
+
+    /// What is known of places in a place.
+    fn below(&self, at: &Pointer) -> Vec<(String, Spot)> {
+        let inner = self
+            .texts
+            .iter()
+            .filter(|(place, _)| place.is_below(at) && *place != at);
+        let rest = |place: &Pointer| {
+            place
+                .as_str()
+                .strip_prefix(at.as_str())
+                .unwrap_or_default()
+                .to_owned()
+        };
+        inner
+            .map(|(place, spot)| (rest(place), spot.clone()))
+            .collect()
     }
 
     /// What stands at `at` of the document before rewrites is there because of references to `name`, such as `pet.yml#/Tag`.
@@ -98,23 +138,14 @@ impl Origins {
 
     /// All places of the rewritten document that hold what this place of a text has.
     pub fn places(&self, spot: &Spot) -> Vec<Pointer> {
-        let mut found = Vec::new();
-        let mut start = Some(spot.pointer.clone());
-        while let Some(pointer) = start {
-            let rest = spot.pointer.as_str().strip_prefix(pointer.as_str());
-            let holder = Spot {
-                source: spot.source,
-                pointer,
-            };
-            for at in self.parts.get(&holder).into_iter().flatten() {
-                found.push(self.current(&below(at, rest.unwrap_or_default())));
-            }
-            start = holder.pointer.parent();
-        }
-        if spot.source == SourceId::ROOT {
-            found.push(self.current(&spot.pointer));
-        }
-        found
+        let own = (spot.source == SourceId::ROOT).then(|| spot.pointer.clone());
+        let others = self.texts.iter().filter_map(|(at, from)| {
+            let is_holder = from.source == spot.source && spot.pointer.is_below(&from.pointer);
+            let rest = spot.pointer.as_str().strip_prefix(from.pointer.as_str());
+            is_holder.then(|| below(at, rest.unwrap_or_default()))
+        });
+        let places = others.chain(own);
+        places.map(|at| self.current(&at)).collect()
     }
 
     /// The places of the rewritten document that exist only because of another file, with what that file calls them.

@@ -58,6 +58,12 @@ impl Pointer {
             .map(|(parent, _)| Pointer(parent.into()))
     }
 
+    /// Whether this is another place or lies in it.
+    pub(crate) fn is_below(&self, outer: &Pointer) -> bool {
+        let rest = self.0.strip_prefix(&*outer.0);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
     /// The escaped text: `/paths/~1pets/get`.
     pub fn as_str(&self) -> &str {
         &self.0

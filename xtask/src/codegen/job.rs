@@ -20,6 +20,8 @@ pub(crate) struct Job {
     pub(crate) document_name: String,
     /// Folders besides its own that files may lie in to which it refers.
     pub(crate) folders: Vec<PathBuf>,
+    /// Overlays, with what messages call them.
+    pub(crate) overlays: Vec<(PathBuf, String)>,
     pub(crate) folder: Folder,
     pub(crate) client: ClientConfig,
     /// What its settings say about warnings.
@@ -45,6 +47,7 @@ pub(crate) fn of_document(spec: &Path) -> Job {
         document: spec.to_path_buf(),
         document_name: name.clone(),
         folders: Vec::new(),
+        overlays: Vec::new(),
         folder: Folder {
             path: PathBuf::new(),
             name,
@@ -82,6 +85,7 @@ fn alone(spec: &Path, out: &Path, name: Option<&str>) -> Result<Job, Failure> {
         document: spec.to_path_buf(),
         document_name,
         folders: Vec::new(),
+        overlays: Vec::new(),
         folder,
         client,
         policy: Policy::default(),
@@ -134,6 +138,11 @@ fn job(root: &Path, client: Client) -> Job {
         command: format!("cargo xtask codegen {}", client.key),
         document: root.join(&client.document),
         folders: client.folders.iter().map(|it| root.join(it)).collect(),
+        overlays: client
+            .overlays
+            .into_iter()
+            .map(|it| (root.join(&it), it))
+            .collect(),
         folder: Folder {
             path: root.join(&client.out),
             name: client.out,

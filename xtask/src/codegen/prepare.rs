@@ -13,8 +13,9 @@ use crate::sync::{self, Edits, Folder, Lock, Plan};
 use oaswright::diff::Changes;
 use oaswright::plan::Hidden;
 use oaswright::report::{At, Code, Diagnostic, Rule};
-use oaswright::{Request, Summary};
+use oaswright::{ClientConfig, Request, Summary};
 use std::io;
+use std::path::Path;
 
 /// A client that may be written.
 pub(super) struct Prepared {
@@ -153,12 +154,19 @@ fn unreadable(job: &Job, error: &io::Error) -> Stopped {
 }
 
 pub(super) fn request(job: &Job) -> Result<Request, Box<Stopped>> {
-    let source = document::read(&job.document, &job.document_name).map_err(|error| Stopped {
-        label: job.label.clone(),
-        messages: (*error).into(),
-        lost: String::new(),
-        summary: format!("{} cannot be read", job.document_name),
-    })?;
+    let read = |path: &Path, name: &str| {
+        document::read(path, name).map_err(|error| {
+            Box::new(Stopped {
+                label: job.label.clone(),
+                messages: (*error).into(),
+                lost: String::new(),
+                summary: format!("{name} cannot be read"),
+            })
+        })
+    };
+    let source = read(&job.document, &job.document_name)?;
+    let overlays = job.overlays.iter().map(|(path, name)| read(path, name));
+    let overlays = overlays.collect::<Result<Vec<_>, _>>()?;
     let previous_bindings = match job.folder.path.as_os_str().is_empty() {
         true => None,
         false => bindings(&job.folder).map_err(|error| unreadable(job, &error))?,
@@ -167,7 +175,10 @@ pub(super) fn request(job: &Job) -> Result<Request, Box<Stopped>> {
     Ok(Request {
         source,
         files: Box::new(files),
-        client: job.client.clone(),
+        client: ClientConfig {
+            overlays,
+            ..job.client.clone()
+        },
         previous_bindings,
     })
 }

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 const KEYS: &[&str] = &[
     "document",
     "folders",
+    "overlays",
     "out",
     "name",
     "version",
@@ -41,12 +42,14 @@ pub(super) fn read(entry: &Entry<'_>, file: &Source, report: &mut Report) -> Opt
         .required("out", report)
         .and_then(|it| folders::inside(&it, report));
     let folders = folders::listed(entry, "folders", report);
+    let overlays = folders::listed(entry, "overlays", report);
     let config = config(entry, report);
     let policy = warnings::policy(entry, report);
     Some(Client {
         key: entry.key().to_owned(),
         document: document?,
         folders,
+        overlays,
         out: out?,
         config,
         policy,
@@ -59,6 +62,8 @@ pub(super) fn read(entry: &Entry<'_>, file: &Source, report: &mut Report) -> Opt
 
 fn config(entry: &Entry<'_>, report: &mut Report) -> ClientConfig {
     ClientConfig {
+        // Read when they are needed.
+        overlays: Vec::new(),
         name: name(entry, report),
         version: version(entry, report),
         selection: selection::read(entry, report),

@@ -33,6 +33,8 @@ pub(crate) struct Client {
     pub(crate) document: String,
     /// Folders, from the root of the repository, that files may lie in to which the document refers.
     pub(crate) folders: Vec<String>,
+    /// Overlays, from the root of the repository, in the order in which they apply.
+    pub(crate) overlays: Vec<String>,
     /// The folder of the crate, from the root of the repository.
     pub(crate) out: String,
     /// What the generator wants to know.

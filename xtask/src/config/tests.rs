@@ -29,6 +29,8 @@ const EVERYTHING: &str = "clients:
     out: clients/zoo
   pets:
     document: ./spec/pets.yaml
+    folders: [./spec/common]
+    overlays: [spec/mend.yaml, spec/more.yaml]
     out: clients//pets/
     name: pets-client
     version: 1.2.3
@@ -55,6 +57,8 @@ fn everything_that_can_be_said_arrives() {
         (pets.key.as_str(), pets.document.as_str(), pets.out.as_str()),
         ("pets", "spec/pets.yaml", "clients/pets")
     );
+    assert_eq!(pets.folders, ["spec/common"]);
+    assert_eq!(pets.overlays, ["spec/mend.yaml", "spec/more.yaml"]);
     assert_eq!(
         (pets.config.name.as_str(), pets.config.version.as_str()),
         ("pets-client", "1.2.3")

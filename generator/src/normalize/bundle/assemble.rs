@@ -6,8 +6,11 @@
 use serde_yaml::{Mapping, Value};
 
 use super::discover::Found;
-use super::homes::{By, Homes};
+use super::homes::{By, Home, Homes};
+use super::kinds::{Kind, Place};
 use super::library::{Library, Target};
+use super::names;
+use super::tags::{self, Renamed};
 use crate::load::{Document, MAX_DEPTH, get_mut};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::{Pointer, Spot};
@@ -16,7 +19,7 @@ use crate::source::{Pointer, Spot};
 const BUDGET: usize = 1_500_000;
 
 /// What a copy costs beside its values: what is remembered of it.
-const COPY: usize = 8;
+const COPY: usize = 64;
 
 struct Assembly<'a, 'l> {
     library: &'a Library<'l>,
@@ -48,20 +51,22 @@ pub(super) fn assemble(
     // In the order of their names, which does not depend on who referred to what first.
     let mut all: Vec<_> = homes.iter().collect();
     all.sort_by(|(_, one), (_, other)| one.at.cmp(&other.at));
+    let mut renamed = Vec::new();
     for (target, home) in all {
         if assembly.budget == 0 {
             break;
         }
-        if let Some(part) = assembly.copy(target, &home.at, &mut Vec::new()) {
+        if let Some(mut part) = assembly.copy(target, &home.at, &mut Vec::new()) {
+            refer(&mut part, target, home, homes);
             put(&mut value, &home.at, part);
         }
         if home.by == By::Name {
-            assembly
-                .document
-                .origins
-                .foreign(foreign_name(&library, target), &home.at);
+            let name = foreign_name(&library, target);
+            assembly.document.origins.foreign(name, &home.at);
+            renamed.extend(renamed_schema(&library, target, home));
         }
     }
+    tags::keep(&mut value, &renamed);
     if assembly.budget == 0 {
         report.push(too_much());
         return None;
@@ -93,6 +98,39 @@ fn too_deep() -> Box<Diagnostic> {
         "with what this leads to, the document is nested more than {MAX_DEPTH} levels deep"
     );
     Box::new(Diagnostic::error(Code::TooDeep, message))
+}
+
+/// Schemas that are components themselves are referred to, also where they stand in another one.
+fn refer(part: &mut Value, target: &Target, own: &Home, homes: &Homes) {
+    for (at, home) in homes.schemas_in(target) {
+        let inside = joined(&Pointer::root(), rest(at, &target.at));
+        let place = inside
+            .segments()
+            .iter()
+            .fold(Place::Is(Kind::Schema), |place, step| {
+                let is_item = step.bytes().all(|byte| byte.is_ascii_digit());
+                if is_item {
+                    place.item()
+                } else {
+                    place.child(step)
+                }
+            });
+        if place == Place::Is(Kind::Schema) && home.at.parent() == own.at.parent() {
+            if let Some(node) = get_mut(part, &inside) {
+                let reference = ("$ref".into(), Value::String(reference(&home.at)));
+                *node = Value::Mapping(Mapping::from_iter([reference]));
+            }
+        }
+    }
+}
+
+/// A schema that is not called as it would be if nothing else were.
+fn renamed_schema(library: &Library<'_>, target: &Target, home: &Home) -> Option<Renamed> {
+    let is_schema = home.at.parent() == Some(Pointer::root().join(&["components", "schemas"]));
+    let usual = names::usual(library, target);
+    let is_renamed = is_schema && home.at.last().as_ref() != Some(&usual);
+    let at = home.at.clone();
+    is_renamed.then_some(Renamed { at, usual })
 }
 
 /// What bindings call it: `schemas/pet.yml#/Tag`.
@@ -156,7 +194,7 @@ impl Assembly<'_, '_> {
         }
         let mut replaced: Vec<&Pointer> = Vec::new();
         for (at, target) in within(&found.inlines, from) {
-            if replaced.iter().any(|outer| is_below(at, outer)) {
+            if replaced.iter().any(|outer| at.is_below(outer)) {
                 continue;
             }
             replaced.push(at);
@@ -175,7 +213,7 @@ impl Assembly<'_, '_> {
             }
         }
         for (at, diagnostic) in within(&found.unresolved, from) {
-            if !replaced.iter().any(|outer| is_below(at, outer)) {
+            if !replaced.iter().any(|outer| at.is_below(outer)) {
                 let place = joined(here, rest(at, &from.at));
                 self.document.unresolved.insert(place, diagnostic.clone());
             }
@@ -249,14 +287,8 @@ fn within<'m, T>(
 ) -> Vec<(&'m Pointer, &'m T)> {
     let of_file = noted.range((node.part, Pointer::root())..);
     let of_file = of_file.take_while(|((part, _), _)| *part == node.part);
-    let here = of_file.filter(|((_, at), _)| is_below(at, &node.at));
+    let here = of_file.filter(|((_, at), _)| at.is_below(&node.at));
     here.map(|((_, at), value)| (at, value)).collect()
-}
-
-/// Whether a place is another one or in it.
-fn is_below(at: &Pointer, outer: &Pointer) -> bool {
-    let rest = at.as_str().strip_prefix(outer.as_str());
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn rest<'p>(at: &'p Pointer, outer: &Pointer) -> &'p str {

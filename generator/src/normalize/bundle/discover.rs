@@ -38,8 +38,17 @@ struct Written {
     base: Option<String>,
 }
 
-pub(super) fn discover(library: &mut Library<'_>, dialect: Dialect, report: &mut Report) -> Found {
-    let mut found = Found::default();
+pub(super) fn discover(
+    library: &mut Library<'_>,
+    dialect: Dialect,
+    unresolved: BTreeMap<Pointer, Diagnostic>,
+    report: &mut Report,
+) -> Found {
+    let known = unresolved.into_iter().map(|(at, it)| ((0, at), it));
+    let mut found = Found {
+        unresolved: known.collect(),
+        ..Found::default()
+    };
     let start = Target {
         part: 0,
         at: Pointer::root(),
@@ -77,6 +86,13 @@ fn take(
     found: &mut Found,
     report: &mut Report,
 ) -> Option<Target> {
+    // It has been looked for before, from the file that it stood in then.
+    if found
+        .unresolved
+        .contains_key(&(part, written.holder.clone()))
+    {
+        return None;
+    }
     let base = written.base.as_deref();
     let target = match library.find(part, &written.text, base, report) {
         Ok(target) => target,

@@ -5,6 +5,7 @@
 //! them get longer ones, so that no name depends on an order, and none ever comes to mean something else. Must not know: what they are.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use serde_yaml::Value;
 
@@ -42,6 +43,18 @@ pub(super) enum By {
 impl Homes {
     pub(super) fn find(&self, kind: Kind, target: &Target) -> Option<&Home> {
         self.of.get(&(kind, target.clone()))
+    }
+
+    /// Schemas in a node that have become components themselves, outer ones first.
+    pub(super) fn schemas_in(&self, node: &Target) -> Vec<(&Pointer, &Home)> {
+        let start = (Kind::Schema, node.clone());
+        let after = self.of.range((Bound::Excluded(start), Bound::Unbounded));
+        let same = after
+            .take_while(|((kind, target), _)| *kind == Kind::Schema && target.part == node.part);
+        let inner = same.filter(|((_, target), _)| target.at.is_below(&node.at));
+        inner
+            .map(|((_, target), home)| (&target.at, home))
+            .collect()
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (&Target, &Home)> {

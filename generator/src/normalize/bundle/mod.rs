@@ -5,7 +5,7 @@
 //! referred to. The report knows which file each part comes from. Must not know: ir, Rust, file systems, networks.
 //!
 //! `kinds` says what may stand where; `discover` follows references from the root document; `homes` says where what they lead to goes, `names` what it is called;
-//! `assemble` puts it all together.
+//! `assemble` puts it all together; `tags` keeps what names mean on the wire.
 
 mod assemble;
 mod discover;
@@ -13,6 +13,7 @@ mod homes;
 mod kinds;
 mod library;
 mod names;
+mod tags;
 
 use super::version;
 use crate::load::{Document, Files};
@@ -34,7 +35,8 @@ pub fn bundle(
     };
     let root = std::mem::take(&mut document.value);
     let mut library = Library::new(root, dialect, sources, files);
-    let found = discover::discover(&mut library, dialect, report);
+    let unresolved = std::mem::take(&mut document.unresolved);
+    let found = discover::discover(&mut library, dialect, unresolved, report);
     let homes = homes::assign(&library, &found, dialect);
     assemble::assemble(library, &found, &homes, document, report)
 }

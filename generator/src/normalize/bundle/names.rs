@@ -49,6 +49,11 @@ pub(super) fn choose<'t>(
     names
 }
 
+/// What a node would be called if nothing else were.
+pub(super) fn usual(library: &Library<'_>, target: &Target) -> String {
+    candidate(&candidates(&steps(library, target)), 0)
+}
+
 /// The name of a round; the last one when there are no more.
 fn candidate(candidates: &[String], round: usize) -> String {
     let found = candidates.get(round).or(candidates.last());
