@@ -62,13 +62,23 @@ pub(super) fn push_paragraph(lines: &mut Vec<String>, paragraph: Vec<String>) {
 pub(super) fn listed<'a>(entries: impl Iterator<Item = (&'a str, &'a [String])>) -> Vec<String> {
     let mut list = Vec::new();
     for (name, lines) in entries {
-        for (index, line) in lines.iter().enumerate() {
-            list.push(match (index, line.is_empty()) {
-                (0, _) => format!("* `{name}`: {line}"),
-                (_, true) => String::new(),
-                (_, false) => format!("  {line}"),
-            });
+        // A block of code must start on a line of its own, or its end would start one.
+        let own_line = lines
+            .first()
+            .is_some_and(|line| wrap::starts_own_line(line));
+        let (first, rest) = match lines.split_first() {
+            None => continue,
+            Some((first, rest)) if !own_line => (format!("* `{name}`: {first}"), rest),
+            Some(_) => (format!("* `{name}`:"), lines),
+        };
+        list.push(first);
+        if own_line {
+            list.push(String::new());
         }
+        list.extend(rest.iter().map(|line| match line.is_empty() {
+            true => String::new(),
+            false => format!("  {line}"),
+        }));
     }
     list
 }

@@ -44,10 +44,7 @@ pub(super) fn wrapped(text: &str) -> Vec<String> {
 
 /// Whether a line only goes on with the paragraph before it, so that both can be wrapped as one.
 fn continues(paragraph: &str, line: &str) -> bool {
-    let is_plain = |line: &str| {
-        let first = line.trim_start().split(' ').next().unwrap_or_default();
-        !line.starts_with("    ") && !starts_block(first)
-    };
+    let is_plain = |line: &str| !starts_own_line(line);
     // A heading is one line; two spaces or a backslash at the end are a line break that is meant.
     let is_open = is_plain(paragraph) && !paragraph.ends_with("  ") && !paragraph.ends_with('\\');
     let is_hard_break = line.ends_with("  ");
@@ -147,6 +144,12 @@ fn list_marker(line: &str) -> usize {
     } else {
         0
     }
+}
+
+/// Whether a line cannot go on with the text before it.
+pub(super) fn starts_own_line(line: &str) -> bool {
+    let first = line.trim_start().split(' ').next().unwrap_or_default();
+    line.starts_with("    ") || starts_block(first)
 }
 
 fn starts_block(word: &str) -> bool {
