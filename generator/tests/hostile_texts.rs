@@ -81,7 +81,10 @@ fn document(text: &str) -> Value {
             ],
             "requestBody": {"required": true, "description": text, "content": {key("+json"): {"schema": schema}}},
             "responses": {
-                "200": {"description": text, "content": {"application/json": {"schema": schema}}},
+                "200": {"description": text, "content": {"application/json": {"schema": schema}}, "links": {
+                    text: {"operationId": text, "description": text, "parameters": {text: text}, "requestBody": text},
+                    key("l"): {"operationRef": text}
+                }},
                 "201": {"description": text, "content": {key("m"): {"schema": {"type": "string"}}}}
             },
             "callbacks": {text: {text: {"post": incoming(text, &schema)}}}

@@ -6,6 +6,7 @@
 mod check;
 mod default;
 mod incoming;
+mod link;
 mod operation;
 mod response;
 mod schema;
@@ -14,6 +15,7 @@ mod type_expr;
 pub use check::*;
 pub use default::*;
 pub use incoming::*;
+pub use link::*;
 pub use operation::*;
 pub use response::*;
 pub use schema::*;

@@ -2,7 +2,7 @@
 //!
 //! In: `lower`. Out: everything after it. Must not know: Rust, naming, configuration.
 
-use super::{DefaultValue, Docs, Response, TypeExpr};
+use super::{DefaultValue, Docs, Link, Response, TypeExpr};
 use crate::source::Pointer;
 
 /// One operation: a method on a path (OpenAPI 3.0, 4.7.10).
@@ -30,6 +30,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What may come back, in document order.
     pub responses: Vec<Response>,
+    /// What can be called next.
+    pub links: Vec<Link>,
     /// Where it is served, if not where the API is.
     pub servers: Vec<String>,
     /// Alternatives of credentials that are needed together; no alternative means that nothing is needed.

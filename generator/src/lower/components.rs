@@ -32,6 +32,7 @@ macro_rules! component {
 
 component!(oa::Callback, "callbacks", callbacks);
 component!(oa::Header, "headers", headers);
+component!(oa::Link, "links", links);
 component!(oa::Parameter, "parameters", parameters);
 component!(oa::RequestBody, "requestBodies", request_bodies);
 component!(oa::Response, "responses", responses);

@@ -13,6 +13,7 @@ mod encoding;
 mod facets;
 mod incoming;
 mod keywords;
+mod links;
 mod media_type;
 mod merge;
 mod notes;
@@ -31,6 +32,7 @@ mod style;
 mod tree;
 mod tuple;
 mod union;
+mod unique;
 mod values;
 mod variant_names;
 
@@ -53,6 +55,7 @@ pub fn lower(decoded: &Decoded, report: &mut Report) -> Api {
         report,
         states: BTreeMap::new(),
         known_calls: BTreeMap::new(),
+        links: Vec::new(),
         children: parents::children(document),
         jobs: VecDeque::new(),
         groups: Vec::new(),
@@ -68,6 +71,8 @@ pub fn lower(decoded: &Decoded, report: &mut Report) -> Api {
     lowering.webhooks();
     lowering.operations();
     lowering.component_callbacks();
+    lowering.finish_links();
+    lowering.check_ids();
     lowering.finish_checks();
     lowering.api
 }
@@ -83,6 +88,8 @@ struct Lowering<'a, 'r> {
     states: BTreeMap<Pointer, schema::State>,
     /// Requests of webhooks and callbacks that were lowered, with their positions.
     known_calls: BTreeMap<Pointer, usize>,
+    /// Links that lead to operations that may not be known yet.
+    links: Vec<links::Pending<'a>>,
     /// The components that extend a component by `allOf`.
     children: BTreeMap<String, Vec<String>>,
     /// Items whose members are still to be lowered.

@@ -8,6 +8,7 @@ use super::Lowering;
 use super::path::{follow_path_item, match_template, node_item, template};
 use crate::decode::Decoded;
 use crate::ir::{Docs, HomeRoot, Operation};
+use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
 
 impl<'a> Lowering<'a, '_> {
@@ -40,9 +41,9 @@ impl<'a> Lowering<'a, '_> {
         method: Method,
         operation: &'a oa::Operation,
     ) -> Operation {
-        let at = method.at;
+        let at = method.at.clone();
         let owner = HomeRoot::Operation(self.api.operations.len());
-        let parameters = self.parameters(
+        let mut parameters = self.parameters(
             &owner,
             (&at, &operation.parameters),
             (item_at, &item.parameters),
@@ -51,9 +52,11 @@ impl<'a> Lowering<'a, '_> {
             .request_body
             .as_ref()
             .and_then(|node| self.request_body(&owner, &at, node));
+        let body = body.filter(|_| self.may_have_body(&method.verb, &at));
         let responses = self.responses(&owner, &at, &operation.responses);
         let servers = self.operation_servers((item_at, &item.servers), (&at, &operation.servers));
         let security = self.security(&at, operation.security.as_ref());
+        self.leave_to_security(&mut parameters, &security);
         Operation {
             id: operation.operation_id.clone().filter(|id| !id.is_empty()),
             tags: operation.tags.clone(),
@@ -65,10 +68,27 @@ impl<'a> Lowering<'a, '_> {
             parameters,
             body,
             responses,
+            links: Vec::new(),
             servers,
             security,
             at,
         }
+    }
+}
+
+impl Lowering<'_, '_> {
+    /// Whether a body can be sent, and a report where it has no defined meaning (RFC 9110, section 9.3).
+    fn may_have_body(&mut self, method: &str, at: &Pointer) -> bool {
+        let help = match method {
+            "GET" | "HEAD" | "DELETE" => "it is sent all the same; not every server reads it",
+            "TRACE" => "it is left out, since it must not be sent",
+            _ => return true,
+        };
+        let text = format!("the body of a {method} has no defined meaning");
+        let warning = Diagnostic::warning(Code::UndefinedBody, text);
+        let at = at.child("requestBody");
+        self.report.push(warning.at(at).key().help(help));
+        method != "TRACE"
     }
 }
 

@@ -32,6 +32,7 @@ impl<'a> Lowering<'a, '_> {
         let mut lowered: Vec<Parameter> = Vec::new();
         for (at, nodes) in [own, shared] {
             let base = at.child("parameters");
+            let before = lowered.len();
             for (index, node) in nodes.iter().enumerate() {
                 let Some((at, parameter)) = follow(self.document, &base.index(index), node) else {
                     continue;
@@ -39,6 +40,9 @@ impl<'a> Lowering<'a, '_> {
                 let (location, data) = located(parameter);
                 let is_known =
                     |known: &Parameter| known.wire == data.name && known.location == location;
+                if lowered.iter().skip(before).any(is_known) {
+                    self.is_twice(&base.index(index), &data.name);
+                }
                 if lowered.iter().any(is_known) || self.is_ignored(location, data, &at) {
                     continue;
                 }
@@ -47,6 +51,14 @@ impl<'a> Lowering<'a, '_> {
             }
         }
         lowered
+    }
+
+    /// "The list MUST NOT include duplicated parameters."
+    fn is_twice(&mut self, at: &Pointer, name: &str) {
+        let text = format!("the parameter `{name}` is there twice");
+        let warning = Diagnostic::warning(Code::DuplicateParameter, text);
+        self.report
+            .push(warning.at(at.clone()).help("the first one counts"));
     }
 
     fn parameter(

@@ -50,6 +50,16 @@ pub(super) fn callback_item(item: &oa::PathItem) -> Found<'_> {
     }
 }
 
+/// Where an operation stands that is known by a place of `paths`, whatever path items refer to.
+pub(super) fn operation_at(decoded: &Decoded, at: &Pointer) -> Option<Pointer> {
+    let mut steps = at.segments();
+    let method = steps.split_off(2.min(steps.len()));
+    let path: Vec<&str> = steps.iter().map(String::as_str).collect();
+    let path = Pointer::root().join(&path);
+    let (place, _) = follow_path_item(decoded, &path, item_at(decoded, &path)?)?;
+    Some(method.iter().fold(place, |place, step| place.child(step)))
+}
+
 fn item_at<'a>(decoded: &'a Decoded, at: &Pointer) -> Option<Found<'a>> {
     let document = &decoded.document;
     let segments = at.segments();

@@ -58,6 +58,7 @@ impl<'a> Lowering<'a, '_> {
             false => self.read_first(&place, &response.content, &home),
         };
         self.check_content(status, &place, &media);
+        self.note_links(owner, status, &at, response);
         let docs =
             Docs::description(Some(response.description.clone()).filter(|text| !text.is_empty()));
         Some(Response {

@@ -7,7 +7,7 @@ use openapiv3 as oa;
 
 use super::Lowering;
 use super::components::follow;
-use crate::ir::{Docs, OAuth2, Requirement, SchemeKind, SecurityScheme};
+use crate::ir::{Docs, Location, OAuth2, Parameter, Requirement, SchemeKind, SecurityScheme};
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
 
@@ -55,18 +55,77 @@ impl Lowering<'_, '_> {
             for key in requirement.keys() {
                 self.check_scheme(&base.index(index).child(key), key);
             }
-            alternatives.push(
-                requirement
-                    .iter()
-                    .filter(|(key, _)| self.has_scheme(key))
-                    .map(|(key, scopes)| Requirement {
-                        scheme: key.clone(),
-                        scopes: scopes.clone(),
-                    })
-                    .collect(),
-            );
+            let known = requirement.iter().filter(|(key, _)| self.has_scheme(key));
+            let known = known.map(|(key, scopes)| Requirement {
+                scheme: key.clone(),
+                scopes: scopes.clone(),
+            });
+            let known: Vec<Requirement> = known.collect();
+            alternatives.push(self.compatible(known, &base.index(index)));
         }
         alternatives
+    }
+
+    /// Of schemes that are sent in the same place the first.
+    fn compatible(&mut self, needed: Vec<Requirement>, at: &Pointer) -> Vec<Requirement> {
+        let mut taken: Vec<(Requirement, Spot)> = Vec::new();
+        for requirement in needed {
+            let key = &requirement.scheme;
+            let Some(spot) = self.spot(key) else {
+                continue;
+            };
+            match taken.iter().find(|(_, known)| *known == spot) {
+                Some((other, _)) => {
+                    let other = &other.scheme;
+                    let text = format!("`{key}` and `{other}` are both sent as {}", spot.shown());
+                    let warning = Diagnostic::warning(Code::ConflictingSecurity, text);
+                    let help = format!("`{key}` is left out; alternatives are a list item each");
+                    self.report.push(warning.at(at.child(key)).key().help(help));
+                }
+                None => taken.push((requirement, spot)),
+            }
+        }
+        taken.into_iter().map(|(needed, _)| needed).collect()
+    }
+
+    /// Takes out parameters that a security scheme of the operation sends.
+    pub(super) fn leave_to_security(
+        &mut self,
+        parameters: &mut Vec<Parameter>,
+        security: &[Vec<Requirement>],
+    ) {
+        let mut spots: Vec<(&String, Spot)> = Vec::new();
+        for Requirement { scheme, .. } in security.iter().flatten() {
+            spots.extend(self.spot(scheme).map(|spot| (scheme, spot)));
+        }
+        parameters.retain(|parameter| {
+            let spot = Spot::new(parameter.location, &parameter.wire);
+            let Some((key, spot)) = spots.iter().find(|(_, known)| *known == spot) else {
+                return true;
+            };
+            let text = format!(
+                "the security scheme `{key}` is sent as {} too",
+                spot.shown()
+            );
+            let warning = Diagnostic::warning(Code::ConflictingSecurity, text);
+            let help = "the parameter is left out";
+            self.report
+                .push(warning.at(parameter.at.clone()).help(help));
+            false
+        });
+    }
+
+    fn spot(&self, key: &str) -> Option<Spot> {
+        let scheme = self.api.schemes.iter().find(|scheme| scheme.key == key)?;
+        Some(match &scheme.kind {
+            SchemeKind::Header(name) => Spot::new(Location::Header, name),
+            SchemeKind::Query(name) => Spot::new(Location::Query, name),
+            SchemeKind::Cookie(name) => Spot::new(Location::Cookie, name),
+            SchemeKind::Basic
+            | SchemeKind::Bearer
+            | SchemeKind::OAuth2(_)
+            | SchemeKind::OtherHttp(_) => Spot::new(Location::Header, "Authorization"),
+        })
     }
 
     fn has_scheme(&self, key: &str) -> bool {
@@ -86,6 +145,40 @@ impl Lowering<'_, '_> {
                     .help(help),
             );
         }
+    }
+}
+
+/// What can hold one value in a request.
+struct Spot {
+    location: Location,
+    name: String,
+}
+
+impl Spot {
+    fn new(location: Location, name: &str) -> Spot {
+        Spot {
+            location,
+            name: name.to_string(),
+        }
+    }
+
+    fn shown(&self) -> String {
+        let place = match self.location {
+            Location::Path => "path variable",
+            Location::Query => "query parameter",
+            Location::Header => "header",
+            Location::Cookie => "cookie",
+        };
+        format!("the {place} `{}`", self.name)
+    }
+}
+
+impl PartialEq for Spot {
+    fn eq(&self, other: &Spot) -> bool {
+        // Names of headers have no case (RFC 9110, section 5.1).
+        let is_header = self.location == Location::Header;
+        self.location == other.location
+            && (self.name == other.name || is_header && self.name.eq_ignore_ascii_case(&other.name))
     }
 }
 

@@ -11,6 +11,7 @@ mod foreign;
 mod formats;
 mod idempotency;
 mod items;
+mod links;
 mod manifest;
 mod operations;
 mod outcomes;

@@ -41,7 +41,11 @@ impl Planning<'_> {
             module: names.module.clone(),
             ident: names.ident.clone(),
             method: names.method.clone(),
-            docs: docs(operation, paging.is_some(), &arguments),
+            docs: self.operation_docs(
+                index,
+                operation,
+                docs(operation, paging.is_some(), &arguments),
+            ),
             id: operation.id.clone().unwrap_or_else(|| names.method.clone()),
             http_method: http_method(&operation.method),
             path: operation.template.clone(),
@@ -59,6 +63,16 @@ impl Planning<'_> {
             paging,
             readings: self.readings(operation, names),
         }
+    }
+
+    fn operation_docs(
+        &self,
+        index: usize,
+        operation: &Operation,
+        mut lines: Vec<String>,
+    ) -> Vec<String> {
+        self.push_links(&mut lines, index, operation);
+        lines
     }
 
     /// Required inputs: path variables in the order of the path, the others by name, the body last. Then what is optional.

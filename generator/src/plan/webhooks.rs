@@ -3,7 +3,7 @@
 //! In: the API's [`Incoming`]s. Out: [`IncomingItem`]s in the order of their names. Must not know: how a body is decoded.
 
 use super::Planning;
-use super::docs::{lines, one_line, push_paragraph, wrapped};
+use super::docs::{lines, one_line, push_list, push_paragraph, wrapped};
 use super::items::{BodyType, IncomingBody, IncomingEnum, IncomingItem, IncomingVariant, RustType};
 use super::operations::status_text;
 use crate::ir::{Content, Incoming, Location, Occasion, Parameter, Response};
@@ -147,16 +147,5 @@ fn item(what: &str, description: &str) -> String {
     match one_line(description) {
         text if text.is_empty() => what.to_string(),
         text => format!("{what}: {text}"),
-    }
-}
-
-/// A list behind a line that introduces it; nothing where it is empty.
-pub(super) fn push_list(docs: &mut Vec<String>, introduction: &str, items: Vec<String>) {
-    if items.is_empty() {
-        return;
-    }
-    push_paragraph(docs, vec![introduction.to_string()]);
-    for item in items {
-        docs.extend(wrapped(&format!("- {item}")));
     }
 }

@@ -43,10 +43,16 @@ codes! {
     ApproximatedStyle = "approximated-style",
     /// The `bindings.json` of the last run cannot be read.
     Bindings = "bindings",
+    /// Two things that a call needs at once would be sent in the same place.
+    ConflictingSecurity = "conflicting-security",
     /// `allOf` demands two types that no value has at once.
     ConflictingTypes = "conflicting-types",
+    /// Two operations have the same `operationId`.
+    DuplicateId = "duplicate-id",
     /// A key is written twice in the same object; only one of the two could count.
     DuplicateKey = "duplicate-key",
+    /// A list of parameters has one of them twice.
+    DuplicateParameter = "duplicate-parameter",
     /// A generated file was edited since it was written.
     EditedFile = "edited-file",
     /// A document, or what should hold something, is empty.
@@ -99,10 +105,14 @@ codes! {
     TooDeep = "too-deep",
     /// A pattern is not checked, since that would take more than linear time.
     UncheckedPattern = "unchecked-pattern",
+    /// A request has a body that HTTP gives no meaning.
+    UndefinedBody = "undefined-body",
     /// The specification does not say what a value of such a type looks like in such a style.
     UndefinedStyle = "undefined-style",
     /// A key that the specification does not know here and that does not start with `x-`.
     UnknownKey = "unknown-key",
+    /// A link names an operation that the document does not have.
+    UnknownOperation = "unknown-operation",
     /// A `$ref` names something that the document does not have.
     UnknownRef = "unknown-ref",
     /// Something other than a `$ref` names a schema that does not exist.

@@ -83,6 +83,17 @@ pub(super) fn listed<'a>(entries: impl Iterator<Item = (&'a str, &'a [String])>)
     list
 }
 
+/// A list behind a line that introduces it; nothing where it is empty.
+pub(super) fn push_list(docs: &mut Vec<String>, introduction: &str, items: Vec<String>) {
+    if items.is_empty() {
+        return;
+    }
+    push_paragraph(docs, vec![introduction.to_string()]);
+    for item in items {
+        docs.extend(wrapped(&format!("- {item}")));
+    }
+}
+
 /// Text as one line.
 pub(super) fn one_line(text: &str) -> String {
     clean(text).split_whitespace().collect::<Vec<_>>().join(" ")

@@ -17,6 +17,9 @@ impl rt::Operation for ReturnOrder {
 
 impl crate::webhooks_and_callbacks::Client {
     /// `POST /returns`
+    ///
+    /// It is called back with:
+    /// - [`webhooks::lost`](super::super::webhooks::lost)
     pub fn return_order(&self) -> rt::Call<'_, ReturnOrder> {
         rt::Call::new(&self.core)
     }
