@@ -13,6 +13,7 @@ mod cases;
 mod dialects;
 mod edits;
 mod folders;
+mod keywords;
 mod places;
 mod rejects;
 mod settings;
@@ -44,6 +45,11 @@ fn main() {
             Ok(())
         })
     });
-    let trials = cases.chain(rejects).chain(places).chain(dialects).collect();
+    let keywords = Trial::test("keywords", || {
+        keywords::check();
+        Ok(())
+    });
+    let trials = cases.chain(rejects).chain(places).chain(dialects).chain([keywords]);
+    let trials = trials.collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }

@@ -55,7 +55,13 @@ impl<'a> Facets<'a> {
         };
         facets.add_data(&schema.schema_data);
         match &schema.schema_kind {
-            oa::SchemaKind::Type(oa::Type::Object(_) | oa::Type::Array(_)) => {}
+            oa::SchemaKind::Type(oa::Type::Object(object)) => {
+                facets.bounds.property_counts = (object.min_properties, object.max_properties);
+            }
+            oa::SchemaKind::Type(oa::Type::Array(array)) => {
+                facets.bounds.item_counts = (array.min_items, array.max_items);
+                facets.bounds.unique_items = array.unique_items;
+            }
             oa::SchemaKind::Type(scalar) => facets.add_type(scalar),
             _ => {}
         }

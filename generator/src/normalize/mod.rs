@@ -9,6 +9,7 @@
 mod anchors;
 mod base;
 mod bundle;
+mod keywords;
 mod media_types;
 mod overlay;
 mod path_items;
@@ -27,6 +28,8 @@ use crate::load::Document;
 use crate::report::Report;
 use crate::source::Origins;
 use version::Dialect;
+
+pub use keywords::{Keyword, Status, keyword_table, keywords};
 
 /// Brings a document into shape. Nothing when it has errors, which the report then lists. From here on the report takes places
 /// of the document as it has become.

@@ -22,6 +22,16 @@ pub(super) enum Dialect {
 }
 
 impl Dialect {
+    /// `3.0`, as documents begin.
+    pub(super) fn number(self) -> &'static str {
+        match self {
+            Dialect::V2_0 => "2.0",
+            Dialect::V3_0 => "3.0",
+            Dialect::V3_1 => "3.1",
+            Dialect::V3_2 => "3.2",
+        }
+    }
+
     /// As messages call it.
     pub(super) fn name(self) -> &'static str {
         match self {

@@ -2,8 +2,9 @@
 //!
 //! In: nothing. Out: tables. Must not know: values. Section numbers are those of OpenAPI 3.0.3.
 
+use super::super::version::Dialect::V3_2;
 use super::security;
-use super::table::{Need, Object, Type, may, must, needs, plain};
+use super::table::{Need, Object, Type, may, must, needs, plain, since};
 use Need::{OrEmptyObject, OrEmptyText};
 use Type::{Flag, Map, Object as Obj, Text};
 
@@ -21,7 +22,7 @@ pub(super) static SECURITY_SCHEME: Object = Object {
             may("bearerFormat", Text),
             may("flows", Obj(&OAUTH_FLOWS)),
             may("openIdConnectUrl", Text),
-            may("oauth2MetadataUrl", Text),
+            since(V3_2, may("oauth2MetadataUrl", Text)),
             may("deprecated", Flag),
         ],
     )
@@ -37,7 +38,7 @@ static OAUTH_FLOWS: Object = Object {
             may("password", Obj(&TOKEN_FLOW)),
             may("clientCredentials", Obj(&TOKEN_FLOW)),
             may("authorizationCode", Obj(&CODE_FLOW)),
-            may("deviceAuthorization", Obj(&DEVICE_FLOW)),
+            since(V3_2, may("deviceAuthorization", Obj(&DEVICE_FLOW))),
         ],
     )
 };

@@ -189,3 +189,58 @@ pub(super) const fn open(name: &'static str, others: Others, whole: walk::Fix) -
         whole,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::keywords;
+    use super::super::super::version::Dialect;
+    use super::{DOCUMENT, Key, Object, Others, Type};
+
+    fn visit(object: &'static Object, seen: &mut Vec<&'static Object>) {
+        if seen.contains(&object) {
+            return;
+        }
+        seen.push(object);
+        for Key { ty, .. } in object.keys {
+            visit_type(ty, seen);
+        }
+        match &object.others {
+            Others::Unknown => {}
+            Others::Paths(ty) | Others::Statuses(ty) | Others::Expressions(ty) => {
+                visit_type(ty, seen);
+            }
+        }
+    }
+
+    fn visit_type(ty: &'static Type, seen: &mut Vec<&'static Object>) {
+        match ty {
+            Type::List(inner) | Type::Map(inner) => visit_type(inner, seen),
+            Type::Object(object) | Type::RefOr(object) => visit(object, seen),
+            _ => {}
+        }
+    }
+
+    /// Rewrites of other dialects may leave these keys behind, which are none of theirs.
+    const OF_FLOWS: &[&str] = &["tokenUrl", "authorizationUrl"];
+
+    #[test]
+    fn every_key_that_is_checked_is_in_the_table_of_keywords_since_the_same_version() {
+        let mut seen = Vec::new();
+        visit(&DOCUMENT, &mut seen);
+        let mut wrong = Vec::new();
+        for object in seen {
+            for key in object
+                .keys
+                .iter()
+                .filter(|key| !OF_FLOWS.contains(&key.name))
+            {
+                let found = keywords::find(object.name, key.name, key.since);
+                let is_since = |from| from == key.since || key.since == Dialect::V2_0;
+                if !found.is_some_and(|group| is_since(group.from)) {
+                    wrong.push((object.name, key.name));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+}

@@ -4,9 +4,10 @@
 
 use serde_yaml::{Mapping, Value};
 
+use super::super::keywords::{self, Group, Status};
 use super::super::refs;
 pub(super) use super::context::Context;
-use super::newer::{self, Fate as NewerFate};
+use super::newer;
 use super::objects::{DOCUMENT, SCHEMA};
 use super::place::Here;
 use super::table::{Key, Need, Object, Others, Type};
@@ -310,22 +311,23 @@ fn check_entry(
 
 /// It stays in the tree: a reference may lead into it.
 fn unknown(name: &str, object: &Object, here: Here<'_>, context: &mut Context<'_>) -> Fate {
-    match newer::find(object.name, name) {
-        Some(newer) if context.has(newer.since) => {
-            if let NewerFate::Ignored(help) = newer.fate {
+    let dialect = context.setting.dialect;
+    match keywords::find(object.name, name, dialect) {
+        Some(group) if group.has(dialect) => {
+            if group.status == Status::Ignored {
                 let message = format!("`{name}` has no counterpart in the generated code");
                 let diagnostic = Diagnostic::warning(Code::IgnoredKeyword, message);
-                context.push(diagnostic.at(here.pointer()).key().help(help));
+                context.push(diagnostic.at(here.pointer()).key().help(group.note));
             }
         }
-        newer => unknown_here(name, newer, object, here, context),
+        other => unknown_here(name, other, object, here, context),
     }
     Fate::Keep
 }
 
 fn unknown_here(
     name: &str,
-    newer: Option<&newer::Newer>,
+    other: Option<&Group>,
     object: &Object,
     here: Here<'_>,
     context: &mut Context<'_>,
@@ -338,8 +340,8 @@ fn unknown_here(
         .may_search()
         .then(|| closest(name, object.keys.iter().map(|key| key.name)))
         .flatten();
-    context.push(match (newer, near) {
-        (Some(newer), _) => diagnostic.help(format!("it is of {}", newer.since.name())),
+    context.push(match (other, near) {
+        (Some(other), _) => diagnostic.help(format!("it is of {}", other.from.name())),
         (None, Some(near)) => diagnostic.help(format!("did you mean `{near}`?")),
         (None, None) => diagnostic.help("keys of your own start with `x-`"),
     });

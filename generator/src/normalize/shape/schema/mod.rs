@@ -88,7 +88,9 @@ fn carry_default_mapping(map: &mut Mapping, here: Here<'_>, context: &mut Contex
 }
 
 /// `examples` is OpenAPI 3.1, but harmless.
-fn carry_examples(map: &mut Mapping, _: Here<'_>, _: &mut Context<'_>) {
+fn carry_examples(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) {
+    let message = "`examples` is not part of OpenAPI 3.0, which has `example`; they limit nothing";
+    context.mixed(context.has(Dialect::V3_1), here.child("examples"), message);
     carry_as_is(map, "examples");
 }
 

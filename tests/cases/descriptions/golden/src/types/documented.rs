@@ -10,6 +10,7 @@ use crate::descriptions::runtime as rt;
 pub struct Documented {
     /// At least 1, less than 10. A multiple of 2. Default: `5`.
     pub bounded: Option<rt::Integer>,
+    /// 1 to 3 items.
     pub list: Option<Vec<String>>,
     /// Set by the server.
     ///

@@ -20,6 +20,7 @@ pub struct Thing {
     pub owner: Option<Owner>,
     /// Format: `binary`.
     pub picture: Option<String>,
+    /// At most 2 items.
     pub point: Option<Vec<rt::Number>>,
     pub row: Option<Vec<ThingRowItem>>,
 }

@@ -11,10 +11,12 @@ pub struct Order {
     pub labels: Option<rt::Map<Option<String>>>,
     /// At most 18446744073709551616.
     pub large: Option<rt::Integer>,
+    /// 1 to 3 items. No item twice.
     pub lines: Option<Vec<Line>>,
     /// Pattern: `^(?!x)`.
     pub looks: Option<String>,
     pub number_or_text: Option<OrderNumberOrText>,
+    /// 2 to 7 keys.
     pub parent: Option<Box<Order>>,
     pub payment: Option<OrderPayment>,
     pub pet: Option<Pet>,

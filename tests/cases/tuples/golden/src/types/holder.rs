@@ -6,8 +6,11 @@ use crate::tuples::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Holder {
+    /// At least 1 items.
     pub one: Option<Vec<String>>,
+    /// At least 2 items.
     pub open: Option<rt::Tuple<(rt::Number, OpenMember2)>>,
+    /// Exactly 2 items.
     pub pair: rt::Tuple<(String, Option<i64>)>,
     pub pairs: Vec<rt::Tuple<(String, Option<i64>)>>,
     pub short: Option<Vec<ShortItem>>,

@@ -5,6 +5,7 @@ use crate::tuples::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct OpenMember2 {
+    /// At least 2 items.
     pub next: Option<rt::Tuple<(rt::Number, OpenMember2)>>,
 }
 
