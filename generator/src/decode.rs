@@ -3,6 +3,7 @@
 //! In: a normalized document. Out: its types. Must not know: what they mean. A failure here is a mistake of the shape check,
 //! never the user's.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
@@ -27,6 +28,8 @@ pub struct Decoded {
     pub operations: BTreeMap<Pointer, Operation>,
     /// The webhooks (OpenAPI 3.1, 4.8.1).
     pub webhooks: IndexMap<String, ReferenceOr<PathItem>>,
+    /// What is said beside references to other things than schemas (OpenAPI 3.1, 4.8.23, `description`).
+    pub descriptions: BTreeMap<Pointer, String>,
 }
 
 /// The whole document.
@@ -35,6 +38,7 @@ pub fn decode(document: &Document, report: &mut Report) -> Option<Decoded> {
         document: decode_at(document, &Pointer::root(), report)?,
         operations: operations(document, report)?,
         webhooks: webhooks(document, report)?,
+        descriptions: descriptions(&document.value),
     })
 }
 
@@ -69,6 +73,51 @@ fn operations(document: &Document, report: &mut Report) -> Option<BTreeMap<Point
             .filter_map(|(at, value)| Some((Pointer::parse(&at)?, value)))
             .collect(),
     )
+}
+
+/// Which key holds what is said beside a reference.
+const DESCRIPTION: &str = "x-oaswright-description";
+
+fn descriptions(root: &Value) -> BTreeMap<Pointer, String> {
+    let mut found = BTreeMap::new();
+    let mut steps = Vec::new();
+    find_descriptions(root, &mut steps, &mut found);
+    found
+}
+
+/// Documents are not nested deeper than loading allows.
+fn find_descriptions<'v>(
+    value: &'v Value,
+    steps: &mut Vec<Cow<'v, str>>,
+    found: &mut BTreeMap<Pointer, String>,
+) {
+    match value {
+        Value::Mapping(map) => {
+            if let Some(text) = map.get(DESCRIPTION).and_then(Value::as_str) {
+                let at = steps
+                    .iter()
+                    .fold(Pointer::root(), |at, step| at.child(step));
+                found.insert(at, text.to_owned());
+            }
+            for (key, value) in map {
+                steps.push(Cow::Borrowed(key.as_str().unwrap_or_default()));
+                find_descriptions(value, steps, found);
+                steps.pop();
+            }
+        }
+        Value::Sequence(items) => {
+            for (index, value) in items
+                .iter()
+                .enumerate()
+                .filter(|(_, item)| item.is_mapping())
+            {
+                steps.push(Cow::Owned(index.to_string()));
+                find_descriptions(value, steps, found);
+                steps.pop();
+            }
+        }
+        _ => {}
+    }
 }
 
 /// The path items of paths, webhooks and callbacks.

@@ -108,6 +108,8 @@ pub enum HomeRoot {
     Operation(usize),
     /// A webhook or callback, by its position in [`super::Api::incoming`].
     Incoming(usize),
+    /// A component other than a schema, by its key and what it is.
+    Shared(String),
     /// Any other place: the words of its pointer.
     Elsewhere(Vec<String>),
 }

@@ -4,11 +4,11 @@
 
 use openapiv3 as oa;
 
-use super::Lowering;
-use super::components::follow;
+use super::components::{described, follow};
 use super::keywords::Facets;
 use super::media_type::{Kind, kind, rank};
 use super::tree::{Node, SchemaAt};
+use super::{Lowering, shared};
 use crate::ir::{Body, Content, Docs, Home, HomeRoot, Media, Step, StreamFormat, TypeExpr};
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
@@ -27,11 +27,9 @@ impl<'a> Lowering<'a, '_> {
         at: &Pointer,
         node: &'a oa::ReferenceOr<oa::RequestBody>,
     ) -> Option<Body> {
-        let (at, body) = follow(self.document, &at.child("requestBody"), node)?;
-        let home = Home {
-            root: owner.clone(),
-            steps: vec![Step::RequestBody],
-        };
+        let place = at.child("requestBody");
+        let (at, body) = follow(self.document, &place, node)?;
+        let home = shared::home(&at, owner, Step::RequestBody);
         let at = at.child("content");
         let mut declared: Vec<(&'a String, &'a oa::MediaType)> = body.content.iter().collect();
         declared.sort_by_key(|(media_type, _)| rank(media_type));
@@ -50,7 +48,7 @@ impl<'a> Lowering<'a, '_> {
         (!media.is_empty()).then(|| Body {
             required: body.required,
             media,
-            docs: Docs::description(body.description.clone()),
+            docs: Docs::description(described(self.decoded, &place, body.description.as_ref())),
         })
     }
 

@@ -6,6 +6,7 @@
 use indexmap::IndexMap;
 use openapiv3 as oa;
 
+use crate::decode::Decoded;
 use crate::source::Pointer;
 
 /// How long a chain of references may be before it counts as a circle.
@@ -37,6 +38,11 @@ component!(oa::Parameter, "parameters", parameters);
 component!(oa::RequestBody, "requestBodies", request_bodies);
 component!(oa::Response, "responses", responses);
 component!(oa::SecurityScheme, "securitySchemes", security_schemes);
+
+/// The description of something: what is said beside a reference to it goes before what it says itself.
+pub(super) fn described(decoded: &Decoded, at: &Pointer, own: Option<&String>) -> Option<String> {
+    decoded.descriptions.get(at).or(own).cloned()
+}
 
 /// The thing itself and where it stands; `None` if the reference leads nowhere.
 pub(super) fn follow<'a, T: Component>(

@@ -5,11 +5,11 @@
 
 use openapiv3 as oa;
 
-use super::Lowering;
-use super::components::follow;
+use super::components::{described, follow};
 use super::media_type::{Kind, kind, rank};
 use super::operation::{Method, docs, methods};
 use super::path::{callback_item, follow_path_item, node_item};
+use super::{Lowering, shared};
 use crate::ir::{Body, Content, Docs, Home, HomeRoot, Incoming, Media, Occasion, Step, TypeExpr};
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
@@ -167,7 +167,8 @@ impl<'a> Lowering<'a, '_> {
     /// What a request brings. One without a body brings nothing that could be read.
     fn received(&mut self, at: &Pointer, operation: &'a oa::Operation) -> Option<Body> {
         let body = operation.request_body.as_ref();
-        let found = body.and_then(|node| follow(self.document, &at.child("requestBody"), node));
+        let place = at.child("requestBody");
+        let found = body.and_then(|node| follow(self.document, &place, node));
         let found = found.filter(|(_, body)| !body.content.is_empty());
         let Some((body_at, body)) = found else {
             let text = "this request brings no body, so there is nothing to read";
@@ -176,10 +177,8 @@ impl<'a> Lowering<'a, '_> {
             self.report.push(warning.key().help(help));
             return None;
         };
-        let home = Home {
-            root: HomeRoot::Incoming(self.api.incoming.len()),
-            steps: vec![Step::RequestBody],
-        };
+        let owner = HomeRoot::Incoming(self.api.incoming.len());
+        let home = shared::home(&body_at, &owner, Step::RequestBody);
         let mut declared: Vec<(&'a String, &'a oa::MediaType)> = body.content.iter().collect();
         declared.sort_by_key(|(media_type, _)| rank(media_type));
         let mut media: Vec<Media> = Vec::new();
@@ -197,7 +196,7 @@ impl<'a> Lowering<'a, '_> {
         Some(Body {
             required: body.required,
             media,
-            docs: Docs::description(body.description.clone()),
+            docs: Docs::description(described(self.decoded, &place, body.description.as_ref())),
         })
     }
 

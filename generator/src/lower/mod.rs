@@ -28,6 +28,7 @@ mod response_header;
 mod schema;
 mod security;
 mod server;
+mod shared;
 mod style;
 mod tree;
 mod tuple;

@@ -4,14 +4,14 @@
 
 use openapiv3 as oa;
 
-use super::components::follow;
+use super::components::{described, follow};
 use super::default::default;
 use super::keywords::Facets;
 use super::media_type::{Kind, kind};
 use super::notes::notes;
 use super::tree::{Node, SchemaAt};
-use super::{Lowering, style};
-use crate::ir::{Docs, Form, Home, HomeRoot, Location, Parameter, Step, Style, TypeExpr};
+use super::{Lowering, shared, style};
+use crate::ir::{Docs, Form, HomeRoot, Location, Parameter, Step, Style, TypeExpr};
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
 
@@ -46,7 +46,9 @@ impl<'a> Lowering<'a, '_> {
                 if lowered.iter().any(is_known) || self.is_ignored(location, data, &at) {
                     continue;
                 }
-                let item = self.parameter(owner, at, location, parameter);
+                let mut item = self.parameter(owner, at, location, parameter);
+                let said = described(self.decoded, &base.index(index), None);
+                item.docs.description = said.or(item.docs.description);
                 lowered.push(item);
             }
         }
@@ -69,11 +71,7 @@ impl<'a> Lowering<'a, '_> {
         declared: &'a oa::Parameter,
     ) -> Parameter {
         let data = declared.parameter_data_ref();
-        let step = Step::Parameter(data.name.clone());
-        let home = Home {
-            root: owner.clone(),
-            steps: vec![step],
-        };
+        let home = shared::home(&at, owner, Step::Parameter(data.name.clone()));
         let mut style = style::declared(declared, location);
         let is_whole = data.extensions.contains_key(WHOLE_QUERY);
         let (ty, facets, note) = match format(&at, &data.format) {

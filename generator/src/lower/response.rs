@@ -4,9 +4,9 @@
 
 use openapiv3 as oa;
 
-use super::Lowering;
-use super::components::follow;
-use crate::ir::{Docs, Home, HomeRoot, Media, Response, StatusMatch, Step};
+use super::components::{described, follow};
+use super::{Lowering, shared};
+use crate::ir::{Docs, HomeRoot, Media, Response, StatusMatch, Step};
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
 
@@ -47,11 +47,9 @@ impl<'a> Lowering<'a, '_> {
         node: &'a oa::ReferenceOr<oa::Response>,
         is_success: bool,
     ) -> Option<Response> {
+        let described = described(self.decoded, at, None);
         let (at, response) = follow(self.document, at, node)?;
-        let home = Home {
-            root: owner.clone(),
-            steps: vec![Step::ResponseBody(status)],
-        };
+        let home = shared::home(&at, owner, Step::ResponseBody(status));
         let place = at.child("content");
         let media = match is_success {
             true => self.read_media(&place, &response.content, &home),
@@ -59,8 +57,9 @@ impl<'a> Lowering<'a, '_> {
         };
         self.check_content(status, &place, &media);
         self.note_links(owner, status, &at, response);
-        let docs =
-            Docs::description(Some(response.description.clone()).filter(|text| !text.is_empty()));
+        let docs = Docs::description(
+            described.or(Some(response.description.clone()).filter(|text| !text.is_empty())),
+        );
         Some(Response {
             status,
             media,

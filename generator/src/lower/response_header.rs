@@ -5,11 +5,11 @@
 use indexmap::IndexMap;
 use openapiv3 as oa;
 
-use super::Lowering;
-use super::components::follow;
+use super::components::{described, follow};
 use super::keywords::Facets;
 use super::notes::notes;
 use super::parameter::{Said, format};
+use super::{Lowering, shared};
 use crate::ir::{Docs, Form, Home, ResponseHeader, Step, Style, TypeExpr};
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
@@ -32,8 +32,14 @@ impl<'a> Lowering<'a, '_> {
             let Some((at, header)) = follow(self.document, &at, node) else {
                 continue;
             };
-            let home = home.step(Step::Header(wire.clone()));
-            lowered.push(self.response_header(at, wire, header, &home));
+            let home = match shared::is_in_component(&at) && at.segments().len() == 3 {
+                true => shared::home(&at, &home.root, Step::Header(wire.clone())),
+                false => home.step(Step::Header(wire.clone())),
+            };
+            let mut item = self.response_header(at, wire, header, &home);
+            let said = described(self.decoded, &base.child(wire), None);
+            item.docs.description = said.or(item.docs.description);
+            lowered.push(item);
         }
         lowered
     }

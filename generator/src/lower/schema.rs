@@ -5,11 +5,11 @@
 
 use openapiv3 as oa;
 
-use super::Lowering;
 use super::classify::{Class, classify, is_item};
 use super::facets::MAX_REFERENCES;
 use super::keywords::{Additional, Facets, JsonType};
 use super::tree::{Node, SchemaAt, schema_at};
+use super::{Lowering, shared};
 use crate::ir::{Docs, Home, HomeRoot, Shape, Step, Struct, TypeDef, TypeExpr, TypeId};
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
@@ -66,6 +66,9 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn schema(&mut self, schema: &SchemaAt<'a>, home: &Home) -> TypeExpr {
         let ty = match schema.node {
             Node::Ref(reference) => self.reference(reference),
+            Node::Schema(_) if shared::is_in_component(&schema.at) => {
+                self.target(&schema.at, schema.node, home)
+            }
             Node::Schema(inline) => self.inline(&schema.at, inline, home),
         };
         self.api.schemas.insert(schema.at.clone(), ty.clone());
@@ -172,7 +175,7 @@ impl<'a> Lowering<'a, '_> {
                     passed.push(at);
                     reference = next;
                 }
-                Some((at, node)) => break self.target(&at, node, &home_of(&at)),
+                Some((at, node)) => break self.target(&at, node, &shared::home_of(&at)),
             }
         };
         let mut ty = ty;
@@ -381,20 +384,5 @@ fn distinct<'s, 'a>(parts: &'s [SchemaAt<'a>]) -> &'s [SchemaAt<'a>] {
     match parts {
         [first, rest @ ..] if rest.iter().all(|part| same(first, part)) => &parts[..1],
         _ => parts,
-    }
-}
-
-/// The home of a place that is only known by its pointer.
-fn home_of(at: &Pointer) -> Home {
-    let segments = at.segments();
-    match segments.as_slice() {
-        [components, schemas, key] if components == "components" && schemas == "schemas" => Home {
-            root: HomeRoot::Component(key.clone()),
-            steps: vec![],
-        },
-        _ => Home {
-            root: HomeRoot::Elsewhere(segments),
-            steps: vec![],
-        },
     }
 }

@@ -88,7 +88,7 @@ fn moves(api: &Api, owners: Owners<'_>, earlier: &Bindings) -> Moves {
 fn wanted(def: &TypeDef, owners: Owners<'_>) -> String {
     let Home { root, steps } = &def.home;
     let mut words = vec![match root {
-        HomeRoot::Component(key) => key.clone(),
+        HomeRoot::Component(key) | HomeRoot::Shared(key) => key.clone(),
         HomeRoot::Operation(index) => {
             let name = owners.0.get(*index);
             name.map(|name| name.ident.clone()).unwrap_or_default()
@@ -143,7 +143,7 @@ impl Modules {
             return given.clone();
         }
         let wanted = match root {
-            HomeRoot::Component(key) => module(key),
+            HomeRoot::Component(key) | HomeRoot::Shared(key) => module(key),
             HomeRoot::Operation(index) => {
                 let name = owners.0.get(*index);
                 name.map_or_else(|| module(ident), |name| name.module.clone())

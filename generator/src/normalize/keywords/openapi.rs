@@ -297,8 +297,8 @@ pub(super) static OBJECTS: &[Keywords] = &[
         "a reference",
         &[
             always(Represented, &["$ref"]),
-            since(V3_1, Unused, &["summary", "description"])
-                .note("what is referred to has its own"),
+            since(V3_1, Documented, &["description"]),
+            since(V3_1, Unused, &["summary"]).note("what is referred to has none"),
         ],
     ),
 ];

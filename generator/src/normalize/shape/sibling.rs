@@ -98,6 +98,11 @@ pub(super) fn fix(
         match key.as_str() {
             Some("$ref") => drop(reference.insert(key, value)),
             Some(name) if kept(name) => drop(beside.insert(key, value)),
+            Some("description")
+                if !is_schema && context.has(Dialect::V3_1) && value.is_string() =>
+            {
+                carry::carry(&mut reference, "description", value);
+            }
             _ => {}
         }
     }

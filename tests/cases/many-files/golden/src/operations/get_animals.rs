@@ -12,7 +12,7 @@ impl rt::Operation for GetAnimals {
     const PATH: &'static str = "/animals";
     const SECURITY: &'static [&'static [rt::Scheme]] = &[];
     type Output = Vec<types::Pet>;
-    type Error = types::GetAnimalsResponseDefault;
+    type Error = types::ErrorResponse;
 }
 
 impl crate::many_files::Client {

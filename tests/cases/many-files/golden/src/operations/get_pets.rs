@@ -12,7 +12,7 @@ impl rt::Operation for GetPets {
     const PATH: &'static str = "/pets";
     const SECURITY: &'static [&'static [rt::Scheme]] = &[];
     type Output = Vec<types::Pet>;
-    type Error = types::GetPetsResponseDefault;
+    type Error = types::ErrorResponse;
 }
 
 impl crate::many_files::Client {

@@ -12,7 +12,7 @@ impl rt::Operation for PostAnimals {
     const PATH: &'static str = "/animals";
     const SECURITY: &'static [&'static [rt::Scheme]] = &[];
     type Output = rt::NoBody;
-    type Error = types::PostAnimalsResponseDefault;
+    type Error = types::ErrorResponse;
 }
 
 impl crate::many_files::Client {

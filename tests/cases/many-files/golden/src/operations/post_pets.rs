@@ -12,7 +12,7 @@ impl rt::Operation for PostPets {
     const PATH: &'static str = "/pets";
     const SECURITY: &'static [&'static [rt::Scheme]] = &[];
     type Output = rt::NoBody;
-    type Error = types::PostPetsResponseDefault;
+    type Error = types::ErrorResponse;
 }
 
 impl crate::many_files::Client {

@@ -18,13 +18,9 @@ mod dog;
 
 pub use self::dog::Dog;
 
-mod get_animals;
+mod error_response;
 
-pub use self::get_animals::GetAnimalsResponseDefault;
-
-mod get_pets;
-
-pub use self::get_pets::GetPetsResponseDefault;
+pub use self::error_response::ErrorResponse;
 
 mod kind;
 
@@ -37,14 +33,6 @@ pub use self::owner::Owner;
 mod pet;
 
 pub use self::pet::Pet;
-
-mod post_animals;
-
-pub use self::post_animals::PostAnimalsResponseDefault;
-
-mod post_pets;
-
-pub use self::post_pets::PostPetsResponseDefault;
 
 mod schemas_status;
 

@@ -12,7 +12,7 @@ impl rt::Operation for First {
     const PATH: &'static str = "/first";
     const SECURITY: &'static [&'static [rt::Scheme]] = &[];
     type Output = rt::NoBody;
-    type Error = FirstError;
+    type Error = types::FirstGetResponses401Response;
 }
 
 impl crate::refs_into_paths::Client {
@@ -31,39 +31,5 @@ impl rt::Call<'_, First> {
     /// Format: `int32`.
     pub fn size(self, value: i32) -> Self {
         self.query_param("size", &value)
-    }
-}
-
-/// An error of [`Client::first`](super::super::Client::first), by status.
-#[derive(Clone)]
-#[non_exhaustive]
-pub enum FirstError {
-    /// No.
-    Unauthorized(types::FirstResponse401),
-    /// Not now.
-    TooManyRequests(
-        types::ComponentsResponsesFirstGetResponses401ContentApplicationJsonSchema,
-    ),
-}
-
-impl std::fmt::Debug for FirstError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Unauthorized(body) => rt::wire::debug(body, "Unauthorized", f),
-            Self::TooManyRequests(body) => rt::wire::debug(body, "TooManyRequests", f),
-        }
-    }
-}
-
-impl rt::FromResponse for FirstError {
-    type Body = Self;
-    fn from_response(response: &rt::RawResponse) -> Result<Self, rt::BodyError> {
-        Ok(
-            match response.status().as_u16() {
-                401 => Self::Unauthorized(response.json()?),
-                429 => Self::TooManyRequests(response.json()?),
-                _ => return Err(response.undeclared()),
-            },
-        )
     }
 }

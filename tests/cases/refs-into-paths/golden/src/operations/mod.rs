@@ -4,8 +4,8 @@
 
 mod first;
 
-pub use self::first::{First, FirstError};
+pub use self::first::First;
 
 mod second;
 
-pub use self::second::{Second, SecondError};
+pub use self::second::Second;

@@ -12,7 +12,7 @@ impl rt::Operation for Second {
     const PATH: &'static str = "/second";
     const SECURITY: &'static [&'static [rt::Scheme]] = &[];
     type Output = rt::NoBody;
-    type Error = SecondError;
+    type Error = types::FirstGetResponses401Response;
 }
 
 impl crate::refs_into_paths::Client {
@@ -31,39 +31,5 @@ impl rt::Call<'_, Second> {
     /// Format: `int32`.
     pub fn size(self, value: i32) -> Self {
         self.query_param("size", &value)
-    }
-}
-
-/// An error of [`Client::second`](super::super::Client::second), by status.
-#[derive(Clone)]
-#[non_exhaustive]
-pub enum SecondError {
-    /// No.
-    Unauthorized(types::SecondResponse401),
-    /// Not now.
-    TooManyRequests(
-        types::ComponentsResponsesFirstGetResponses401ContentApplicationJsonSchema,
-    ),
-}
-
-impl std::fmt::Debug for SecondError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Unauthorized(body) => rt::wire::debug(body, "Unauthorized", f),
-            Self::TooManyRequests(body) => rt::wire::debug(body, "TooManyRequests", f),
-        }
-    }
-}
-
-impl rt::FromResponse for SecondError {
-    type Body = Self;
-    fn from_response(response: &rt::RawResponse) -> Result<Self, rt::BodyError> {
-        Ok(
-            match response.status().as_u16() {
-                401 => Self::Unauthorized(response.json()?),
-                429 => Self::TooManyRequests(response.json()?),
-                _ => return Err(response.undeclared()),
-            },
-        )
     }
 }

@@ -2,14 +2,6 @@
 
 //! The types of requests and responses, one module for each schema of the document.
 
-mod components_responses_first_get_responses401_content_application_json_schema;
+mod first_get_responses_401_response;
 
-pub use self::components_responses_first_get_responses401_content_application_json_schema::ComponentsResponsesFirstGetResponses401ContentApplicationJsonSchema;
-
-mod first;
-
-pub use self::first::FirstResponse401;
-
-mod second;
-
-pub use self::second::SecondResponse401;
+pub use self::first_get_responses_401_response::FirstGetResponses401Response;

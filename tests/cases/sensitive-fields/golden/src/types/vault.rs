@@ -15,6 +15,7 @@ pub struct Vault {
     pub map: Option<rt::Map<String>>,
     pub object_or_list: Option<VaultObjectOrList>,
     pub open_object: Option<Account>,
+    /// At least 2 items.
     pub tuple: Option<rt::Tuple<(String, String)>>,
     pub visible: Option<Vec<String>>,
 }

@@ -4,11 +4,11 @@ use crate::refs_into_paths::runtime as rt;
 
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct ComponentsResponsesFirstGetResponses401ContentApplicationJsonSchema {
+pub struct FirstGetResponses401Response {
     pub message: Option<String>,
 }
 
-impl rt::Wire for ComponentsResponsesFirstGetResponses401ContentApplicationJsonSchema {
+impl rt::Wire for FirstGetResponses401Response {
     fn decode(from: &mut rt::Reader) -> Self {
         Self {
             message: from.optional("message"),
@@ -20,4 +20,4 @@ impl rt::Wire for ComponentsResponsesFirstGetResponses401ContentApplicationJsonS
     }
 }
 
-rt::wire_type!(ComponentsResponsesFirstGetResponses401ContentApplicationJsonSchema);
+rt::wire_type!(FirstGetResponses401Response);

@@ -4,11 +4,11 @@ use crate::many_files::runtime as rt;
 
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct GetAnimalsResponseDefault {
+pub struct ErrorResponse {
     pub problem: String,
 }
 
-impl rt::Wire for GetAnimalsResponseDefault {
+impl rt::Wire for ErrorResponse {
     fn decode(from: &mut rt::Reader) -> Self {
         Self {
             problem: from.field("problem"),
@@ -20,4 +20,4 @@ impl rt::Wire for GetAnimalsResponseDefault {
     }
 }
 
-rt::wire_type!(GetAnimalsResponseDefault);
+rt::wire_type!(ErrorResponse);
