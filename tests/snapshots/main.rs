@@ -49,7 +49,11 @@ fn main() {
         keywords::check();
         Ok(())
     });
-    let trials = cases.chain(rejects).chain(places).chain(dialects).chain([keywords]);
+    let trials = cases
+        .chain(rejects)
+        .chain(places)
+        .chain(dialects)
+        .chain([keywords]);
     let trials = trials.collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }

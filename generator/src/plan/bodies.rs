@@ -3,7 +3,7 @@
 //! In: the body of an operation. Out: its [`InputItem`]. Must not know: how a body is encoded.
 
 use super::Planning;
-use super::docs::{lines, listed, one_line, wrapped};
+use super::docs::{lines, listed, one_line, own};
 use super::items::{
     BodyEnum, BodyItem, BodyKind, BodyVariant, FormItem, InputItem, InputTarget, PartItem, RustType,
 };
@@ -146,7 +146,7 @@ impl Planning<'_> {
 }
 
 fn of_the_call(what: &str, names: &OperationName) -> Vec<String> {
-    wrapped(&format!(
+    own(&format!(
         "{what} of [`Client::{}`](super::super::Client::{}).",
         one_line(&names.method),
         names.method

@@ -3,7 +3,7 @@
 //! In: the API's operations. Out: documentation. Must not know: how a call is made.
 
 use super::Planning;
-use super::docs::{one_line, push_list};
+use super::docs::{code, push_list, said};
 use super::operations::status_text;
 use crate::ir::{Link, LinkTarget, Occasion, Operation};
 
@@ -53,14 +53,9 @@ impl Planning<'_> {
         if let Some(server) = &link.server {
             text.push_str(&format!(" at {}", code(server)));
         }
-        match one_line(link.description.as_deref().unwrap_or_default()) {
+        match said(link.description.as_deref().unwrap_or_default()) {
             description if description.is_empty() => text,
             description => format!("{text}. {description}"),
         }
     }
-}
-
-/// Text in a code span.
-fn code(text: &str) -> String {
-    format!("`{}`", one_line(text).replace('`', "'"))
 }

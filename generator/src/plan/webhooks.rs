@@ -3,7 +3,7 @@
 //! In: the API's [`Incoming`]s. Out: [`IncomingItem`]s in the order of their names. Must not know: how a body is decoded.
 
 use super::Planning;
-use super::docs::{lines, one_line, push_list, push_paragraph, wrapped};
+use super::docs::{code, lines, own, push_list, push_paragraph, said, wrapped};
 use super::items::{BodyType, IncomingBody, IncomingEnum, IncomingItem, IncomingVariant, RustType};
 use super::operations::status_text;
 use crate::ir::{Content, Incoming, Location, Occasion, Parameter, Response};
@@ -40,7 +40,7 @@ impl Planning<'_> {
 
     fn webhook_docs(&self, incoming: &Incoming) -> Vec<String> {
         let mut docs = lines(&incoming.docs, &[]);
-        push_paragraph(&mut docs, wrapped(&self.occasion(incoming)));
+        push_paragraph(&mut docs, own(&self.occasion(incoming)));
         if incoming.docs.description != incoming.body.docs.description {
             push_paragraph(&mut docs, lines(&incoming.body.docs, &[]));
         }
@@ -61,8 +61,8 @@ impl Planning<'_> {
         match &incoming.occasion {
             Occasion::Webhook(name) => {
                 format!(
-                    "Reads the `{method}` request of the webhook `{}`.",
-                    one_line(name)
+                    "Reads the `{method}` request of the webhook {}.",
+                    code(name)
                 )
             }
             Occasion::Callback {
@@ -70,9 +70,9 @@ impl Planning<'_> {
                 url,
                 operations,
             } => {
-                let (name, url) = (one_line(name), one_line(url));
+                let (name, url) = (code(name), code(url));
                 let mut text =
-                    format!("Reads the `{method}` request to `{url}`, the callback `{name}`");
+                    format!("Reads the `{method}` request to {url}, the callback {name}");
                 let chosen = operations
                     .iter()
                     .filter(|it| self.chosen.has_operation(**it));
@@ -123,7 +123,7 @@ fn choice(bodies: Vec<(String, BodyType)>, names: &IncomingName) -> IncomingEnum
     let function = &names.function;
     IncomingEnum {
         ident: names.body.clone(),
-        docs: wrapped(&format!("What [`{function}`] reads.")),
+        docs: own(&format!("What [`{function}`] reads.")),
         variants,
     }
 }
@@ -138,13 +138,13 @@ fn parameter(parameter: &Parameter) -> String {
     let optional = if parameter.required { "" } else { ", optional" };
     let description = parameter.docs.description.as_deref().unwrap_or_default();
     item(
-        &format!("{place} `{}`{optional}", one_line(&parameter.wire)),
+        &format!("{place} {}{optional}", code(&parameter.wire)),
         description,
     )
 }
 
 fn item(what: &str, description: &str) -> String {
-    match one_line(description) {
+    match said(description) {
         text if text.is_empty() => what.to_string(),
         text => format!("{what}: {text}"),
     }

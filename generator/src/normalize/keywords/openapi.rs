@@ -184,8 +184,7 @@ pub(super) static OBJECTS: &[Keywords] = &[
         "an items object",
         &[
             once(Represented, &["type", "format", "items", "enum"]),
-            once(Approximated, &["collectionFormat"])
-                .note("lists in lists are sent by the style of the outer one"),
+            once(Represented, &["collectionFormat"]),
             once(Unused, &["default"]).note("only whole values have defaults"),
             once(Unused, LIMITS).note("parameters are not checked"),
         ],
@@ -271,7 +270,7 @@ pub(super) static OBJECTS: &[Keywords] = &[
         &[
             always(Documented, &["description"]),
             once(Represented, &["type", "format", "items", "enum"]),
-            once(Unused, &["collectionFormat"]).note("there is one style"),
+            once(Approximated, &["collectionFormat"]).note("there is one style"),
             once(Documented, &["default"]),
             once(Documented, LIMITS).note("what is received is not checked"),
             since(

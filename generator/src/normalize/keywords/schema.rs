@@ -77,7 +77,8 @@ pub(super) static OBJECTS: &[Keywords] = &[
             since(V3_1, Unused, &["contentMediaType"])
                 .note("the text is not read as what it holds"),
             since(V3_1, Ignored, &["contentSchema"]).note("the text is not read as what it holds"),
-            since(V3_1, Represented, &["unevaluatedProperties"]).note("as `additionalProperties`"),
+            since(V3_1, Approximated, &["unevaluatedProperties"])
+                .note("a schema is read as `additionalProperties`; values are not checked against `false`"),
             since(V3_1, Approximated, &["patternProperties"])
                 .note("read as `additionalProperties`"),
             since(

@@ -314,7 +314,7 @@ fn unknown(name: &str, object: &Object, here: Here<'_>, context: &mut Context<'_
     let dialect = context.setting.dialect;
     match keywords::find(object.name, name, dialect) {
         Some(group) if group.has(dialect) => {
-            if group.status == Status::Ignored {
+            if matches!(group.status, Status::Ignored | Status::Approximated) {
                 let message = format!("`{name}` has no counterpart in the generated code");
                 let diagnostic = Diagnostic::warning(Code::IgnoredKeyword, message);
                 context.push(diagnostic.at(here.pointer()).key().help(group.note));

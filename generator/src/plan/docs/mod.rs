@@ -90,8 +90,23 @@ pub(super) fn push_list(docs: &mut Vec<String>, introduction: &str, items: Vec<S
     }
     push_paragraph(docs, vec![introduction.to_string()]);
     for item in items {
-        docs.extend(wrapped(&format!("- {item}")));
+        docs.extend(own(&format!("- {item}")));
     }
+}
+
+/// Lines of text that is not the document's, but for what is [`said`] in it.
+pub(super) fn own(text: &str) -> Vec<String> {
+    wrap::wrapped(text)
+}
+
+/// Text of the document that becomes a part of a line.
+pub(super) fn said(text: &str) -> String {
+    wrapped(&one_line(text)).join(" ")
+}
+
+/// A name of the document in a code span.
+pub(super) fn code(text: &str) -> String {
+    format!("`{}`", one_line(text).replace('`', "'"))
 }
 
 /// Text as one line.

@@ -9,13 +9,6 @@
     clippy::pedantic,
     reason = "names and shapes are the document's own"
 )]
-#![allow(
-    rustdoc::bare_urls,
-    rustdoc::broken_intra_doc_links,
-    rustdoc::invalid_html_tags,
-    rustdoc::invalid_rust_codeblocks,
-    reason = "descriptions are the document's own"
-)]
 
 mod client;
 pub mod operations;

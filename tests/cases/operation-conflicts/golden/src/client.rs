@@ -57,7 +57,7 @@ impl ClientBuilder {
         self.basic_credential(&security::BASIC, user, password)
     }
 
-    /// A token, sent as `Authorization: Bearer`: a text, or a [`TokenProvider`](rt::TokenProvider).
+    /// A token, sent as `Authorization: Bearer`: a text, or a \[`TokenProvider`](rt::TokenProvider).
     pub fn token(self, value: impl Into<rt::Credential>) -> Self {
         self.credential(&security::TOKEN, value)
     }

@@ -6,8 +6,8 @@ use crate::webhooks_and_callbacks::runtime as rt;
 use crate::webhooks_and_callbacks::types;
 
 /// Reads the `PUT` request to `https://example.com/lost?for={$request.query.id}`, the callback `lost`
-/// of \[`Client::place_order`](super::Client::place_order),
-/// \[`Client::return_order`](super::Client::return_order).
+/// of [`Client::place_order`](super::Client::place_order),
+/// [`Client::return_order`](super::Client::return_order).
 ///
 /// It is answered with:
 /// - `204`: Noted.
@@ -24,7 +24,7 @@ pub fn order_paid(body: &[u8]) -> Result<types::OrderPaidBody, rt::BodyError> {
 }
 
 /// Reads the `POST` request to `{$request.body#/notify}`, the callback `returned` of
-/// \[`Client::place_order`](super::Client::place_order).
+/// [`Client::place_order`](super::Client::place_order).
 ///
 /// It is answered with:
 /// - `204`: Noted.
@@ -37,10 +37,10 @@ pub fn place_order_returned(
 /// The order is on its way.
 ///
 /// Reads the `POST` request to `{$request.body#/notify}`, the callback `shipped` of
-/// \[`Client::place_order`](super::Client::place_order).
+/// [`Client::place_order`](super::Client::place_order).
 ///
 /// It is answered with:
-/// - `200`, \[`PlaceOrderShippedResponse`](super::types::PlaceOrderShippedResponse): Noted.
+/// - `200`, [`PlaceOrderShippedResponse`](super::types::PlaceOrderShippedResponse): Noted.
 pub fn place_order_shipped(
     body: &[u8],
 ) -> Result<types::PlaceOrderShippedBody, rt::BodyError> {
@@ -80,7 +80,7 @@ pub fn price_changed(
     Err(body.undeclared())
 }
 
-/// What \[`price_changed`] reads.
+/// What [`price_changed`] reads.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum PriceChangedBody {

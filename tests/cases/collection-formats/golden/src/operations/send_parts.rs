@@ -28,7 +28,7 @@ impl crate::collection_formats::Client {
     }
 }
 
-/// The form of \[`Client::send_parts`](super::super::Client::send_parts).
+/// The form of [`Client::send_parts`](super::super::Client::send_parts).
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct SendPartsForm(rt::Multipart);

@@ -3,7 +3,6 @@
 use crate::links::runtime as rt;
 
 /// The operation behind [`Client::make_user`](super::super::Client::make_user).
-#[derive(Debug)]
 pub enum MakeUser {}
 
 impl rt::Operation for MakeUser {
@@ -20,10 +19,8 @@ impl crate::links::Client {
     /// `POST /users`
     ///
     /// It leads to:
-    /// - `read` after `201`: [`Client::read_user`](super::super::Client::read_user) with `id` = `$response.body#/id`, `path.verbose` = `true`.
-    ///   The user just made.
-    /// - `rename` after `201`: [`Client::put_users_id`](super::super::Client::put_users_id) with the body = `$request.body#/name`
-    ///   at `https://other.example.com`
+    /// - `read` after `201`: [`Client::read_user`](super::super::Client::read_user) with `id` = `$response.body#/id`, `path.verbose` = `true`. The user just made.
+    /// - `rename` after `201`: [`Client::put_users_id`](super::super::Client::put_users_id) with the body = `$request.body#/name` at `https://other.example.com`
     /// - `shared` after `201`: [`Client::read_user`](super::super::Client::read_user) with `id` = `$response.header.'X'`
     /// - `elsewhere` after `201`: `https://example.com/api.yaml#/paths/~1a/get`
     pub fn make_user(&self) -> rt::Call<'_, MakeUser> {

@@ -6,10 +6,6 @@ mod make_user;
 
 pub use self::make_user::MakeUser;
 
-mod put_people_id;
-
-pub use self::put_people_id::PutPeopleId;
-
 mod put_users_id;
 
 pub use self::put_users_id::PutUsersId;
@@ -17,7 +13,3 @@ pub use self::put_users_id::PutUsersId;
 mod read_user;
 
 pub use self::read_user::ReadUser;
-
-mod read_user_2;
-
-pub use self::read_user_2::ReadUser2;

@@ -3,7 +3,6 @@
 use crate::links::runtime as rt;
 
 /// The operation behind [`Client::put_users_id`](super::super::Client::put_users_id).
-#[derive(Debug)]
 pub enum PutUsersId {}
 
 impl rt::Operation for PutUsersId {
@@ -19,6 +18,6 @@ impl rt::Operation for PutUsersId {
 impl crate::links::Client {
     /// `PUT /users/{id}`
     pub fn put_users_id(&self, id: impl Into<String>) -> rt::Call<'_, PutUsersId> {
-        rt::Call::new(&self.core).path_param("id", &Into::<String>::into(id))
+        rt::Call::new(&self.core).path_param("id", &id.into())
     }
 }

@@ -3,7 +3,6 @@
 use crate::links::runtime as rt;
 
 /// The operation behind [`Client::read_user`](super::super::Client::read_user).
-#[derive(Debug)]
 pub enum ReadUser {}
 
 impl rt::Operation for ReadUser {
@@ -19,6 +18,6 @@ impl rt::Operation for ReadUser {
 impl crate::links::Client {
     /// `GET /users/{id}`
     pub fn read_user(&self, id: impl Into<String>) -> rt::Call<'_, ReadUser> {
-        rt::Call::new(&self.core).path_param("id", &Into::<String>::into(id))
+        rt::Call::new(&self.core).path_param("id", &id.into())
     }
 }

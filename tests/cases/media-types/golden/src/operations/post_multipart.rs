@@ -31,7 +31,7 @@ impl crate::media_types::Client {
     }
 }
 
-/// The form of \[`Client::post_multipart`](super::super::Client::post_multipart).
+/// The form of [`Client::post_multipart`](super::super::Client::post_multipart).
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct PostMultipartForm(rt::Multipart);

@@ -33,7 +33,7 @@ impl<'c> rt::Call<'c, PostSeveral> {
     }
 }
 
-/// The body of \[`Client::post_several`](super::super::Client::post_several).
+/// The body of [`Client::post_several`](super::super::Client::post_several).
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum PostSeveralBody {

@@ -3,7 +3,6 @@
 use crate::operation_conflicts::runtime as rt;
 
 /// The operation behind [`Client::head_things`](super::super::Client::head_things).
-#[derive(Debug)]
 pub enum HeadThings {}
 
 impl rt::Operation for HeadThings {
@@ -25,12 +24,12 @@ impl crate::operation_conflicts::Client {
 
 impl rt::Call<'_, HeadThings> {
     /// Sets `X-Key`.
-    pub fn x_key(self, x_key: impl Into<String>) -> Self {
-        self.header_param("X-Key", &Into::<String>::into(x_key))
+    pub fn x_key(self, value: impl Into<String>) -> Self {
+        self.header_param("X-Key", &value.into())
     }
 
     /// Sets `body`.
-    pub fn body(self, body: impl Into<String>) -> Self {
-        self.text_body(body.into(), "text/plain")
+    pub fn body(self, value: impl Into<String>) -> Self {
+        self.text_body(value.into(), "text/plain")
     }
 }

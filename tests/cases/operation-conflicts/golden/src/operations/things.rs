@@ -4,7 +4,6 @@ use crate::operation_conflicts::client::security;
 use crate::operation_conflicts::runtime as rt;
 
 /// The operation behind [`Client::things`](super::super::Client::things).
-#[derive(Debug)]
 pub enum Things {}
 
 impl rt::Operation for Things {
@@ -23,6 +22,6 @@ impl rt::Operation for Things {
 impl crate::operation_conflicts::Client {
     /// `DELETE /things`
     pub fn things(&self, body: impl Into<String>) -> rt::Call<'_, Things> {
-        rt::Call::new(&self.core).json_body(&Into::<String>::into(body))
+        rt::Call::new(&self.core).json_body(&body.into())
     }
 }

@@ -4,7 +4,6 @@ use crate::operation_conflicts::client::security;
 use crate::operation_conflicts::runtime as rt;
 
 /// The operation behind [`Client::things_2`](super::super::Client::things_2).
-#[derive(Debug)]
 pub enum Things2 {}
 
 impl rt::Operation for Things2 {
@@ -29,17 +28,17 @@ impl crate::operation_conflicts::Client {
 
 impl rt::Call<'_, Things2> {
     /// Sets `limit`.
-    pub fn limit(self, limit: impl Into<rt::Integer>) -> Self {
-        self.query_param("limit", &Into::<rt::Integer>::into(limit))
+    pub fn limit(self, value: impl Into<rt::Integer>) -> Self {
+        self.query_param("limit", &value.into())
     }
 
     /// Sets `x-key`.
-    pub fn x_key(self, x_key: impl Into<String>) -> Self {
-        self.query_param("x-key", &Into::<String>::into(x_key))
+    pub fn x_key(self, value: impl Into<String>) -> Self {
+        self.query_param("x-key", &value.into())
     }
 
     /// Sets `body`.
-    pub fn body(self, body: impl Into<String>) -> Self {
-        self.json_body(&Into::<String>::into(body))
+    pub fn body(self, value: impl Into<String>) -> Self {
+        self.json_body(&value.into())
     }
 }

@@ -4,7 +4,6 @@ use crate::operation_conflicts::client::security;
 use crate::operation_conflicts::runtime as rt;
 
 /// The operation behind [`Client::trace_things`](super::super::Client::trace_things).
-#[derive(Debug)]
 pub enum TraceThings {}
 
 impl rt::Operation for TraceThings {

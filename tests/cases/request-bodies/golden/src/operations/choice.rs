@@ -23,7 +23,7 @@ impl crate::request_bodies::Client {
     }
 }
 
-/// The body of \[`Client::choice`](super::super::Client::choice).
+/// The body of [`Client::choice`](super::super::Client::choice).
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ChoiceBody {
@@ -72,7 +72,7 @@ impl From<ChoiceBody> for rt::RequestBody {
     }
 }
 
-/// The form of \[`Client::choice`](super::super::Client::choice).
+/// The form of [`Client::choice`](super::super::Client::choice).
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct ChoiceForm(rt::Multipart);

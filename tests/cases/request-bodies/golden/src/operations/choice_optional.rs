@@ -30,7 +30,7 @@ impl rt::Call<'_, ChoiceOptional> {
     }
 }
 
-/// The body of \[`Client::choice_optional`](super::super::Client::choice_optional).
+/// The body of [`Client::choice_optional`](super::super::Client::choice_optional).
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ChoiceOptionalBody {

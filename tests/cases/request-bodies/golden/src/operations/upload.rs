@@ -29,7 +29,7 @@ impl crate::request_bodies::Client {
     }
 }
 
-/// The form of \[`Client::upload`](super::super::Client::upload).
+/// The form of [`Client::upload`](super::super::Client::upload).
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct UploadForm(rt::Multipart);

@@ -34,7 +34,7 @@ impl rt::Call<'_, UploadOptional> {
     }
 }
 
-/// The form of \[`Client::upload_optional`](super::super::Client::upload_optional).
+/// The form of [`Client::upload_optional`](super::super::Client::upload_optional).
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct UploadOptionalForm(rt::Multipart);

@@ -4,7 +4,6 @@ use crate::shared_components::runtime as rt;
 use crate::shared_components::types;
 
 /// The operation behind [`Client::list_cats`](super::super::Client::list_cats).
-#[derive(Debug)]
 pub enum ListCats {}
 
 impl rt::Operation for ListCats {
@@ -25,7 +24,7 @@ impl crate::shared_components::Client {
 
 impl rt::Call<'_, ListCats> {
     /// The order of cats.
-    pub fn order(self, order: impl Into<rt::Open<types::OrderParameter>>) -> Self {
-        self.query_param("order", &Into::<rt::Open<types::OrderParameter>>::into(order))
+    pub fn order(self, value: impl Into<rt::Open<types::OrderParameter>>) -> Self {
+        self.query_param("order", &value.into())
     }
 }

@@ -4,7 +4,6 @@ use crate::shared_components::runtime as rt;
 use crate::shared_components::types;
 
 /// The operation behind [`Client::list_dogs`](super::super::Client::list_dogs).
-#[derive(Debug)]
 pub enum ListDogs {}
 
 impl rt::Operation for ListDogs {
@@ -25,7 +24,7 @@ impl crate::shared_components::Client {
 
 impl rt::Call<'_, ListDogs> {
     /// The order.
-    pub fn order(self, order: impl Into<rt::Open<types::OrderParameter>>) -> Self {
-        self.query_param("order", &Into::<rt::Open<types::OrderParameter>>::into(order))
+    pub fn order(self, value: impl Into<rt::Open<types::OrderParameter>>) -> Self {
+        self.query_param("order", &value.into())
     }
 }

@@ -4,7 +4,6 @@ use crate::shared_components::runtime as rt;
 use crate::shared_components::types;
 
 /// The operation behind [`Client::make_cat`](super::super::Client::make_cat).
-#[derive(Debug)]
 pub enum MakeCat {}
 
 impl rt::Operation for MakeCat {

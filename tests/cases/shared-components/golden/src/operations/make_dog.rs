@@ -4,7 +4,6 @@ use crate::shared_components::runtime as rt;
 use crate::shared_components::types;
 
 /// The operation behind [`Client::make_dog`](super::super::Client::make_dog).
-#[derive(Debug)]
 pub enum MakeDog {}
 
 impl rt::Operation for MakeDog {

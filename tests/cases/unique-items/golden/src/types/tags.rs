@@ -5,7 +5,9 @@ use crate::unique_items::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Tags {
+    /// No item twice.
     pub names: Vec<String>,
+    /// No item twice.
     pub pairs: Option<Vec<Vec<i32>>>,
 }
 
