@@ -23,11 +23,13 @@ pub mod plan;
 pub mod report;
 pub mod select;
 pub mod source;
+mod stage;
 pub mod surface;
 pub mod survey;
 
 pub use config::ClientConfig;
 pub use output::Output;
+pub use stage::Stage;
 
 use load::Files;
 use names::Bindings;
@@ -100,50 +102,6 @@ pub struct Summary {
     pub operations: usize,
     /// Operations that the settings do not select.
     pub unselected: usize,
-}
-
-/// The stages of a run, in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
-    /// Text to value.
-    Load,
-    /// Any dialect to one shape.
-    Normalize,
-    /// Value to `openapiv3`.
-    Decode,
-    /// To the meaning.
-    Lower,
-    /// Facts about the meaning.
-    Analyze,
-    /// Identifiers.
-    Names,
-    /// The part that is wanted.
-    Select,
-    /// The crate as data.
-    Plan,
-    /// The crate as tokens.
-    Emit,
-    /// The crate as text.
-    Format,
-}
-
-impl Stage {
-    /// One lower-case word.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Stage::Load => "load",
-            Stage::Normalize => "normalize",
-            Stage::Decode => "decode",
-            Stage::Lower => "lower",
-            Stage::Analyze => "analyze",
-            Stage::Names => "names",
-            Stage::Select => "select",
-            Stage::Plan => "plan",
-            Stage::Emit => "emit",
-            Stage::Format => "format",
-        }
-    }
 }
 
 /// Generates a crate. `stage` is called when each stage begins.

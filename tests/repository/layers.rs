@@ -11,6 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("report", &["source"]),
     ("config", &["source"]),
     ("output", &[]),
+    ("stage", &[]),
     ("load", &["report", "source"]),
     ("normalize", &["load", "report", "source"]),
     ("decode", &["load", "report", "source"]),
