@@ -63,6 +63,9 @@ Examples:
   cargo xtask codegen plaid-assets     regenerate one of them
   cargo xtask codegen --check          for CI: is what is committed what would be generated?
   cargo xtask codegen --dry-run        what would change?
+  cargo xtask codegen --bump --changelog
+                                       after an update of the document: the version that it asks for, and an entry
+                                       of CHANGELOG.md
   cargo xtask codegen --check --deny warnings --allow one-media-type
                                        also for CI: no warning but those that are known
   cargo xtask codegen --spec petstore.yaml --out ../petstore --name petstore-client
@@ -72,12 +75,13 @@ What is safe:
   Only files whose first line says that oaswright generated them are ever overwritten or removed (and
   bindings.json, by what it holds). Anything else in the way is refused, and so are symbolic links. A generated
   file that was edited by hand (checksums.txt tells) is refused with a diff, unless there is --force.
+  CHANGELOG.md is yours too: only the entry of the present update is written, and no more once you edit it.
   Files that do not change keep their modification time. Nothing is written before all clients could be
   generated. When a run is killed, each file is either the old or the new one; run it again.";
 
 /// Regenerate the clients that spec/codegen.yaml lists
 #[derive(Args, Debug)]
-#[command(after_help = format!("{CODEGEN_HELP}\n\n{EXIT_CODES}"))]
+#[command(after_help = format!("{CODEGEN_HELP}\n\n{CODEGEN_UPDATES}\n\n{EXIT_CODES}"))]
 pub(crate) struct Codegen {
     /// Clients to regenerate, by their name in spec/codegen.yaml [default: all]
     #[arg(conflicts_with_all = ["spec", "out", "name"])]
@@ -106,6 +110,12 @@ pub(crate) struct Codegen {
     /// Who reads the messages
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(crate) message_format: MessageFormat,
+    /// Set the client's version by what its update means for users [not with --spec: it has no settings to keep one in]
+    #[arg(long, conflicts_with_all = ["check", "spec"])]
+    pub(crate) bump: bool,
+    /// Write what changed to CHANGELOG.md of the crate
+    #[arg(long, conflicts_with = "check")]
+    pub(crate) changelog: bool,
     /// Forget the names of the last run, and give all of them anew
     #[arg(long)]
     pub(crate) rename: bool,
@@ -122,6 +132,17 @@ pub(crate) struct Codegen {
     #[arg(long, requires = "spec")]
     pub(crate) name: Option<String>,
 }
+
+const CODEGEN_UPDATES: &str = "\
+After an update of the document:
+  What the update means for users is compared with the document at the last commit, as `cargo xtask diff` does.
+  --bump changes `version` in spec/codegen.yaml, and nothing else there, by Cargo's rules: from 1.0.0 on a major
+  change raises the first number, a minor one the second, anything else the third; below 1.0.0 a major change
+  raises the second and anything else the third; below 0.1.0 everything raises the third. A version that has gone
+  up since the last commit is not raised again, and a pre-release is refused.
+  --changelog writes what changed to the section of the new version in CHANGELOG.md of the crate, or to
+  Unreleased while the version is what it was at the last commit. Running again replaces the entry. It has no
+  date: add the day on which you publish behind the version.";
 
 const LIST_HELP: &str = "\
 Examples:

@@ -7,7 +7,8 @@
 //!   folder, reads the document and the bindings of the last run, lets `oaswright::generate` make the files, and has the
 //!   room `sync` compare them with what is there. Nothing is written before every client has got that far, so a run
 //!   that fails changes no file. `--check` and `--dry-run` stop after comparing; `--spec FILE --out DIR` does the same
-//!   for one document that `spec/codegen.yaml` does not know, as a crate that stands alone.
+//!   for one document that `spec/codegen.yaml` does not know, as a crate that stands alone. `--bump` and `--changelog` (room
+//!   `release`) have the version and the changelog of the crate follow what an update means, written together with it.
 //! - `list` shows the operations of documents, and which of them are selected.
 //! - `explain` says what a code of messages means (the texts stand beside the codes, in the library), or what a place of a
 //!   document became and why.
@@ -45,6 +46,7 @@ mod list;
 mod measure;
 mod messages;
 mod package_name;
+mod release;
 mod repository;
 mod samples;
 mod spec;

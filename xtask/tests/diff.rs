@@ -1,7 +1,6 @@
 //! `cargo xtask diff` as a user runs it: what it compares, what it prints, how it exits.
 #![allow(clippy::unwrap_used)]
 mod support;
-use std::process::Command;
 use support::Repository;
 
 const BEFORE: &str = "openapi: 3.0.3
@@ -17,25 +16,12 @@ components:
     Pet: { type: object, required: [id], properties: { id: { type: string }, tag: { type: string } } }
 ";
 
-fn git(repository: &Repository, arguments: &[&str]) {
-    let mut command = Command::new("git");
-    command.args(["-c", "user.name=x", "-c", "user.email=x@example.com"]);
-    let output = command
-        .args(arguments)
-        .current_dir(repository.path("."))
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{output:?}");
-}
-
 /// With a crate and everything committed.
 fn committed() -> Repository {
     let repository = Repository::new();
     repository.write("spec/pets.yaml", BEFORE);
     repository.run(&["codegen"]).code(0);
-    git(&repository, &["init", "-q"]);
-    git(&repository, &["add", "."]);
-    git(&repository, &["commit", "-q", "-m", "x"]);
+    repository.commit();
     repository
 }
 
@@ -83,7 +69,7 @@ fn two_documents_are_compared_without_a_repository() {
 fn a_revision_can_be_either_side() {
     let repository = committed();
     repository.write("spec/pets.yaml", &updated());
-    git(&repository, &["commit", "-q", "-a", "-m", "y"]);
+    repository.git(&["commit", "-q", "-a", "-m", "y"]);
     let there = repository.run(&["diff", "HEAD~1", "HEAD"]).code(0);
     there.says("  major: 1 changed, 1 added, 1 deprecated\n");
     let back = repository.run(&["diff", "HEAD", "HEAD~1"]).code(0);
@@ -128,6 +114,32 @@ fn a_report_can_be_markdown_or_json() {
     assert_eq!(client["changes"][0]["compiles"], false);
     assert_eq!(client["changes"][0]["decodes"], false);
     assert_eq!(client["changes"][1]["compiles"], true);
+}
+
+#[test]
+fn each_side_has_the_overlays_of_its_time() {
+    let overlay = |name: &str| {
+        format!(
+            "overlay: 1.0.0\ninfo: {{ title: x, version: '1' }}\nactions:\n  - {{ target: $.components.schemas.Pet.properties, update: {{ {name}: {{ type: string }} }} }}\n"
+        )
+    };
+    let repository = Repository::new();
+    let settings = support::CONFIG.to_owned() + "    overlays: [spec/mend.yaml]\n";
+    repository.write("spec/codegen.yaml", &settings);
+    repository.write("spec/mend.yaml", &overlay("age"));
+    repository.write("spec/pets.yaml", BEFORE);
+    repository.run(&["codegen"]).code(0);
+    repository.commit();
+    repository
+        .run(&["diff"])
+        .code(0)
+        .says("  none: nothing changed\n");
+    repository.write("spec/mend.yaml", &overlay("weight"));
+    let line = "major: 1 removed, 1 added\n";
+    let removed = "  major  removed     types::Pet::age: Option<String>";
+    repository.run(&["diff"]).code(0).says(line).says(removed);
+    let ended = repository.run(&["codegen"]).code(0);
+    ended.says(line).says(&format!("  {removed}"));
 }
 
 #[test]

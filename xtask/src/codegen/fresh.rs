@@ -45,6 +45,7 @@ impl Stamp {
         let has_rules = !args.deny.is_empty() || !args.allow.is_empty();
         let is_plain =
             !(args.check || args.dry_run || args.timings || args.unselected || args.rename);
+        let is_plain = is_plain && !(args.bump || args.changelog);
         if has_rules || !is_plain || args.message_format != MessageFormat::Human {
             return None;
         }

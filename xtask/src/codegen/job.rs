@@ -9,6 +9,7 @@ use crate::sync::Folder;
 use crate::{package_name, repository, suggest};
 use oaswright::ClientConfig;
 use oaswright::report::Policy;
+use oaswright::source::Source;
 use std::path::{Path, PathBuf};
 
 /// One client to generate.
@@ -111,6 +112,14 @@ pub(crate) fn configured(wanted: &[String], voice: Voice) -> Result<Vec<Job>, Fa
 }
 
 impl Job {
+    /// What the generator wants to know, with the texts of overlays.
+    pub(crate) fn client_with(&self, overlays: Vec<Source>) -> ClientConfig {
+        ClientConfig {
+            overlays,
+            ..self.client.clone()
+        }
+    }
+
     /// Messages about it, those about its settings where these are written down.
     pub(crate) fn located(&self, mut messages: Messages) -> Messages {
         if let Some(settings) = &self.settings {

@@ -5,6 +5,7 @@ mod fresh;
 mod hidden;
 mod job;
 mod prepare;
+mod release;
 mod show;
 mod verdict;
 
@@ -109,7 +110,7 @@ fn settle(prepared: &mut Prepared, args: &Codegen, voice: Voice) -> Result<(), F
 
 fn write(prepared: &mut Prepared, voice: Voice) -> Result<(), Failure> {
     prepared.watch.begin("write");
-    let written = lock_new_folder(prepared);
+    let written = lock_new_folder(prepared).and_then(|()| release::beside(prepared));
     let written = written.and_then(|()| prepared.plan.apply().map_err(|it| Box::new(it.message())));
     written.map_err(|message| {
         voice.tell(Some(&prepared.label), &(*message).into());

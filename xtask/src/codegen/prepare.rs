@@ -3,6 +3,7 @@
 
 use super::fresh::{Stamp, Told};
 use super::job::Job;
+use super::release::{self, Release};
 use super::{hidden, verdict};
 use crate::cli::Codegen;
 use crate::diff;
@@ -13,7 +14,8 @@ use crate::sync::{self, Edits, Folder, Lock, Plan};
 use oaswright::diff::Changes;
 use oaswright::plan::Hidden;
 use oaswright::report::{At, Code, Diagnostic, Rule};
-use oaswright::{ClientConfig, Request, Summary};
+use oaswright::surface::Surface;
+use oaswright::{Request, Summary};
 use std::io;
 use std::path::Path;
 
@@ -28,6 +30,8 @@ pub(super) struct Prepared {
     pub(super) hidden: Vec<Hidden>,
     /// What it means for users, compared with the last commit; `None` where that cannot be told.
     pub(super) changes: Option<Changes>,
+    /// What becomes of version and changelog.
+    pub(super) release: Release,
     /// Where to keep that this is done; `None` where nothing is kept.
     pub(super) stamp: Option<Stamp>,
     /// Warnings.
@@ -63,13 +67,11 @@ pub(super) struct Stopped {
     pub(super) summary: String,
 }
 
-pub(super) fn prepare(job: Job, args: &Codegen, rules: &[Rule]) -> Result<Ready, Box<Stopped>> {
+pub(super) fn prepare(mut job: Job, args: &Codegen, rules: &[Rule]) -> Result<Ready, Box<Stopped>> {
     let mut watch = Stopwatch::start("read");
     let lock = Lock::of_existing(&job.folder).map_err(|error| unreadable(&job, &error))?;
-    let mut request = request(&job)?;
-    if args.rename {
-        request.previous_bindings = None;
-    }
+    let release = release::before(&mut job, args)?;
+    let request = named(&job, args)?;
     let stamp = Stamp::of(&job, &request, args);
     if let Some(told) = stamp.as_ref().and_then(|it| it.fresh(&job.folder)) {
         return Ok(Ready::Fresh {
@@ -108,19 +110,17 @@ pub(super) fn prepare(job: Job, args: &Codegen, rules: &[Rule]) -> Result<Ready,
         true => Edits::Overwrite,
         false => Edits::Refuse,
     };
-    let plan = sync::plan(&job.folder, &output.0, edits).map_err(|why| {
+    let mut plan = sync::plan(&job.folder, &output.0, edits).map_err(|why| {
         let mut stopped = stopped(&job, why.messages(), "written");
         stopped.lost = why.lost().to_owned();
         stopped
     })?;
-    let surface = generated.surface.filter(|_| !plan.is_current());
-    let changes = surface.and_then(|surface| {
-        watch.begin("explain");
-        diff::since_head(&job, &surface)
-    });
+    let changes = changes(&job, args, generated.surface, &plan, &mut watch);
+    let release = release.after(&job, args, changes.as_ref(), &mut plan)?;
     Ok(Ready::Work(Box::new(Prepared {
         stamp: stamp.filter(|_| generated.settled && is_alone),
         changes,
+        release,
         label: job.label,
         document_name: job.document_name,
         command: job.command,
@@ -134,8 +134,32 @@ pub(super) fn prepare(job: Job, args: &Codegen, rules: &[Rule]) -> Result<Ready,
     })))
 }
 
+/// What an update means for users, where there is one or someone asks.
+fn changes(
+    job: &Job,
+    args: &Codegen,
+    surface: Option<Surface>,
+    plan: &Plan,
+    watch: &mut Stopwatch,
+) -> Option<Changes> {
+    if plan.is_current() && !args.bump && !args.changelog {
+        return None;
+    }
+    watch.begin("explain");
+    diff::since_head(job, &surface?)
+}
+
+/// What the library is asked for, with the names of the last run unless these are forgotten.
+pub(super) fn named(job: &Job, args: &Codegen) -> Result<Request, Box<Stopped>> {
+    let mut request = request(job)?;
+    if args.rename {
+        request.previous_bindings = None;
+    }
+    Ok(request)
+}
+
 /// Stopped by the folder rather than by the document.
-fn stopped(job: &Job, messages: Messages, not: &str) -> Stopped {
+pub(super) fn stopped(job: &Job, messages: Messages, not: &str) -> Stopped {
     Stopped {
         label: job.label.clone(),
         messages,
@@ -175,10 +199,7 @@ pub(super) fn request(job: &Job) -> Result<Request, Box<Stopped>> {
     Ok(Request {
         source,
         files: Box::new(files),
-        client: ClientConfig {
-            overlays,
-            ..job.client.clone()
-        },
+        client: job.client_with(overlays),
         previous_bindings,
     })
 }

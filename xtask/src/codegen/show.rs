@@ -7,10 +7,13 @@ use crate::diff;
 use crate::sync::Action;
 use crate::table::number;
 use oaswright::Summary;
+use oaswright::diff::Level;
 use oaswright::report::{Code, Diagnostic};
 
 /// More file names than this are a listing, which the version control system gives.
 const FILES: usize = 20;
+/// More changes than this are for `diff` to list.
+const CHANGES: usize = 10;
 /// More lines of diff than this hide the line that says what to do.
 const DIFF_LINES: usize = 300;
 
@@ -23,14 +26,35 @@ pub(super) fn summary(prepared: &Prepared, args: &Codegen) -> String {
     text.push_str(&files(prepared, args));
     text.push_str(&format!("  {}\n", counts(prepared, args)));
     text.push_str(&hidden::shown(&prepared.hidden, args.all));
-    let changes = prepared.changes.iter().filter(|it| it.verdict().is_some());
-    let lines = changes.map(|it| format!("  since the last commit: {}\n", diff::line(it)));
-    text.extend(lines);
+    text.push_str(&meaning(prepared, args));
+    let lines = prepared.release.lines.iter();
+    text.extend(lines.map(|line| format!("  {line}\n")));
     let laps = prepared.watch.laps();
     if args.timings {
         text.push_str(&laps.table());
     } else {
         text.push_str(&format!("  {}\n", laps.line()));
+    }
+    text
+}
+
+/// What the update means for users: the verdict, and what is behind it where old code or data suffer.
+fn meaning(prepared: &Prepared, args: &Codegen) -> String {
+    let changes = prepared.changes.as_ref();
+    let Some(changes) = changes.filter(|it| it.verdict().is_some()) else {
+        return String::new();
+    };
+    let mut text = format!("  since the last commit: {}\n", diff::line(changes));
+    let (all, what) = (&changes.changes, Level::Major);
+    let major: Vec<_> = all.iter().filter(|it| it.level == what).collect();
+    let limit = if args.all { major.len() } else { CHANGES };
+    let lines = major.iter().take(limit);
+    text.extend(lines.map(|it| format!("  {}", diff::one(it))));
+    if major.len() > limit {
+        let more = major.len() - limit;
+        text.push_str(&format!(
+            "    … and {more} more major ones (cargo xtask diff)\n"
+        ));
     }
     text
 }

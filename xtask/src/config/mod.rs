@@ -60,7 +60,7 @@ pub(crate) fn read(root: &Path) -> Result<Vec<Client>, Box<Messages>> {
 }
 
 /// Reads the text of the file.
-fn parse(source: Source) -> Result<Vec<Client>, Box<Messages>> {
+pub(crate) fn parse(source: Source) -> Result<Vec<Client>, Box<Messages>> {
     let sources = Sources::new(source);
     let mut report = Report::default();
     let clients = load::load(&sources, &mut report)

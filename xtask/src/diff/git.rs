@@ -1,6 +1,7 @@
 //! Files of earlier revisions. In: a revision and a path. Out: the text that the file had, by asking `git`. Knows nothing
 //! of what is in it.
 
+use crate::codegen::Job;
 use oaswright::load::{Files, not_fetched};
 use oaswright::report::{Code, Diagnostic};
 use oaswright::source::{Source, is_url};
@@ -36,6 +37,15 @@ impl Files for AtRevision {
     }
 }
 
+/// The overlays of a client at a revision: one that was not there changed nothing.
+pub(super) fn overlays(revision: &str, job: &Job) -> Vec<Source> {
+    let texts = job.overlays.iter().filter_map(|(path, name)| {
+        let text = at(revision, path).ok()?;
+        Some(Source::new(format!("{revision}:{name}"), text))
+    });
+    texts.collect()
+}
+
 /// The text of a file at a revision, or what git says about it.
 pub(super) fn at(revision: &str, path: &Path) -> Result<String, String> {
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
@@ -59,7 +69,7 @@ pub(super) fn at(revision: &str, path: &Path) -> Result<String, String> {
 }
 
 /// The text that a file had at the last commit, if it is known there.
-pub(super) fn at_head(path: &Path) -> Option<String> {
+pub(crate) fn at_head(path: &Path) -> Option<String> {
     at("HEAD", path).ok()
 }
 

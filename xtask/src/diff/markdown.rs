@@ -1,7 +1,7 @@
 //! A comparison for pull requests and changelogs. In: a comparison. Out: Markdown, a list for each kind of change.
 
 use super::{Compared, line, words};
-use oaswright::diff::{Change, Changes, What};
+use oaswright::diff::{Change, Changes, Level, What};
 
 /// With a heading of its own.
 pub(super) fn document(compared: &Compared) -> String {
@@ -18,7 +18,24 @@ pub(super) fn document(compared: &Compared) -> String {
     )
 }
 
-/// The lists alone.
+/// For a changelog, in the order of Keep a Changelog.
+pub(crate) fn entry(document: &str, changes: &Changes) -> String {
+    let kinds = [
+        ("Added", What::Added),
+        ("Changed", What::Changed),
+        ("Deprecated", What::Deprecated),
+        ("Removed", What::Removed),
+        ("Renamed", What::Renamed),
+    ];
+    format!(
+        "Update of {}, {}.\n\n{}",
+        code(document),
+        line(changes),
+        lists(changes, kinds)
+    )
+}
+
+/// For a pull request: what breaks most comes first.
 fn markdown(changes: &Changes) -> String {
     let kinds = [
         ("Removed", What::Removed),
@@ -27,6 +44,11 @@ fn markdown(changes: &Changes) -> String {
         ("Added", What::Added),
         ("Deprecated", What::Deprecated),
     ];
+    lists(changes, kinds)
+}
+
+/// A list under a heading for each kind of change that there is.
+fn lists(changes: &Changes, kinds: [(&str, What); 5]) -> String {
     let mut text = String::new();
     for (title, kind) in kinds {
         let mut changes = changes
@@ -47,7 +69,11 @@ fn markdown(changes: &Changes) -> String {
 }
 
 fn one(change: &Change) -> String {
-    let mut text = format!("- {}", code(&change.item));
+    let mark = match change.level {
+        Level::Major => "**Breaking:** ",
+        Level::Minor | Level::Patch => "",
+    };
+    let mut text = format!("- {mark}{}", code(&change.item));
     match (change.was.as_str(), change.now.as_str()) {
         ("", "") => {}
         (was, "") | ("", was) => text.push_str(&format!(": {}", code(was))),
@@ -56,7 +82,7 @@ fn one(change: &Change) -> String {
     }
     let consequences = words::consequences(change);
     if !consequences.is_empty() {
-        text.push_str(&format!(" (**{}**)", consequences.join("; ")));
+        text.push_str(&format!(" ({})", consequences.join("; ")));
     }
     text.push('\n');
     text

@@ -8,18 +8,20 @@ mod side;
 mod text;
 mod words;
 
-use git::at_head;
-pub(crate) use text::line;
+pub(crate) use git::at_head;
+pub(crate) use markdown::entry;
+pub(crate) use text::{line, one};
+pub(crate) use words::level;
 
 use crate::cli::{Diff, DiffFormat, FailOn};
 use crate::codegen::{Job, configured};
 use crate::console;
 use crate::failure::Failure;
 use crate::messages::{Length, MessageFormat, Messages, Voice};
+use oaswright::Request;
 use oaswright::diff::{Changes, Level};
 use oaswright::source::Source;
 use oaswright::surface::{Surface, surface};
-use oaswright::{ClientConfig, Request};
 use side::{Document, Pair, pairs};
 
 /// What became of one client.
@@ -53,8 +55,8 @@ pub(crate) fn run(args: &Diff) -> Result<(), Failure> {
 
 fn compare(pair: Pair) -> Result<Compared, Failure> {
     let (from, to) = (pair.old.source.name.clone(), pair.new.source.name.clone());
-    let (old, bindings) = described(pair.old, &pair.client, pair.bindings)?;
-    let (new, _) = described(pair.new, &pair.client, Some(bindings))?;
+    let (old, bindings) = described(pair.old, pair.bindings)?;
+    let (new, _) = described(pair.new, Some(bindings))?;
     Ok(Compared {
         label: pair.label,
         from,
@@ -64,15 +66,11 @@ fn compare(pair: Pair) -> Result<Compared, Failure> {
 }
 
 /// The API that a document becomes, and the names that it gave; errors of the document are shown.
-fn described(
-    document: Document,
-    client: &ClientConfig,
-    bindings: Option<String>,
-) -> Result<(Surface, String), Failure> {
+fn described(document: Document, bindings: Option<String>) -> Result<(Surface, String), Failure> {
     let request = Request {
         source: document.source,
         files: document.files,
-        client: client.clone(),
+        client: document.client,
         previous_bindings: bindings,
     };
     let described = oaswright::describe(request);
@@ -96,11 +94,16 @@ pub(crate) fn since_head(job: &Job, new: &Surface) -> Option<Changes> {
     let request = Request {
         source: Source::new(&job.document_name, old),
         files: Box::new(git::AtRevision::of("HEAD", &job.document)),
-        client: job.client.clone(),
+        client: job.client_with(git::overlays("HEAD", job)),
         previous_bindings: bindings,
     };
     let old = surface(&oaswright::describe(request).plan?);
     Some(oaswright::diff::diff(&old, new))
+}
+
+/// The same before anything is generated.
+pub(crate) fn of_request(job: &Job, request: Request) -> Option<Changes> {
+    since_head(job, &surface(&oaswright::describe(request).plan?))
 }
 
 /// The client that settings come from: the one that is named, else none.

@@ -20,7 +20,6 @@ pub(super) struct Pair {
     pub(super) label: String,
     pub(super) old: Document,
     pub(super) new: Document,
-    pub(super) client: ClientConfig,
     /// The names that the old side was given.
     pub(super) bindings: Option<String>,
 }
@@ -29,6 +28,8 @@ pub(super) struct Pair {
 pub(super) struct Document {
     pub(super) source: Source,
     pub(super) files: Box<dyn Files>,
+    /// The settings, with the overlays of this side.
+    pub(super) client: ClientConfig,
 }
 
 enum Side {
@@ -48,12 +49,13 @@ impl Side {
 
     fn read(&self, job: &Job) -> Result<Document, Failure> {
         match self {
-            Side::File(path) => read(path),
+            Side::File(path) => read(path, job.client_with(now(job)?)),
             Side::Now => {
                 let (path, name) = (&job.document, &job.document_name);
                 Ok(Document {
                     source: document::read(path, name).map_err(|why| unreadable(*why))?,
                     files: Box::new(Neighbours::of(path, name, &job.folders)),
+                    client: job.client_with(now(job)?),
                 })
             }
             Side::Revision(revision) => {
@@ -63,6 +65,7 @@ impl Side {
                 Ok(Document {
                     source: Source::new(&name, text),
                     files: Box::new(AtRevision::of(revision, &job.document)),
+                    client: job.client_with(git::overlays(revision, job)),
                 })
             }
         }
@@ -83,11 +86,21 @@ fn no_revision(revision: &str, said: &str) -> Failure {
     ))
 }
 
-fn read(path: &Path) -> Result<Document, Failure> {
+/// The overlays as they are.
+fn now(job: &Job) -> Result<Vec<Source>, Failure> {
+    let overlays = job.overlays.iter();
+    let overlays = overlays.map(|(path, name)| document::read(path, name));
+    overlays
+        .map(|read| read.map_err(|why| unreadable(*why)))
+        .collect()
+}
+
+fn read(path: &Path, client: ClientConfig) -> Result<Document, Failure> {
     let name = path.display().to_string();
     Ok(Document {
         source: document::read(path, &name).map_err(|why| unreadable(*why))?,
         files: Box::new(Neighbours::of(path, &name, &[])),
+        client,
     })
 }
 
@@ -124,9 +137,8 @@ fn files(old: &Path, new: &Path) -> Result<Pair, Failure> {
     };
     Ok(Pair {
         label,
-        old: read(old)?,
-        new: read(new)?,
-        client,
+        old: read(old, client.clone())?,
+        new: read(new, client)?,
         bindings: None,
     })
 }
@@ -136,7 +148,6 @@ fn pair(job: &Job, old: &Side, new: &Side) -> Result<Pair, Failure> {
         label: job.label.clone(),
         old: old.read(job)?,
         new: new.read(job)?,
-        client: job.client.clone(),
         bindings: old.bindings(job),
     })
 }

@@ -33,7 +33,8 @@ pub(crate) fn line(changes: &Changes) -> String {
     )
 }
 
-fn one(change: &Change) -> String {
+/// A line for one change.
+pub(crate) fn one(change: &Change) -> String {
     let level = words::level(Some(change.level));
     let mut text = format!(
         "  {level}  {:<10}  {}",

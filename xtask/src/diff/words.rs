@@ -2,7 +2,7 @@
 
 use oaswright::diff::{Change, Changes, Code, Data, Level, Requests, What};
 
-pub(super) fn level(level: Option<Level>) -> &'static str {
+pub(crate) fn level(level: Option<Level>) -> &'static str {
     match level {
         None => "none",
         Some(Level::Patch) => "patch",

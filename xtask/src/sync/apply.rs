@@ -41,7 +41,8 @@ impl Broken {
 
 /// A new text that waits beside its place.
 struct Staged {
-    file: String,
+    /// As messages call it.
+    name: String,
     waiting: PathBuf,
     place: PathBuf,
 }
@@ -52,11 +53,11 @@ impl Plan {
         self.leftovers.iter().for_each(|path| remove_quietly(path));
         let staged = self.stage()?;
         let moved = self.announce().and_then(|()| {
-            let (last, others): (Vec<_>, Vec<_>) =
-                staged.iter().partition(|it| it.file == checksums::FILE);
-            move_all(&self.folder, &others)?;
+            let sums = self.folder.file(checksums::FILE);
+            let (last, others): (Vec<_>, Vec<_>) = staged.iter().partition(|it| it.place == sums);
+            move_all(&others)?;
             self.remove_stale()?;
-            move_all(&self.folder, &last)
+            move_all(&last)
         });
         staged.iter().for_each(|it| remove_quietly(&it.waiting));
         moved
@@ -73,22 +74,20 @@ impl Plan {
         let written = write(&waiting, text).and_then(|()| fs::rename(&waiting, &place));
         written.map_err(|error| {
             remove_quietly(&waiting);
-            broken(&self.folder, checksums::FILE, error, Changed::Nothing)
+            broken(self.folder.shown(checksums::FILE), error, Changed::Nothing)
         })
     }
 
     /// Writes each new text beside its place; undoes all of it when one cannot be written.
     fn stage(&self) -> Result<Vec<Staged>, Broken> {
         let (mut staged, mut folders) = (Vec::new(), Vec::new());
-        for (file, action) in &self.actions {
-            let (Action::Create { new } | Action::Rewrite { new, .. }) = action else {
-                continue;
-            };
-            let place = self.folder.file(file);
+        for (name, place, new) in self.texts() {
             let waiting = beside(&place);
-            let written = make_parents(&place, &mut folders).and_then(|()| write(&waiting, new));
+            let written = make_parents(&place, &mut folders)
+                .and_then(|()| write(&waiting, new))
+                .and_then(|()| keep_permissions(&place, &waiting));
             staged.push(Staged {
-                file: file.clone(),
+                name: name.clone(),
                 waiting,
                 place,
             });
@@ -98,10 +97,27 @@ impl Plan {
                     .iter()
                     .rev()
                     .for_each(|path| drop(fs::remove_dir(path)));
-                return Err(broken(&self.folder, file, error, Changed::Nothing));
+                return Err(broken(name, error, Changed::Nothing));
             }
         }
         Ok(staged)
+    }
+
+    /// Every new text with its name and place; settings first, so that running again does the rest.
+    fn texts(&self) -> impl Iterator<Item = (String, PathBuf, &str)> {
+        let beside = self.beside.iter();
+        let beside = beside.map(|it| (it.name.clone(), it.place.clone(), it.text.as_str()));
+        let actions = self.actions.iter().filter_map(|(file, action)| {
+            let (Action::Create { new } | Action::Rewrite { new, .. }) = action else {
+                return None;
+            };
+            Some((
+                self.folder.shown(file),
+                self.folder.file(file),
+                new.as_str(),
+            ))
+        });
+        beside.chain(actions)
     }
 
     fn remove_stale(&self) -> Result<(), Broken> {
@@ -109,7 +125,7 @@ impl Plan {
             if let Action::Remove { .. } = action {
                 let path = self.folder.file(file);
                 fs::remove_file(&path)
-                    .map_err(|error| broken(&self.folder, file, error, Changed::Something))?;
+                    .map_err(|error| broken(self.folder.shown(file), error, Changed::Something))?;
                 remove_empty_parents(&self.folder, &path);
             }
         }
@@ -121,19 +137,19 @@ impl Plan {
     }
 }
 
-fn broken(folder: &Folder, file: &str, error: io::Error, changed: Changed) -> Broken {
+fn broken(place: String, error: io::Error, changed: Changed) -> Broken {
     Broken {
-        place: folder.shown(file),
+        place,
         error,
         changed,
     }
 }
 
-fn move_all(folder: &Folder, staged: &[&Staged]) -> Result<(), Broken> {
+fn move_all(staged: &[&Staged]) -> Result<(), Broken> {
     let mut changed = Changed::Nothing;
     for it in staged {
         fs::rename(&it.waiting, &it.place)
-            .map_err(|error| broken(folder, &it.file, error, changed))?;
+            .map_err(|error| broken(it.name.clone(), error, changed))?;
         changed = Changed::Something;
     }
     Ok(())
@@ -169,6 +185,14 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
         .create_new(true)
         .open(path)?
         .write_all(text.as_bytes())
+}
+
+/// A file that is replaced may be read and written by whom it might be before.
+fn keep_permissions(old: &Path, new: &Path) -> io::Result<()> {
+    match fs::metadata(old) {
+        Ok(data) => fs::set_permissions(new, data.permissions()),
+        Err(_) => Ok(()),
+    }
 }
 
 /// For things whose absence is what is wanted; what cannot be removed will be in the way and be reported then.

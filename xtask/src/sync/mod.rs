@@ -21,7 +21,7 @@ mod tests;
 
 pub(crate) use diff::diff;
 pub(crate) use lock::Lock;
-pub(crate) use plan::{Action, Edits, Plan, plan, with_checksums};
+pub(crate) use plan::{Action, Beside, Edits, Plan, plan, with_checksums};
 pub(crate) use seal::Seal;
 
 use std::path::PathBuf;

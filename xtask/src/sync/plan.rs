@@ -36,8 +36,19 @@ pub(crate) struct Plan {
     pub(crate) seal: Seal,
     /// What is written as checksums while some files are old and some are new.
     pub(super) transition: Option<String>,
+    /// What is written with it, or not at all, outside the folder.
+    pub(crate) beside: Vec<Beside>,
     pub(super) leftovers: Vec<PathBuf>,
     pub(super) empty_folders: Vec<PathBuf>,
+}
+
+/// A file of the user that is written with a folder: there already, and nobody's but theirs.
+#[derive(Debug)]
+pub(crate) struct Beside {
+    pub(crate) place: PathBuf,
+    /// How messages call it.
+    pub(crate) name: String,
+    pub(crate) text: String,
 }
 
 /// What happens to edits of generated files.
@@ -134,6 +145,7 @@ pub(crate) fn plan(
         actions,
         seal: Seal::of(&wanted),
         transition,
+        beside: Vec::new(),
         leftovers,
         empty_folders,
     })
@@ -210,6 +222,23 @@ fn add_edited(
 }
 
 impl Plan {
+    /// Adds a file that lies in the folder and is the user's as well.
+    pub(crate) fn with_file(&mut self, file: &str, new: String) -> Result<(), NoPlan> {
+        if let Some(obstacle) = obstacle::on_the_way(&self.folder, file) {
+            return Err(NoPlan::InTheWay {
+                obstacles: vec![obstacle],
+                lost: String::new(),
+            });
+        }
+        let action = match fs::read(self.folder.file(file)) {
+            Ok(old) => Action::Rewrite { old, new },
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Action::Create { new },
+            Err(error) => return Err(unreadable(self.folder.shown(file), error)),
+        };
+        self.actions.insert(file.to_owned(), action);
+        Ok(())
+    }
+
     /// Whether every file is as it should be.
     pub(crate) fn is_current(&self) -> bool {
         self.actions.values().all(|action| *action == Action::Keep)

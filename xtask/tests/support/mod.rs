@@ -77,6 +77,26 @@ impl Repository {
             .unwrap()
     }
 
+    pub(crate) fn git(&self, arguments: &[&str]) {
+        let mut command = Command::new("git");
+        command.args(["-c", "user.name=x", "-c", "user.email=x@example.com"]);
+        let command = command.args(arguments).current_dir(self.dir.path());
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+    }
+
+    /// Commits everything that is there, apart from what cargo builds.
+    pub(crate) fn commit(&self) {
+        self.write(".gitignore", "/target\n");
+        self.git(&["init", "-q"]);
+        self.git(&["add", "."]);
+        self.git(&["commit", "-q", "-m", "x"]);
+    }
+
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap()
+    }
+
     pub(crate) fn run(&self, arguments: &[&str]) -> Ended {
         Ended::from(self.command(arguments).output().unwrap())
     }
