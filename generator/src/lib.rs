@@ -152,6 +152,7 @@ pub fn survey(mut request: Request) -> Surveyed {
             names: it.names,
             chosen: it.chosen,
             links: it.links,
+            earlier: it.earlier,
         };
         survey::Survey::new(findings, request.client, report.origins().clone())
     });
@@ -224,6 +225,7 @@ struct Meaning {
     names: names::Names,
     chosen: select::Chosen,
     links: links::Links,
+    earlier: plan::Earlier,
 }
 
 /// One line for each stage: from text to meaning.
@@ -249,7 +251,9 @@ fn understand(
     let facts = analyze::analyze(&api);
     stage(Stage::Names);
     let previous = bindings(request.previous_bindings.as_deref(), report);
-    let names = names::Names::mint(&api, &previous.placed(report.origins()));
+    let previous = previous.placed(report.origins());
+    let names = names::Names::mint(&api, &previous);
+    let earlier = plan::Earlier::of(&previous);
     stage(Stage::Select);
     let chosen = select::choose(&api, &request.client.selection, &links, report);
     Some(Meaning {
@@ -258,6 +262,7 @@ fn understand(
         names,
         chosen,
         links,
+        earlier,
     })
 }
 
@@ -307,29 +312,26 @@ fn write(
 }
 
 fn planned(meaning: &Meaning, client: &ClientConfig, report: &mut Report) -> CratePlan {
-    let Meaning {
-        api,
-        facts,
-        names,
-        chosen,
-        links: _,
-    } = meaning;
-    let mut plan = plan::plan(api, facts, names, chosen, client, report);
+    let mut plan = plan::plan(&meaning.planning(client), report);
     plan.bindings = plan.bindings.named(report.origins());
     plan
 }
 
 impl Meaning {
-    /// What `Debug` does not show, and why.
-    fn hidden(&self, client: &ClientConfig) -> Vec<plan::Hidden> {
-        let planning = plan::Planning {
+    fn planning<'a>(&'a self, config: &'a ClientConfig) -> plan::Planning<'a> {
+        plan::Planning {
             api: &self.api,
             facts: &self.facts,
             names: &self.names,
             chosen: &self.chosen,
-            config: client,
-        };
-        planning.hidden()
+            config,
+            earlier: &self.earlier,
+        }
+    }
+
+    /// What `Debug` does not show, and why.
+    fn hidden(&self, client: &ClientConfig) -> Vec<plan::Hidden> {
+        self.planning(client).hidden()
     }
 
     fn summary(&self) -> Summary {

@@ -7,21 +7,17 @@ use crate::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AssetReportRefreshRequest {
-    /// The token that the call which created the original report returned.
-    pub asset_report_token: String,
-    /// The client's identifier. It can be given here or in the `PLAID-CLIENT-ID` header.
-    pub client_id: Option<String>,
-    /// The most days of history to include. Without it, the value of the original call is used.
-    ///
-    /// At least 0, at most 731.
-    pub days_requested: rt::Nullable<rt::Integer>,
-    pub options: Option<AssetReportRefreshRequestOptions>,
-    /// The client's secret. It can be given here or in the `PLAID-SECRET` header.
-    pub secret: Option<String>,
+    asset_report_token: String,
+    client_id: Option<String>,
+    days_requested: rt::Nullable<rt::Integer>,
+    options: Option<AssetReportRefreshRequestOptions>,
+    secret: Option<String>,
 }
 
 impl AssetReportRefreshRequest {
     /// What is required; all else is not set yet.
+    ///
+    /// * `asset_report_token`: The token that the call which created the original report returned.
     #[must_use]
     pub fn new(asset_report_token: impl Into<String>) -> Self {
         Self {
@@ -33,14 +29,16 @@ impl AssetReportRefreshRequest {
         }
     }
 
-    /// Sets `client_id`.
+    /// The client's identifier. It can be given here or in the `PLAID-CLIENT-ID` header.
     #[must_use]
     pub fn client_id(mut self, client_id: impl Into<String>) -> Self {
         self.client_id = Some(client_id.into());
         self
     }
 
-    /// Sets `days_requested`.
+    /// The most days of history to include. Without it, the value of the original call is used.
+    ///
+    /// At least 0, at most 731.
     #[must_use]
     pub fn days_requested(mut self, days_requested: impl Into<rt::Integer>) -> Self {
         self.days_requested = rt::Nullable::Value(days_requested.into());
@@ -61,7 +59,7 @@ impl AssetReportRefreshRequest {
         self
     }
 
-    /// Sets `secret`.
+    /// The client's secret. It can be given here or in the `PLAID-SECRET` header.
     #[must_use]
     pub fn secret(mut self, secret: impl Into<String>) -> Self {
         self.secret = Some(secret.into());

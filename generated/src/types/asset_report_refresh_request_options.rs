@@ -7,13 +7,9 @@ use crate::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AssetReportRefreshRequestOptions {
-    /// An identifier of the client's own choice, for lenders to keep track of applications.
-    pub client_report_id: rt::Nullable<String>,
-    pub user: Option<AssetReportUser>,
-    /// Where Assets webhooks are sent, such as the one that says that the report is ready.
-    ///
-    /// Format: `url`.
-    pub webhook: rt::Nullable<String>,
+    client_report_id: rt::Nullable<String>,
+    user: Option<AssetReportUser>,
+    webhook: rt::Nullable<String>,
 }
 
 impl AssetReportRefreshRequestOptions {
@@ -27,7 +23,7 @@ impl AssetReportRefreshRequestOptions {
         }
     }
 
-    /// Sets `client_report_id`.
+    /// An identifier of the client's own choice, for lenders to keep track of applications.
     #[must_use]
     pub fn client_report_id(mut self, client_report_id: impl Into<String>) -> Self {
         self.client_report_id = rt::Nullable::Value(client_report_id.into());
@@ -48,7 +44,9 @@ impl AssetReportRefreshRequestOptions {
         self
     }
 
-    /// Sets `webhook`.
+    /// Where Assets webhooks are sent, such as the one that says that the report is ready.
+    ///
+    /// Format: `url`.
     #[must_use]
     pub fn webhook(mut self, webhook: impl Into<String>) -> Self {
         self.webhook = rt::Nullable::Value(webhook.into());

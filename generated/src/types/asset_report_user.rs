@@ -7,22 +7,15 @@ use crate::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct AssetReportUser {
-    /// The client's own identifier of the user.
-    pub client_user_id: rt::Nullable<String>,
-    /// The user's email address.
-    pub email: rt::Nullable<String>,
-    /// The user's first name. Needed for Day 1 Certainty.
-    pub first_name: rt::Nullable<String>,
-    /// The user's last name. Needed for Day 1 Certainty.
-    pub last_name: rt::Nullable<String>,
-    /// The user's middle name.
-    pub middle_name: rt::Nullable<String>,
-    /// The user's phone number in E.164 form, such as `+14155550123`.
-    pub phone_number: rt::Nullable<String>,
-    /// The user's Social Security number as `ddd-dd-dddd`. Needed for Day 1 Certainty.
-    pub ssn: rt::Nullable<String>,
+    client_user_id: rt::Nullable<String>,
+    email: rt::Nullable<String>,
+    first_name: rt::Nullable<String>,
+    last_name: rt::Nullable<String>,
+    middle_name: rt::Nullable<String>,
+    phone_number: rt::Nullable<String>,
+    ssn: rt::Nullable<String>,
     /// Keys that the document does not declare, kept as they are.
-    pub additional_properties: rt::Map<rt::Value>,
+    additional_properties: rt::Map<rt::Value>,
 }
 
 impl AssetReportUser {
@@ -41,7 +34,7 @@ impl AssetReportUser {
         }
     }
 
-    /// Sets `client_user_id`.
+    /// The client's own identifier of the user.
     #[must_use]
     pub fn client_user_id(mut self, client_user_id: impl Into<String>) -> Self {
         self.client_user_id = rt::Nullable::Value(client_user_id.into());
@@ -55,7 +48,7 @@ impl AssetReportUser {
         self
     }
 
-    /// Sets `email`.
+    /// The user's email address.
     #[must_use]
     pub fn email(mut self, email: impl Into<String>) -> Self {
         self.email = rt::Nullable::Value(email.into());
@@ -69,7 +62,7 @@ impl AssetReportUser {
         self
     }
 
-    /// Sets `first_name`.
+    /// The user's first name. Needed for Day 1 Certainty.
     #[must_use]
     pub fn first_name(mut self, first_name: impl Into<String>) -> Self {
         self.first_name = rt::Nullable::Value(first_name.into());
@@ -83,7 +76,7 @@ impl AssetReportUser {
         self
     }
 
-    /// Sets `last_name`.
+    /// The user's last name. Needed for Day 1 Certainty.
     #[must_use]
     pub fn last_name(mut self, last_name: impl Into<String>) -> Self {
         self.last_name = rt::Nullable::Value(last_name.into());
@@ -97,7 +90,7 @@ impl AssetReportUser {
         self
     }
 
-    /// Sets `middle_name`.
+    /// The user's middle name.
     #[must_use]
     pub fn middle_name(mut self, middle_name: impl Into<String>) -> Self {
         self.middle_name = rt::Nullable::Value(middle_name.into());
@@ -111,7 +104,7 @@ impl AssetReportUser {
         self
     }
 
-    /// Sets `phone_number`.
+    /// The user's phone number in E.164 form, such as `+14155550123`.
     #[must_use]
     pub fn phone_number(mut self, phone_number: impl Into<String>) -> Self {
         self.phone_number = rt::Nullable::Value(phone_number.into());
@@ -125,7 +118,7 @@ impl AssetReportUser {
         self
     }
 
-    /// Sets `ssn`.
+    /// The user's Social Security number as `ddd-dd-dddd`. Needed for Day 1 Certainty.
     #[must_use]
     pub fn ssn(mut self, ssn: impl Into<String>) -> Self {
         self.ssn = rt::Nullable::Value(ssn.into());

@@ -35,10 +35,10 @@ impl Pair<'_> {
             }
         }
         let added = after.iter().filter(|(name, _)| !taken.contains(name));
-        changes.extend(added.map(|(_, group)| self.added(path, new, group)));
+        changes.extend(added.map(|(_, group)| self.added(path, (old, new), group)));
     }
 
-    fn added(&self, path: &str, item: &Item, group: &Group<'_>) -> Change {
+    fn added(&self, path: &str, (old, item): (&Item, &Item), group: &Group<'_>) -> Change {
         let Some((name, part)) = first(group) else {
             return Change::new(path, What::Added);
         };
@@ -51,7 +51,8 @@ impl Pair<'_> {
             (Growth::Closed, PartKind::Variant | PartKind::Field) => change.code(Code::Breaks),
             _ => change,
         };
-        let is_read = item.reading == Reading::Received && part.kind == PartKind::Field;
+        // What was never received was not read before.
+        let is_read = old.reading == Reading::Received && part.kind == PartKind::Field;
         match is_read && !self.can_be_absent(part) {
             true => change.data(Data::Fails),
             false => change,
@@ -82,7 +83,7 @@ impl Pair<'_> {
                 differs = true;
                 // What was sent is part of what the arguments were, and they are told.
                 change = match part.kind {
-                    PartKind::Request => change,
+                    PartKind::Request | PartKind::Key => change,
                     _ => change.code(Code::Breaks),
                 };
                 continue;
@@ -149,6 +150,10 @@ fn removed(path: &str, item: &Item, group: &Group<'_>) -> Change {
     if part.kind == PartKind::Request {
         return requests(change);
     }
+    // No code names a private field; the arguments of `new` are told by themselves.
+    if group.values().all(|part| part.kind == PartKind::Key) {
+        return change;
+    }
     let change = change.code(Code::Breaks);
     let was_needed = match item.kind {
         Kind::Outcome => true,
@@ -168,7 +173,7 @@ fn is_called_otherwise(old: &Group<'_>, new: &Group<'_>) -> bool {
     };
     let has_place = matches!(
         old.kind,
-        PartKind::Field | PartKind::Variant | PartKind::Method
+        PartKind::Field | PartKind::Key | PartKind::Variant | PartKind::Method
     );
     has_place && old.kind == new.kind && !old.wire.is_empty() && old.wire == new.wire
 }

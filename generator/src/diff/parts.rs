@@ -34,6 +34,10 @@ fn absent_as(part: &Part) -> Option<Slot> {
 }
 
 fn code(pair: &Pair<'_>, old: &Part, new: &Part) -> Code {
+    // No code names a private field; a public one may take its place.
+    if old.kind == PartKind::Key && matches!(new.kind, PartKind::Key | PartKind::Field) {
+        return Code::Compiles;
+    }
     let same_count = old.values.len() == new.values.len();
     let accepts = |(old, new): (&Value, &Value)| accepts(pair, old, new);
     let fits = same_count && old.values.iter().zip(&new.values).all(accepts);
@@ -94,7 +98,7 @@ impl Pair<'_> {
                 _ => old.wire == new.wire && self.covers_values(old, new) || kind == Kind::Union,
             },
             PartKind::Answer => self.covers_values(old, new),
-            PartKind::Method | PartKind::Trait | PartKind::Request => true,
+            PartKind::Key | PartKind::Method | PartKind::Trait | PartKind::Request => true,
         }
     }
 
@@ -121,7 +125,7 @@ fn null(part: &Part) -> bool {
 pub(super) fn described(part: &Part) -> String {
     let ty = |value: &Value| written(&value.ty, part.slot);
     match part.kind {
-        PartKind::Field | PartKind::Answer => part.values.iter().map(ty).collect(),
+        PartKind::Field | PartKind::Key | PartKind::Answer => part.values.iter().map(ty).collect(),
         PartKind::Variant => match part.values.first() {
             Some(value) => ty(value),
             None => part.wire.clone(),

@@ -190,7 +190,12 @@ fn shape(path: &str, item: &Item, now: &dyn Fn(&str) -> String) -> Shape {
         true => "types::Self".to_string(),
         false => now(other),
     };
-    let is_telling = |part: &&Part| matches!(part.kind, PartKind::Field | PartKind::Variant);
+    let is_telling = |part: &&Part| {
+        matches!(
+            part.kind,
+            PartKind::Field | PartKind::Key | PartKind::Variant
+        )
+    };
     let text = |part: &Part| {
         let types = part
             .values

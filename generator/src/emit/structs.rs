@@ -9,6 +9,7 @@ use super::defaults;
 use super::tokens::{argument, deprecated, docs, ident, one_line, ty};
 use crate::plan::{
     Construction, ExtraItem, FieldItem, RustType, Secrecy, SetterItem, Slot, Start, StructItem,
+    Visibility,
 };
 
 /// A struct and everything that belongs to it.
@@ -46,16 +47,17 @@ fn definition(item: &StructItem) -> TokenStream {
         ident(&item.ident),
         deprecated(item.deprecated),
     );
+    let visible = (item.visibility == Visibility::Public).then(|| quote!(pub));
     let fields = item.fields.iter().map(|field| {
         let (text, name, ty) = (docs(&field.docs), ident(&field.ident), slot_type(field));
-        let is_deprecated = deprecated(field.deprecated);
-        quote!(#text #is_deprecated pub #name: #ty)
+        let is_deprecated = deprecated(field.deprecated && item.visibility == Visibility::Public);
+        quote!(#text #is_deprecated #visible #name: #ty)
     });
     let extra = item.extra.iter().map(|extra| {
         let (name, values) = (ident(&extra.ident), ty(&extra.ty));
         quote! {
             /// Keys that the document does not declare, kept as they are.
-            pub #name: rt::Map<#values>
+            #visible #name: rt::Map<#values>
         }
     });
     quote! {
@@ -124,13 +126,9 @@ fn constructor(item: &StructItem) -> (TokenStream, bool) {
         let name = ident(&extra.ident);
         quote!(#name: rt::Map::new())
     });
-    let text = if arguments.is_empty() {
-        " Nothing set yet."
-    } else {
-        " What is required; all else is not set yet."
-    };
+    let text = docs(&item.new_docs);
     let constructor = quote! {
-        #[doc = #text]
+        #text
         #[must_use]
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values,)* #(#extra,)* }
@@ -171,6 +169,7 @@ fn setters(field: &FieldItem) -> TokenStream {
     let SetterItem::Named {
         value: setter,
         null,
+        docs: text,
     } = &field.setter
     else {
         return TokenStream::new();
@@ -187,10 +186,9 @@ fn setters(field: &FieldItem) -> TokenStream {
         Slot::RequiredNullable | Slot::Optional => quote!(Some(#value)),
         Slot::OptionalNullable => quote!(rt::Nullable::Value(#value)),
     };
-    let text = format!(" Sets `{}`.", one_line(&field.wire));
-    let null = null_setter(field, null);
+    let (text, null) = (docs(text), null_setter(field, null));
     quote! {
-        #[doc = #text]
+        #text
         #is_deprecated
         #[must_use]
         pub fn #setter(mut self, #name: #ty) -> Self {

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::Promises;
 use crate::source::{Origins, Pointer, nearest};
 
 const TYPES: &str = "crate::types::";
@@ -20,6 +21,8 @@ pub struct Bindings {
     pub schemas: BTreeMap<String, String>,
     /// Operations, those of webhooks and callbacks among them.
     pub operations: BTreeMap<String, String>,
+    /// What callers rely on beyond names.
+    pub promises: Promises,
 }
 
 impl Bindings {
@@ -36,6 +39,7 @@ impl Bindings {
         Ok(Bindings {
             schemas: section(&value, "schemas")?,
             operations: section(&value, "operations")?,
+            promises: Promises::parse(value.get("promises"))?,
         })
     }
 
@@ -77,8 +81,15 @@ impl Bindings {
         push_section(&mut text, "schemas", &self.schemas);
         text.push_str(",\n");
         push_section(&mut text, "operations", &self.operations);
+        push_promises(&mut text, &self.promises);
         text.push_str("\n}\n");
         visible(&text)
+    }
+
+    /// The identifiers of all items that schemas were given.
+    pub(crate) fn type_idents(&self) -> impl Iterator<Item = &str> {
+        let paths = self.schemas.values().map(|path| bare(path));
+        paths.filter_map(|path| path.strip_prefix(TYPES))
     }
 
     /// The identifier that a schema's item was given.
@@ -157,6 +168,25 @@ fn push_section(text: &mut String, key: &str, entries: &BTreeMap<String, String>
         let _ = write!(text, "{comma}\n    {pointer}: {path}");
     }
     text.push_str(if entries.is_empty() { "}" } else { "\n  }" });
+}
+
+fn push_promises(text: &mut String, promises: &Promises) {
+    for (index, (item, words)) in promises.iter().enumerate() {
+        text.push_str(if index == 0 {
+            ",\n  \"promises\": {"
+        } else {
+            ","
+        });
+        let item = serde_json::Value::from(item.as_str());
+        let words: Vec<String> = words
+            .iter()
+            .map(|word| serde_json::Value::from(word.as_str()).to_string())
+            .collect();
+        let _ = write!(text, "\n    {item}: [{}]", words.join(", "));
+    }
+    if promises.iter().next().is_some() {
+        text.push_str("\n  }");
+    }
 }
 
 /// JSON in which characters that hide others, or turn their direction, are spelled out: the file is there to be reviewed.

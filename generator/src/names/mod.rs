@@ -9,6 +9,7 @@ mod members;
 mod moves;
 mod operations;
 mod places;
+mod promises;
 mod scope;
 mod types;
 mod words;
@@ -17,6 +18,7 @@ pub use bindings::Bindings;
 pub use incoming::IncomingName;
 pub use members::{FieldName, StructNames};
 pub use operations::{OperationName, ParameterName, ReadingName};
+pub use promises::Promises;
 
 use crate::ir::{Api, TypeId};
 use crate::source::Pointer;

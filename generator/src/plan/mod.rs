@@ -6,7 +6,9 @@ mod accept;
 mod bindings;
 mod bodies;
 mod defaults;
+mod described;
 mod docs;
+mod earlier;
 mod foreign;
 mod formats;
 mod idempotency;
@@ -19,6 +21,7 @@ mod overrides;
 mod paging;
 mod pattern;
 mod probes;
+mod promises;
 mod response_headers;
 mod rules;
 mod rust_type;
@@ -28,6 +31,7 @@ mod types;
 mod unions;
 mod webhooks;
 
+pub use earlier::Earlier;
 pub use formats::format_table;
 pub use items::*;
 pub use sensitive::{Hidden, Why};
@@ -51,6 +55,8 @@ pub struct Planning<'a> {
     pub chosen: &'a Chosen,
     /// The settings.
     pub config: &'a ClientConfig,
+    /// What callers rely on.
+    pub earlier: &'a Earlier,
 }
 
 impl<'a> Planning<'a> {
@@ -75,37 +81,28 @@ impl<'a> Planning<'a> {
 
 /// Plans the whole crate.
 #[must_use]
-pub fn plan(
-    api: &Api,
-    facts: &Facts,
-    names: &Names,
-    chosen: &Chosen,
-    config: &ClientConfig,
-    report: &mut Report,
-) -> CratePlan {
-    let planning = Planning {
-        api,
-        facts,
-        names,
-        chosen,
-        config,
-    };
+pub fn plan(planning: &Planning<'_>, report: &mut Report) -> CratePlan {
+    let (facts, config) = (planning.facts, planning.config);
     planning.check_overrides(report);
     planning.check_defaults(report);
+    let operations = operations::operations(planning, report);
+    let types = types::modules(planning);
+    let mut bindings = bindings::bindings(planning);
+    promises::keep(&types, &mut bindings.promises);
     CratePlan {
-        manifest: manifest::manifest(&planning),
+        manifest: manifest::manifest(planning),
         root: config.root.0.clone(),
         crate_attributes: (config.root == Root::default()).then(|| CrateAttributes {
             recursion_limit: recursion_limit(facts.nesting()),
         }),
-        docs: docs::crate_docs(&api.info),
-        servers: servers::servers(&planning),
-        schemes: servers::schemes(&planning),
-        operations: operations::operations(&planning, report),
+        docs: docs::crate_docs(&planning.api.info),
+        servers: servers::servers(planning),
+        schemes: servers::schemes(planning),
+        operations,
         webhooks: planning.webhooks(),
-        types: types::modules(&planning),
+        types,
         validation: planning.validation(report),
-        bindings: bindings::bindings(&planning),
+        bindings,
     }
 }
 

@@ -4,14 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use super::Planning;
 use super::defaults::Wanted;
 use super::docs::lines;
 use super::items::{
     Construction, EnumItem, EnumVariant, ExtraItem, FieldItem, Literal, NewtypeItem, Raw, RustType,
-    Secrecy, SetterItem, Slot, Start, StructItem, TypeItem,
+    Secrecy, SetterItem, Slot, Start, StructItem, TypeItem, Visibility,
 };
 use super::rust_type::raw;
+use super::{Planning, described};
 use crate::ir::{
     Access, Choice, Enum, EnumValue, Extra, Field, Presence, Shape, Struct, TypeDef, TypeExpr,
     TypeId,
@@ -81,12 +81,23 @@ impl Planning<'_> {
             }),
             Extra::Unsaid | Extra::Forbidden => None,
         };
-        let construction = if self.facts.direction(id).sent {
-            Construction::Sent
-        } else {
-            Construction::Received
+        let direction = self.facts.direction(id);
+        let construction = match direction.sent {
+            true => Construction::Sent,
+            false => Construction::Received,
+        };
+        // Fields that callers have seen stay where they were.
+        let visibility = match direction.received || self.earlier.shows_fields(&ident) {
+            true => Visibility::Public,
+            false => Visibility::Private,
+        };
+        let new_docs = match construction {
+            Construction::Sent => described::constructor(&mut fields, visibility),
+            Construction::Received => Vec::new(),
         };
         StructItem {
+            visibility,
+            new_docs,
             ident,
             docs,
             deprecated: def.deprecated,
@@ -141,6 +152,7 @@ impl Planning<'_> {
                 Access::Both | Access::WriteOnly => SetterItem::Named {
                     value: name.setter.clone(),
                     null: name.null_setter.clone(),
+                    docs: Vec::new(),
                 },
             },
         }

@@ -105,6 +105,8 @@ pub struct Part {
 pub enum PartKind {
     /// A public field.
     Field,
+    /// A key of what is sent, whose field is private: what can be given for it is said by methods.
+    Key,
     /// A variant.
     Variant,
     /// What an operation gives: its success or its error.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::{Growth, Item, Kind, Part, PartKind, Reading, RustType, Slot, Surface};
 use crate::plan::{
     Construction, CratePlan, EnumItem, FieldItem, Others, Raw, Secrecy, SetterItem, Start,
-    StructItem, TypeItem, UnionItem,
+    StructItem, TypeItem, UnionItem, Visibility,
 };
 
 /// Every type of the plan.
@@ -48,23 +48,21 @@ fn limits(plan: &CratePlan) -> BTreeMap<&str, String> {
 }
 
 fn struct_docs(item: &StructItem) -> Vec<String> {
-    let fields = item.fields.iter().flat_map(|field| &field.docs);
-    item.docs.iter().chain(fields).cloned().collect()
+    let fields = item.fields.iter().flat_map(|field| {
+        let setter = match &field.setter {
+            SetterItem::Named { docs, .. } => docs.as_slice(),
+            SetterItem::None => &[],
+        };
+        field.docs.iter().chain(setter)
+    });
+    let own = item.docs.iter().chain(&item.new_docs);
+    own.chain(fields).cloned().collect()
 }
 
 fn structure(item: &StructItem) -> Item {
     let mut described = Item::new(Kind::Struct);
     described.deprecated = item.deprecated;
-    described.reading = Reading::Received;
-    for field in &item.fields {
-        described.parts.insert(field.ident.clone(), member(field));
-    }
-    if let Some(extra) = &item.extra {
-        let mut part = Part::new(PartKind::Field, &extra.ident).value("", &extra.ty);
-        part.behaviour = "keys that are not declared".into();
-        part.slot = Slot::Flat;
-        described.parts.insert(extra.ident.clone(), part);
-    }
+    members(item, &mut described);
     if item.construction == Construction::Sent {
         construction(item, &mut described);
     }
@@ -72,8 +70,32 @@ fn structure(item: &StructItem) -> Item {
     described
 }
 
-fn member(field: &FieldItem) -> Part {
-    let mut part = Part::new(PartKind::Field, &field.ident)
+/// The fields, or what users know of them where they are private.
+fn members(item: &StructItem, described: &mut Item) {
+    let kind = match item.visibility {
+        Visibility::Public => PartKind::Field,
+        Visibility::Private => PartKind::Key,
+    };
+    if kind == PartKind::Field {
+        described.reading = Reading::Received;
+    }
+    let is_set =
+        |field: &FieldItem| field.start == Start::Given || field.setter != SetterItem::None;
+    let fields = item.fields.iter();
+    for field in fields.filter(|field| kind == PartKind::Field || is_set(field)) {
+        let part = member(kind, field);
+        described.parts.insert(field.ident.clone(), part);
+    }
+    if let Some(extra) = &item.extra {
+        let mut part = Part::new(kind, &extra.ident).value("", &extra.ty);
+        part.behaviour = "keys that are not declared".into();
+        part.slot = Slot::Flat;
+        described.parts.insert(extra.ident.clone(), part);
+    }
+}
+
+fn member(kind: PartKind, field: &FieldItem) -> Part {
+    let mut part = Part::new(kind, &field.ident)
         .value("", &field.ty)
         .on_wire(&field.wire)
         .deprecated(field.deprecated);
@@ -111,7 +133,7 @@ fn construction(item: &StructItem, described: &mut Item) {
 }
 
 fn setters(field: &FieldItem, described: &mut Item) {
-    let SetterItem::Named { value, null } = &field.setter else {
+    let SetterItem::Named { value, null, .. } = &field.setter else {
         return;
     };
     if matches!(field.slot, Slot::Required | Slot::Flat) {

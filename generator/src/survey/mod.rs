@@ -12,7 +12,7 @@ use crate::config::ClientConfig;
 use crate::ir::Api;
 use crate::links::Links;
 use crate::names::{Bindings, Names};
-use crate::plan::{self, Planning};
+use crate::plan::{self, Earlier, Planning};
 use crate::select::Chosen;
 use crate::source::{Origins, Spot};
 
@@ -25,6 +25,7 @@ pub struct Survey {
     chosen: Chosen,
     config: ClientConfig,
     links: Links,
+    earlier: Earlier,
     origins: Origins,
     /// Of the whole, whatever is chosen.
     bindings: Bindings,
@@ -43,6 +44,8 @@ pub struct Findings {
     pub chosen: Chosen,
     /// Its references.
     pub links: Links,
+    /// What callers rely on.
+    pub earlier: Earlier,
 }
 
 /// An operation of a document.
@@ -74,6 +77,7 @@ impl Survey {
             names,
             chosen,
             links,
+            earlier,
         } = findings;
         let mut survey = Survey {
             api,
@@ -82,6 +86,7 @@ impl Survey {
             chosen,
             config,
             links,
+            earlier,
             origins,
             bindings: Bindings::default(),
         };
@@ -96,6 +101,7 @@ impl Survey {
             names: &self.names,
             chosen,
             config: &self.config,
+            earlier: &self.earlier,
         }
     }
 

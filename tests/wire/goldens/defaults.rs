@@ -23,7 +23,10 @@ fn a_default_is_what_the_document_says() {
 #[test]
 fn the_name_of_a_property_goes_before_that_of_a_default() {
     let options = Options::new().default_count("text");
-    assert_eq!(options.default_count.as_deref(), Some("text"));
+    assert_eq!(
+        serde_json::to_string(&options).unwrap(),
+        r#"{"default_count":"text"}"#
+    );
     assert_eq!(Options::default_count_2(), -7);
 }
 

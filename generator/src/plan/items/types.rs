@@ -45,6 +45,10 @@ pub struct StructItem {
     pub extra: Option<ExtraItem>,
     /// Whether users make values of it.
     pub construction: Construction,
+    /// Whether users see its fields.
+    pub visibility: Visibility,
+    /// Documentation of `new`, a line each.
+    pub new_docs: Vec<String>,
 }
 
 /// The field that keeps undeclared keys.
@@ -67,6 +71,15 @@ pub enum Construction {
     Sent,
 }
 
+/// Whether users see the fields of a type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visibility {
+    /// They read and write them.
+    Public,
+    /// They give values to `new` and setters: what a field is may change without them.
+    Private,
+}
+
 /// A field.
 #[derive(Debug)]
 pub struct FieldItem {
@@ -74,7 +87,7 @@ pub struct FieldItem {
     pub ident: String,
     /// Its key.
     pub wire: String,
-    /// Documentation, a line each.
+    /// Documentation of the field, a line each.
     pub docs: Vec<String>,
     /// Whether the document calls it deprecated.
     pub deprecated: bool,
@@ -102,7 +115,7 @@ pub enum Start {
 }
 
 /// The methods that set a field.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum SetterItem {
     /// There are none: it is not sent, or has to be given when the value is made.
     None,
@@ -112,6 +125,8 @@ pub enum SetterItem {
         value: String,
         /// Sets `null`.
         null: String,
+        /// Documentation of the first, a line each.
+        docs: Vec<String>,
     },
 }
 

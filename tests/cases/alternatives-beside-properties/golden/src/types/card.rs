@@ -5,7 +5,7 @@ use crate::alternatives_beside_properties::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Card {
-    pub number: String,
+    number: String,
 }
 
 impl Card {

@@ -6,15 +6,16 @@ use crate::alternatives_beside_properties::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Payment {
-    pub amount: rt::Integer,
-    /// Which of the alternatives this is; its keys stand beside the others.
-    pub one_of: PaymentOneOf,
+    amount: rt::Integer,
+    one_of: PaymentOneOf,
     /// Keys that the document does not declare, kept as they are.
-    pub additional_properties: rt::Map<rt::Value>,
+    additional_properties: rt::Map<rt::Value>,
 }
 
 impl Payment {
     /// What is required; all else is not set yet.
+    ///
+    /// * `one_of`: Which of the alternatives this is; its keys stand beside the others.
     #[must_use]
     pub fn new(amount: impl Into<rt::Integer>, one_of: PaymentOneOf) -> Self {
         Self {
@@ -98,7 +99,7 @@ rt::wire_type!(PaymentOneOf);
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PaymentOneOfObject {
-    pub iban: String,
+    iban: String,
 }
 
 impl PaymentOneOfObject {

@@ -5,11 +5,11 @@ use crate::boolean_enums::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Flags {
-    pub always: bool,
-    pub either: Option<bool>,
-    pub never: Option<bool>,
-    pub nullable: rt::Nullable<bool>,
-    pub or_text: Option<rt::Open<FlagsOrText, rt::Value>>,
+    always: bool,
+    either: Option<bool>,
+    never: Option<bool>,
+    nullable: rt::Nullable<bool>,
+    or_text: Option<rt::Open<FlagsOrText, rt::Value>>,
 }
 
 impl Flags {

@@ -5,9 +5,9 @@ use crate::collection_formats::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SendFormBody {
-    pub csv: Option<Vec<String>>,
-    pub multi: Option<Vec<String>>,
-    pub tsv: Option<Vec<String>>,
+    csv: Option<Vec<String>>,
+    multi: Option<Vec<String>>,
+    tsv: Option<Vec<String>>,
 }
 
 impl SendFormBody {

@@ -6,30 +6,19 @@ use crate::defaults::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Options {
-    /// Default: `true`.
-    pub all: Option<bool>,
-    /// At most 10. Default: `11`.
-    pub beyond: Option<rt::Integer>,
-    /// Default: `-7`.
-    pub count: Option<rt::Integer>,
-    /// Default: `{}`.
-    pub deep: Option<OptionsDeep>,
-    pub default_count: Option<String>,
-    /// Default: `18446744073709551616`.
-    pub huge: Option<rt::Integer>,
-    /// Default: `"a \"b\"\n"`.
-    pub name: Option<String>,
-    pub nothing: rt::Nullable<String>,
-    /// Default: `["asc"]`.
-    pub orders: Option<Vec<rt::Open<Order>>>,
-    /// Format: `double`. Default: `0.25`.
-    pub ratio: Option<f64>,
-    /// Default: `0.1`.
-    pub step: Option<rt::Number>,
-    /// Default: `"c"`.
-    pub unlisted: Option<rt::Open<OptionsUnlisted>>,
-    /// Format: `int32`. Default: `3000000000`.
-    pub wide: Option<i32>,
+    all: Option<bool>,
+    beyond: Option<rt::Integer>,
+    count: Option<rt::Integer>,
+    deep: Option<OptionsDeep>,
+    default_count: Option<String>,
+    huge: Option<rt::Integer>,
+    name: Option<String>,
+    nothing: rt::Nullable<String>,
+    orders: Option<Vec<rt::Open<Order>>>,
+    ratio: Option<f64>,
+    step: Option<rt::Number>,
+    unlisted: Option<rt::Open<OptionsUnlisted>>,
+    wide: Option<i32>,
 }
 
 impl Options {
@@ -53,28 +42,28 @@ impl Options {
         }
     }
 
-    /// Sets `all`.
+    /// Default: `true`.
     #[must_use]
     pub fn all(mut self, all: bool) -> Self {
         self.all = Some(all);
         self
     }
 
-    /// Sets `beyond`.
+    /// At most 10. Default: `11`.
     #[must_use]
     pub fn beyond(mut self, beyond: impl Into<rt::Integer>) -> Self {
         self.beyond = Some(beyond.into());
         self
     }
 
-    /// Sets `count`.
+    /// Default: `-7`.
     #[must_use]
     pub fn count(mut self, count: impl Into<rt::Integer>) -> Self {
         self.count = Some(count.into());
         self
     }
 
-    /// Sets `deep`.
+    /// Default: `{}`.
     #[must_use]
     pub fn deep(mut self, deep: OptionsDeep) -> Self {
         self.deep = Some(deep);
@@ -88,14 +77,14 @@ impl Options {
         self
     }
 
-    /// Sets `huge`.
+    /// Default: `18446744073709551616`.
     #[must_use]
     pub fn huge(mut self, huge: impl Into<rt::Integer>) -> Self {
         self.huge = Some(huge.into());
         self
     }
 
-    /// Sets `name`.
+    /// Default: `"a \"b\"\n"`.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
@@ -116,35 +105,35 @@ impl Options {
         self
     }
 
-    /// Sets `orders`.
+    /// Default: `["asc"]`.
     #[must_use]
     pub fn orders(mut self, orders: Vec<rt::Open<Order>>) -> Self {
         self.orders = Some(orders);
         self
     }
 
-    /// Sets `ratio`.
+    /// Format: `double`. Default: `0.25`.
     #[must_use]
     pub fn ratio(mut self, ratio: f64) -> Self {
         self.ratio = Some(ratio);
         self
     }
 
-    /// Sets `step`.
+    /// Default: `0.1`.
     #[must_use]
     pub fn step(mut self, step: impl Into<rt::Number>) -> Self {
         self.step = Some(step.into());
         self
     }
 
-    /// Sets `unlisted`.
+    /// Default: `"c"`.
     #[must_use]
     pub fn unlisted(mut self, unlisted: impl Into<rt::Open<OptionsUnlisted>>) -> Self {
         self.unlisted = Some(unlisted.into());
         self
     }
 
-    /// Sets `wide`.
+    /// Format: `int32`. Default: `3000000000`.
     #[must_use]
     pub fn wide(mut self, wide: i32) -> Self {
         self.wide = Some(wide);
@@ -247,7 +236,7 @@ rt::wire_type!(Options);
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct OptionsDeep {
-    pub a: Option<String>,
+    a: Option<String>,
 }
 
 impl OptionsDeep {

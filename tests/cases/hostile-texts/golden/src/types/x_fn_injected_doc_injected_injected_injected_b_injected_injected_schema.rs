@@ -61,7 +61,7 @@ impl XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchema {
         }
     }
 
-    /// Sets `x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ''' /// injected  //! 'injected' <b> [injected] */ "##; injected!(); //b`.
+    /// Sets `x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ''' /// injected //! 'injected' <b> [injected] */ "##; injected!(); //b`.
     #[must_use]
     pub fn x_fn_injected_doc_injected_injected_injected_b_injected_injected_b(
         mut self,
@@ -77,7 +77,7 @@ impl XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchema {
         self
     }
 
-    /// Sets `x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ''' /// injected  //! 'injected' <b> [injected] */ "##; injected!(); //c`.
+    /// Sets `x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ''' /// injected //! 'injected' <b> [injected] */ "##; injected!(); //c`.
     #[must_use]
     pub fn x_fn_injected_doc_injected_injected_injected_b_injected_injected_c(
         mut self,
@@ -91,7 +91,7 @@ impl XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchema {
         self
     }
 
-    /// Sets `x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ''' /// injected  //! 'injected' <b> [injected] */ "##; injected!(); //d`.
+    /// Sets `x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ''' /// injected //! 'injected' <b> [injected] */ "##; injected!(); //d`.
     #[must_use]
     pub fn x_fn_injected_doc_injected_injected_injected_b_injected_injected_d(
         mut self,
@@ -103,7 +103,7 @@ impl XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchema {
         self
     }
 
-    /// Sets `x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ''' /// injected  //! 'injected' <b> [injected] */ "##; injected!(); //e`.
+    /// Sets `x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ''' /// injected //! 'injected' <b> [injected] */ "##; injected!(); //e`.
     #[must_use]
     pub fn x_fn_injected_doc_injected_injected_injected_b_injected_injected_e(
         mut self,
@@ -243,7 +243,7 @@ impl XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDoc
         }
     }
 
-    /// Sets `x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ''' /// injected  //! 'injected' <b> [injected] */ "##; injected!(); //`.
+    /// Sets `x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ''' /// injected //! 'injected' <b> [injected] */ "##; injected!(); //`.
     #[must_use]
     pub fn x_fn_injected_doc_injected_injected_injected_b_injected_injected(
         mut self,

@@ -5,8 +5,8 @@ use crate::idempotency_keys::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Payment {
-    pub amount: rt::Integer,
-    pub idempotency_key: Option<String>,
+    amount: rt::Integer,
+    idempotency_key: Option<String>,
 }
 
 impl Payment {

@@ -5,8 +5,8 @@ use crate::inline_objects::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateOrderBody {
-    pub address: Option<UpdateOrderBodyAddress>,
-    pub lines: Vec<UpdateOrderBodyLinesItem>,
+    address: Option<UpdateOrderBodyAddress>,
+    lines: Vec<UpdateOrderBodyLinesItem>,
 }
 
 impl UpdateOrderBody {
@@ -42,7 +42,7 @@ rt::wire_type!(UpdateOrderBody);
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateOrderBodyAddress {
-    pub city: Option<String>,
+    city: Option<String>,
 }
 
 impl UpdateOrderBodyAddress {
@@ -83,8 +83,8 @@ rt::wire_type!(UpdateOrderBodyAddress);
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateOrderBodyLinesItem {
-    pub size: Option<UpdateOrderBodyLinesItemSize>,
-    pub sku: String,
+    size: Option<UpdateOrderBodyLinesItemSize>,
+    sku: String,
 }
 
 impl UpdateOrderBodyLinesItem {
@@ -123,7 +123,7 @@ rt::wire_type!(UpdateOrderBodyLinesItem);
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateOrderBodyLinesItemSize {
-    pub width: Option<rt::Integer>,
+    width: Option<rt::Integer>,
 }
 
 impl UpdateOrderBodyLinesItemSize {

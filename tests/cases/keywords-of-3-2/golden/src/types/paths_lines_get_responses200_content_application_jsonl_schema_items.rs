@@ -5,7 +5,7 @@ use crate::keywords_of_3_2::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PathsLinesGetResponses200ContentApplicationJsonlSchemaItems {
-    pub line: Option<String>,
+    line: Option<String>,
 }
 
 impl PathsLinesGetResponses200ContentApplicationJsonlSchemaItems {

@@ -6,9 +6,9 @@ use crate::keywords_of_3_2::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SearchSelector {
-    pub limit: Option<rt::Integer>,
-    pub near: Option<Point>,
-    pub words: Option<Vec<String>>,
+    limit: Option<rt::Integer>,
+    near: Option<Point>,
+    words: Option<Vec<String>>,
 }
 
 impl SearchSelector {

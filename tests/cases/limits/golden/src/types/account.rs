@@ -5,12 +5,13 @@ use crate::limits::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Account {
-    /// At least 4 characters.
-    pub iban: String,
+    iban: String,
 }
 
 impl Account {
     /// What is required; all else is not set yet.
+    ///
+    /// * `iban`: At least 4 characters.
     #[must_use]
     pub fn new(iban: impl Into<String>) -> Self {
         Self { iban: iban.into() }

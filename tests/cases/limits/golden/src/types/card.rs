@@ -5,12 +5,13 @@ use crate::limits::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Card {
-    /// Pattern: `^\d{4}$`.
-    pub number: String,
+    number: String,
 }
 
 impl Card {
     /// What is required; all else is not set yet.
+    ///
+    /// * `number`: Pattern: `^\d{4}$`.
     #[must_use]
     pub fn new(number: impl Into<String>) -> Self {
         Self { number: number.into() }

@@ -5,11 +5,9 @@ use crate::limits::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Dog {
-    /// At least 1.
-    pub bark: Option<rt::Integer>,
-    pub kind: Option<String>,
-    /// At most 3 characters.
-    pub name: Option<String>,
+    bark: Option<rt::Integer>,
+    kind: Option<String>,
+    name: Option<String>,
 }
 
 impl Dog {
@@ -23,7 +21,7 @@ impl Dog {
         }
     }
 
-    /// Sets `bark`.
+    /// At least 1.
     #[must_use]
     pub fn bark(mut self, bark: impl Into<rt::Integer>) -> Self {
         self.bark = Some(bark.into());
@@ -37,7 +35,7 @@ impl Dog {
         self
     }
 
-    /// Sets `name`.
+    /// At most 3 characters.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());

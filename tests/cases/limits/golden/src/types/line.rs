@@ -5,10 +5,8 @@ use crate::limits::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Line {
-    /// At least 1, less than 10.
-    pub count: Option<rt::Integer>,
-    /// At most 5 characters.
-    pub note: Option<String>,
+    count: Option<rt::Integer>,
+    note: Option<String>,
 }
 
 impl Line {
@@ -18,14 +16,14 @@ impl Line {
         Self { count: None, note: None }
     }
 
-    /// Sets `count`.
+    /// At least 1, less than 10.
     #[must_use]
     pub fn count(mut self, count: impl Into<rt::Integer>) -> Self {
         self.count = Some(count.into());
         self
     }
 
-    /// Sets `note`.
+    /// At most 5 characters.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());

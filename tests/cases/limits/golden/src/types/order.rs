@@ -6,26 +6,22 @@ use crate::limits::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Order {
-    /// 2 to 4 characters. Pattern: `^[A-Z]\d+$`.
-    pub code: String,
-    pub labels: Option<rt::Map<Option<String>>>,
-    /// At most 18446744073709551616.
-    pub large: Option<rt::Integer>,
-    /// 1 to 3 items. No item twice.
-    pub lines: Option<Vec<Line>>,
-    /// Pattern: `^(?!x)`.
-    pub looks: Option<String>,
-    pub number_or_text: Option<OrderNumberOrText>,
-    /// 2 to 7 keys.
-    pub parent: Option<Box<Order>>,
-    pub payment: Option<OrderPayment>,
-    pub pet: Option<Pet>,
-    /// More than 0. A multiple of 0.01.
-    pub price: Option<rt::Number>,
+    code: String,
+    labels: Option<rt::Map<Option<String>>>,
+    large: Option<rt::Integer>,
+    lines: Option<Vec<Line>>,
+    looks: Option<String>,
+    number_or_text: Option<OrderNumberOrText>,
+    parent: Option<Box<Order>>,
+    payment: Option<OrderPayment>,
+    pet: Option<Pet>,
+    price: Option<rt::Number>,
 }
 
 impl Order {
     /// What is required; all else is not set yet.
+    ///
+    /// * `code`: 2 to 4 characters. Pattern: `^[A-Z]\d+$`.
     #[must_use]
     pub fn new(code: impl Into<String>) -> Self {
         Self {
@@ -49,21 +45,21 @@ impl Order {
         self
     }
 
-    /// Sets `large`.
+    /// At most 18446744073709551616.
     #[must_use]
     pub fn large(mut self, large: impl Into<rt::Integer>) -> Self {
         self.large = Some(large.into());
         self
     }
 
-    /// Sets `lines`.
+    /// 1 to 3 items. No item twice.
     #[must_use]
     pub fn lines(mut self, lines: Vec<Line>) -> Self {
         self.lines = Some(lines);
         self
     }
 
-    /// Sets `looks`.
+    /// Pattern: `^(?!x)`.
     #[must_use]
     pub fn looks(mut self, looks: impl Into<String>) -> Self {
         self.looks = Some(looks.into());
@@ -77,7 +73,7 @@ impl Order {
         self
     }
 
-    /// Sets `parent`.
+    /// 2 to 7 keys.
     #[must_use]
     pub fn parent(mut self, parent: Order) -> Self {
         self.parent = Some(Box::new(parent));
@@ -98,7 +94,7 @@ impl Order {
         self
     }
 
-    /// Sets `price`.
+    /// More than 0. A multiple of 0.01.
     #[must_use]
     pub fn price(mut self, price: impl Into<rt::Number>) -> Self {
         self.price = Some(price.into());

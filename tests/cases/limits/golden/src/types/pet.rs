@@ -42,9 +42,8 @@ rt::wire_type!(Pet);
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PetBase {
-    pub kind: Option<String>,
-    /// At most 3 characters.
-    pub name: Option<String>,
+    kind: Option<String>,
+    name: Option<String>,
 }
 
 impl PetBase {
@@ -61,7 +60,7 @@ impl PetBase {
         self
     }
 
-    /// Sets `name`.
+    /// At most 3 characters.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());

@@ -5,7 +5,7 @@ use crate::methods_of_3_2::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct QueryFilesIdBody {
-    pub words: Option<Vec<String>>,
+    words: Option<Vec<String>>,
 }
 
 impl QueryFilesIdBody {

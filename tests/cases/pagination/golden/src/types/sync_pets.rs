@@ -6,7 +6,7 @@ use crate::pagination::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SyncPetsBody {
-    pub options: Option<SyncPetsBodyOptions>,
+    options: Option<SyncPetsBodyOptions>,
 }
 
 impl SyncPetsBody {
@@ -47,8 +47,8 @@ rt::wire_type!(SyncPetsBody);
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct SyncPetsBodyOptions {
-    pub count: Option<rt::Integer>,
-    pub cursor: Option<String>,
+    count: Option<rt::Integer>,
+    cursor: Option<String>,
 }
 
 impl SyncPetsBodyOptions {

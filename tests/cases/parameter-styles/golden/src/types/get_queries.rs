@@ -6,8 +6,8 @@ use crate::parameter_styles::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetQueriesDeeper {
-    pub list: Option<Vec<String>>,
-    pub point: Option<Point>,
+    list: Option<Vec<String>>,
+    point: Option<Point>,
 }
 
 impl GetQueriesDeeper {

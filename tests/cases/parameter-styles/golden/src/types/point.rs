@@ -5,20 +5,20 @@ use crate::parameter_styles::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Point {
-    /// Format: `int32`.
-    pub x: i32,
-    /// Format: `int32`.
-    pub y: Option<i32>,
+    x: i32,
+    y: Option<i32>,
 }
 
 impl Point {
     /// What is required; all else is not set yet.
+    ///
+    /// * `x`: Format: `int32`.
     #[must_use]
     pub fn new(x: i32) -> Self {
         Self { x, y: None }
     }
 
-    /// Sets `y`.
+    /// Format: `int32`.
     #[must_use]
     pub fn y(mut self, y: i32) -> Self {
         self.y = Some(y);

@@ -5,8 +5,8 @@ use crate::parameters::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct GetBookFilter {
-    pub author: Option<String>,
-    pub year: Option<rt::Integer>,
+    author: Option<String>,
+    year: Option<rt::Integer>,
 }
 
 impl GetBookFilter {

@@ -5,7 +5,7 @@ use crate::parameters::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PutBookBody {
-    pub title: Option<String>,
+    title: Option<String>,
 }
 
 impl PutBookBody {

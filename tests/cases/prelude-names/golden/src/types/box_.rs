@@ -5,7 +5,7 @@ use crate::prelude_names::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Box2 {
-    pub inner: Option<Box<Box2>>,
+    inner: Option<Box<Box2>>,
 }
 
 impl Box2 {

@@ -6,7 +6,7 @@ use crate::prelude_names::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Clone {
-    pub default: Option<Default2>,
+    default: Option<Default2>,
 }
 
 impl Clone {

@@ -6,7 +6,7 @@ use crate::prelude_names::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Default2 {
-    pub bool: Option<Bool>,
+    bool: Option<Bool>,
 }
 
 impl Default2 {

@@ -6,8 +6,8 @@ use crate::prelude_names::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Option2 {
-    pub box_: Option<Box2>,
-    pub self_: Self_,
+    box_: Option<Box2>,
+    self_: Self_,
 }
 
 impl Option2 {

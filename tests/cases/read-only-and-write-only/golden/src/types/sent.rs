@@ -5,15 +5,15 @@ use crate::read_only_and_write_only::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Sent {
-    /// Only ever received.
-    pub id: Option<rt::Integer>,
-    pub name: String,
-    /// Only ever sent.
-    pub password: String,
+    id: Option<rt::Integer>,
+    name: String,
+    password: String,
 }
 
 impl Sent {
     /// What is required; all else is not set yet.
+    ///
+    /// * `password`: Only ever sent.
     #[must_use]
     pub fn new(name: impl Into<String>, password: impl Into<String>) -> Self {
         Self {

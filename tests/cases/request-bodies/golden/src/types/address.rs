@@ -5,8 +5,8 @@ use crate::request_bodies::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Address {
-    pub lines: Option<Vec<String>>,
-    pub zip: String,
+    lines: Option<Vec<String>>,
+    zip: String,
 }
 
 impl Address {

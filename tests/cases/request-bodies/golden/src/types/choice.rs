@@ -5,7 +5,7 @@ use crate::request_bodies::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct ChoiceBodyApplicationMergePatchJson {
-    pub zip: Option<String>,
+    zip: Option<String>,
 }
 
 impl ChoiceBodyApplicationMergePatchJson {

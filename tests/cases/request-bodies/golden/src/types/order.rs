@@ -6,14 +6,14 @@ use crate::request_bodies::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Order {
-    pub address: Option<Address>,
-    pub billing: Option<Address>,
-    pub colors: Option<Vec<String>>,
-    pub expand: Option<Vec<String>>,
-    pub history: Option<Vec<Address>>,
-    pub labels: Option<Vec<String>>,
-    pub link: Option<String>,
-    pub sizes: Option<Vec<i32>>,
+    address: Option<Address>,
+    billing: Option<Address>,
+    colors: Option<Vec<String>>,
+    expand: Option<Vec<String>>,
+    history: Option<Vec<Address>>,
+    labels: Option<Vec<String>>,
+    link: Option<String>,
+    sizes: Option<Vec<i32>>,
 }
 
 impl Order {

@@ -5,8 +5,8 @@ use crate::result_as_a_schema::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Bool {
-    pub i64: Option<rt::Integer>,
-    pub real: Option<bool>,
+    i64: Option<rt::Integer>,
+    real: Option<bool>,
 }
 
 impl Bool {

@@ -6,7 +6,7 @@ use crate::result_as_a_schema::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Self_ {
-    pub clone: Option<Clone>,
+    clone: Option<Clone>,
 }
 
 impl Self_ {

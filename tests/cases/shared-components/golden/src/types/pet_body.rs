@@ -5,8 +5,8 @@ use crate::shared_components::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PetBody {
-    pub name: Option<String>,
-    pub owner: Option<PetBodyOwner>,
+    name: Option<String>,
+    owner: Option<PetBodyOwner>,
 }
 
 impl PetBody {
@@ -55,7 +55,7 @@ rt::wire_type!(PetBody);
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PetBodyOwner {
-    pub name: Option<String>,
+    name: Option<String>,
 }
 
 impl PetBodyOwner {

@@ -5,20 +5,20 @@ use crate::unique_items::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Tags {
-    /// No item twice.
-    pub names: Vec<String>,
-    /// No item twice.
-    pub pairs: Option<Vec<Vec<i32>>>,
+    names: Vec<String>,
+    pairs: Option<Vec<Vec<i32>>>,
 }
 
 impl Tags {
     /// What is required; all else is not set yet.
+    ///
+    /// * `names`: No item twice.
     #[must_use]
     pub fn new(names: Vec<String>) -> Self {
         Self { names, pairs: None }
     }
 
-    /// Sets `pairs`.
+    /// No item twice.
     #[must_use]
     pub fn pairs(mut self, pairs: Vec<Vec<i32>>) -> Self {
         self.pairs = Some(pairs);

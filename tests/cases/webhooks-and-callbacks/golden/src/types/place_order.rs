@@ -5,7 +5,7 @@ use crate::webhooks_and_callbacks::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PlaceOrderBody {
-    pub notify: Option<String>,
+    notify: Option<String>,
 }
 
 impl PlaceOrderBody {

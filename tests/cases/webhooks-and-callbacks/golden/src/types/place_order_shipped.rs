@@ -25,7 +25,7 @@ rt::wire_type!(PlaceOrderShippedBody);
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PlaceOrderShippedResponse {
-    pub seen: bool,
+    seen: bool,
 }
 
 impl PlaceOrderShippedResponse {
