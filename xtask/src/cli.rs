@@ -66,6 +66,7 @@ Examples:
   cargo xtask codegen --bump --changelog
                                        after an update of the document: the version that it asks for, and an entry
                                        of CHANGELOG.md
+  cargo xtask codegen --watch          while you edit the document: again after each change, until Ctrl-C
   cargo xtask codegen --check --deny warnings --allow one-media-type
                                        also for CI: no warning but those that are known
   cargo xtask codegen --spec petstore.yaml --out ../petstore --name petstore-client
@@ -110,6 +111,9 @@ pub(crate) struct Codegen {
     /// Who reads the messages
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(crate) message_format: MessageFormat,
+    /// Go on until Ctrl-C: generate again whenever the document, a file that it refers to, an overlay or spec/codegen.yaml changes
+    #[arg(long, conflicts_with_all = ["check", "dry_run"])]
+    pub(crate) watch: bool,
     /// Set the client's version by what its update means for users [not with --spec: it has no settings to keep one in]
     #[arg(long, conflicts_with_all = ["check", "spec"])]
     pub(crate) bump: bool,

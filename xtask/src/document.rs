@@ -70,6 +70,12 @@ impl Neighbours {
         }
     }
 
+    /// Where the file of this name lies, whether it is there or not.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        let copy = self.copy(name);
+        self.folder.join(copy.as_deref().unwrap_or(name))
+    }
+
     /// The file that was copied from where a name leads to in the original.
     fn copy(&self, name: &str) -> Option<String> {
         let record = self.record.as_ref()?;

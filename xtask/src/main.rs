@@ -9,6 +9,7 @@
 //!   that fails changes no file. `--check` and `--dry-run` stop after comparing; `--spec FILE --out DIR` does the same
 //!   for one document that `spec/codegen.yaml` does not know, as a crate that stands alone. `--bump` and `--changelog` (room
 //!   `release`) have the version and the changelog of the crate follow what an update means, written together with it.
+//!   `--watch` goes on, with a run for each change of what the last one went by.
 //! - `list` shows the operations of documents, and which of them are selected.
 //! - `explain` says what a code of messages means (the texts stand beside the codes, in the library), or what a place of a
 //!   document became and why.

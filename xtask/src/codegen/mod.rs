@@ -3,11 +3,13 @@
 
 mod fresh;
 mod hidden;
+mod inputs;
 mod job;
 mod prepare;
 mod release;
 mod show;
 mod verdict;
+mod watch;
 
 use crate::cli::Codegen;
 use crate::console;
@@ -34,7 +36,13 @@ pub(crate) fn run(args: &Codegen) -> Result<(), Failure> {
             Length::Short
         },
     };
-    let jobs = job::jobs(args, voice)?;
+    match args.watch {
+        true => watch::run(args, voice),
+        false => run_jobs(job::jobs(args, voice)?, args, voice),
+    }
+}
+
+fn run_jobs(jobs: Vec<Job>, args: &Codegen, voice: Voice) -> Result<(), Failure> {
     let ready = prepare_all(jobs, args, voice)?;
     let mut outcome = Ok(());
     for ready in ready {
