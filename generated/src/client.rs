@@ -15,21 +15,15 @@ pub type ClientBuilder = rt::ClientBuilder<Client>;
 
 impl Client {
     /// Starts a client that calls a server.
-    pub fn builder(server: Server) -> ClientBuilder {
-        ClientBuilder::new(server.url())
-    }
+    pub fn builder(server: Server) -> ClientBuilder { ClientBuilder::new(server.url()) }
 }
 
 impl From<rt::ClientCore> for Client {
-    fn from(core: rt::ClientCore) -> Self {
-        Self { core }
-    }
+    fn from(core: rt::ClientCore) -> Self { Self { core } }
 }
 
 impl AsRef<rt::ClientCore> for Client {
-    fn as_ref(&self) -> &rt::ClientCore {
-        &self.core
-    }
+    fn as_ref(&self) -> &rt::ClientCore { &self.core }
 }
 
 /// Where the API is served.
@@ -65,16 +59,12 @@ impl ClientBuilder {
     /// The client's identifier, from the Plaid dashboard.
     ///
     /// Sent in the header `PLAID-CLIENT-ID`.
-    pub fn client_id(self, value: impl Into<rt::Credential>) -> Self {
-        self.credential(&security::CLIENT_ID, value)
-    }
+    pub fn client_id(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::CLIENT_ID, value) }
 
     /// The secret that belongs to the client and to the chosen server.
     ///
     /// Sent in the header `PLAID-SECRET`.
-    pub fn secret(self, value: impl Into<rt::Credential>) -> Self {
-        self.credential(&security::SECRET, value)
-    }
+    pub fn secret(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::SECRET, value) }
 
     /// The version of the API that requests and responses are written for.
     ///

@@ -1,7 +1,10 @@
-//! Tokens as text: syn and prettyplease item by item, a blank line between items, one header line.
+//! Tokens as text: syn and prettyplease item by item, a blank line between items, one header line. `lines.rs` lays out what
+//! prettyplease prints.
 //!
 //! In: [`EmittedFile`]s. Out: [`Output`]. Must not know: what is printed. Tokens that are not Rust are a mistake of the
 //! generator and are reported as such.
+
+mod lines;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -89,24 +92,9 @@ fn rust(docs: &[String], tokens: TokenStream) -> Result<String, syn::Error> {
             text.push('\n');
         }
         previous = group;
-        text.push_str(&with_blank_lines(&unparse(vec![], vec![item])));
+        text.push_str(&lines::laid_out(&unparse(vec![], vec![item])));
     }
     Ok(text)
-}
-
-/// A blank line between the functions of an impl, which prettyplease leaves out.
-fn with_blank_lines(item: &str) -> String {
-    let mut text = String::with_capacity(item.len());
-    let mut lines = item.lines().peekable();
-    while let Some(line) = lines.next() {
-        text.push_str(line);
-        text.push('\n');
-        let is_end_of_function = line == "    }";
-        if is_end_of_function && lines.peek().is_some_and(|next| *next != "}") {
-            text.push('\n');
-        }
-    }
-    text
 }
 
 fn unparse(attrs: Vec<syn::Attribute>, items: Vec<syn::Item>) -> String {

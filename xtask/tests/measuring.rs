@@ -20,6 +20,7 @@ fn bench_prints_a_row_and_keeps_nothing() {
     let ended = ended
         .says("document")
         .says("peak MB")
+        .says("per input")
         .says("spec/pets.yaml  ");
     let cells: Vec<&str> = ended
         .out
@@ -28,8 +29,13 @@ fn bench_prints_a_row_and_keeps_nothing() {
         .unwrap()
         .split_whitespace()
         .collect();
-    let lines: usize = cells.last().unwrap().parse().unwrap();
+    let [.., lines, per_input] = cells.as_slice() else {
+        panic!("{cells:?}");
+    };
+    let lines: usize = lines.parse().unwrap();
     assert!(lines > 0);
+    // There are no parameters and no bodies.
+    assert_eq!(*per_input, "0.00");
     let text = std::fs::read_to_string(repository.path("bench.json")).unwrap();
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(

@@ -31,10 +31,7 @@ impl crate::Client {
     /// More: `/api/products/assets/#asset_reportrefresh`
     ///
     /// `POST /asset_report/refresh`
-    pub fn asset_report_refresh(
-        &self,
-        body: types::AssetReportRefreshRequest,
-    ) -> rt::Call<'_, AssetReportRefresh> {
+    pub fn asset_report_refresh(&self, body: types::AssetReportRefreshRequest) -> rt::Call<'_, AssetReportRefresh> {
         rt::Call::new(&self.core).json_body(&body)
     }
 }

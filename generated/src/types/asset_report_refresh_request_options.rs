@@ -62,9 +62,7 @@ impl AssetReportRefreshRequestOptions {
 }
 
 impl Default for AssetReportRefreshRequestOptions {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for AssetReportRefreshRequestOptions {

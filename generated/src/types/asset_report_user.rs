@@ -134,20 +134,14 @@ impl AssetReportUser {
 
     /// Adds a key that the document does not declare.
     #[must_use]
-    pub fn additional_property(
-        mut self,
-        key: impl Into<String>,
-        value: rt::Value,
-    ) -> Self {
+    pub fn additional_property(mut self, key: impl Into<String>, value: rt::Value) -> Self {
         self.additional_properties.insert(key.into(), value);
         self
     }
 }
 
 impl Default for AssetReportUser {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for AssetReportUser {

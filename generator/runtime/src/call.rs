@@ -167,7 +167,17 @@ impl<'c, O: Operation> Call<'c, O> {
 
     /// Sets a body of `application/x-www-form-urlencoded`: a field for each key of the object.
     pub fn form_body(self, body: &dyn Wire) -> Self {
-        self.request_body(RequestBody::form(body, &[]))
+        self.form_body_as(&[], body)
+    }
+
+    /// Sets a form with the styles of some of its fields.
+    pub fn form_body_as(self, styles: &[(&str, Style)], body: &dyn Wire) -> Self {
+        self.request_body(RequestBody::form(styles, body))
+    }
+
+    /// Sets a form with one style for all of its fields.
+    pub fn form_body_in(self, style: Style, body: &dyn Wire) -> Self {
+        self.request_body(RequestBody::form_in(style, body))
     }
 
     /// Sets a text body.

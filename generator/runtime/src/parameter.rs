@@ -52,7 +52,7 @@ pub(super) fn parts(name: &str, value: &Value, style: Style, encode: Encode) -> 
             let texts = lists(value, style, delimiters, encode);
             texts.iter().map(|text| named(name, text)).collect()
         }
-        (_, Layout::WholeForm) => super::request_body::form_fields(value, &[]),
+        (_, Layout::WholeForm) => super::request_body::form_fields(value, |_| None),
         (_, Layout::WholeJson) => vec![encode(&value.to_json())],
         (_, Layout::WholeText) => vec![encode(&nested(value))],
         (Value::Array(items), _) => {

@@ -74,12 +74,24 @@ impl RequestBody {
 
     /// `application/x-www-form-urlencoded`, as the URL standard writes it: a field for each key of the object. `styles` are
     /// those of fields that have another one than `form`.
-    pub fn form(value: &dyn Wire, styles: &[(&str, Style)]) -> Self {
+    pub fn form(styles: &[(&str, Style)], value: &dyn Wire) -> Self {
+        Self::fields(value, |name| {
+            let declared = styles.iter().find(|(field, _)| *field == name);
+            declared.map(|(_, style)| *style)
+        })
+    }
+
+    /// The same with one style for all fields.
+    pub fn form_in(style: Style, value: &dyn Wire) -> Self {
+        Self::fields(value, |_| Some(style))
+    }
+
+    fn fields(value: &dyn Wire, style: impl Fn(&str) -> Option<Style>) -> Self {
         let value = to_value(value);
         if !matches!(value, Value::Object(_)) {
             return Self(Err("a form body has to be an object".to_owned()));
         }
-        let parts = form_fields(&value, styles);
+        let parts = form_fields(&value, style);
         Self::text("application/x-www-form-urlencoded", parts.join("&"))
     }
 
@@ -118,16 +130,13 @@ impl fmt::Debug for Media {
 }
 
 /// The fields of a form: one for each key of an object.
-pub(super) fn form_fields(value: &Value, styles: &[(&str, Style)]) -> Vec<String> {
+pub(super) fn form_fields(value: &Value, style: impl Fn(&str) -> Option<Style>) -> Vec<String> {
     let fields = value
         .as_object()
         .into_iter()
         .flat_map(|object| object.iter());
     fields
-        .flat_map(|(name, value)| {
-            let declared = styles.iter().find(|(field, _)| *field == name);
-            form_parts(name, value, declared.map(|(_, style)| *style))
-        })
+        .flat_map(|(name, value)| form_parts(name, value, style(name)))
         .collect()
 }
 

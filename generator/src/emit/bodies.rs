@@ -7,8 +7,8 @@ use quote::quote;
 
 use super::tokens::{argument, borrowed, deprecated, docs, ident, ty};
 use crate::plan::{
-    BodyEnum, BodyItem, BodyKind, FormItem, InputTarget, OperationItem, PartItem, RustType,
-    StyleItem,
+    BodyEnum, BodyItem, BodyKind, FormItem, FormStyles, InputTarget, OperationItem, PartItem,
+    RustType, StyleItem,
 };
 
 /// The call with the body on it.
@@ -23,13 +23,20 @@ pub(super) fn write(body: &BodyItem, name: &Ident, value: &RustType) -> TokenStr
                 _ => quote!(.json_body_as(#media, #value)),
             }
         }
-        BodyKind::Form(styles) if styles.is_empty() => {
+        BodyKind::Form(styles) => {
             let value = borrowed(name, value);
-            quote!(.form_body(#value))
+            match (form_styles(styles), styles.shared) {
+                (_, Some(shared)) => {
+                    let shared = style(shared);
+                    quote!(.form_body_in(#shared, #value))
+                }
+                (styles, None) if styles.is_empty() => quote!(.form_body(#value)),
+                (styles, None) => quote!(.form_body_as(&[#(#styles),*], #value)),
+            }
         }
         BodyKind::Text => quote!(.text_body(#name #convert, #media)),
         BodyKind::Bytes => quote!(.bytes_body(#name, #media)),
-        BodyKind::Form(_) | BodyKind::Lines | BodyKind::AnyParts | BodyKind::Wildcard => {
+        BodyKind::Lines | BodyKind::AnyParts | BodyKind::Wildcard => {
             let made = made(body, &quote!(#name), &quote!(&#name));
             quote!(.request_body(#made))
         }
@@ -50,13 +57,13 @@ fn made(body: &BodyItem, owned: &TokenStream, borrowed: &TokenStream) -> TokenSt
     let media = &body.media_type;
     match &body.kind {
         BodyKind::Json => quote!(rt::RequestBody::json(#media, #borrowed)),
-        BodyKind::Form(styles) => {
-            let styles = styles.iter().map(|(wire, item)| {
-                let style = style(*item);
-                quote!((#wire, #style))
-            });
-            quote!(rt::RequestBody::form(#borrowed, &[#(#styles),*]))
-        }
+        BodyKind::Form(styles) => match (form_styles(styles), styles.shared) {
+            (_, Some(shared)) => {
+                let shared = style(shared);
+                quote!(rt::RequestBody::form_in(#shared, #borrowed))
+            }
+            (styles, None) => quote!(rt::RequestBody::form(&[#(#styles),*], #borrowed)),
+        },
         BodyKind::Lines => quote!(rt::RequestBody::lines(#media, #borrowed)),
         BodyKind::Parts(_) => quote!(rt::RequestBody::multipart(#media, #owned.0)),
         BodyKind::AnyParts => quote!(rt::RequestBody::multipart(#media, #owned)),
@@ -64,6 +71,14 @@ fn made(body: &BodyItem, owned: &TokenStream, borrowed: &TokenStream) -> TokenSt
         BodyKind::Bytes => quote!(rt::RequestBody::bytes(#media, #owned)),
         BodyKind::Wildcard | BodyKind::Choice(_) => quote!(#owned.into()),
     }
+}
+
+fn form_styles(styles: &FormStyles) -> Vec<TokenStream> {
+    let fields = styles.fields.iter().map(|(wire, item)| {
+        let style = style(*item);
+        quote!((#wire, #style))
+    });
+    fields.collect()
 }
 
 /// A style of the runtime.

@@ -170,13 +170,22 @@ pub struct Media {
     pub content: Content,
 }
 
+/// The styles of the fields of a form.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FormStyles {
+    /// Those of fields that have another one than `form`.
+    pub fields: Vec<(String, Style)>,
+    /// The one that can be said of the whole form: all fields have it but those that look the same in any.
+    pub shared: Option<Style>,
+}
+
 /// How a body is written or read.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     /// As JSON.
     Json(TypeExpr),
-    /// As `application/x-www-form-urlencoded`, with the styles of fields that have another one than `form`.
-    Form(TypeExpr, Vec<(String, Style)>),
+    /// As `application/x-www-form-urlencoded`.
+    Form(TypeExpr, FormStyles),
     /// In parts that are declared.
     Parts(Vec<Part>),
     /// In parts of which nothing is known.

@@ -64,7 +64,7 @@ impl<'a> Lowering<'a, '_> {
             Kind::Form => {
                 let ty = self.media_schema(at, item, home);
                 self.finish_items();
-                let styles = self.field_styles(at, &item.encoding, &ty);
+                let styles = self.form_styles(at, &item.encoding, &ty);
                 Content::Form(ty, styles)
             }
             Kind::Json => Content::Json(self.media_schema(at, item, home)),

@@ -10,7 +10,8 @@ use super::media_type::{Kind, essence, is_json, kind};
 use super::style::{lists, query_form};
 use super::tree::{Node, SchemaAt};
 use crate::ir::{
-    Content, Field, Form, Home, Location, Part, PartKind, Presence, Shape, Style, TypeExpr,
+    Content, Extra, Field, Form, FormStyles, Home, Location, Part, PartKind, Presence, Shape,
+    Style, TypeExpr,
 };
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
@@ -18,8 +19,41 @@ use crate::source::Pointer;
 type Encodings = IndexMap<String, oa::Encoding>;
 
 impl<'a> Lowering<'a, '_> {
+    /// The styles of the fields of a form.
+    pub(super) fn form_styles(
+        &mut self,
+        at: &Pointer,
+        encodings: &Encodings,
+        ty: &TypeExpr,
+    ) -> FormStyles {
+        let fields = self.field_styles(at, encodings, ty);
+        let shared = self.shared_style(&fields, ty);
+        FormStyles { fields, shared }
+    }
+
+    /// `deepObject`, if the document gives no other style, and gives this one to every field that has something inside.
+    /// A scalar is written the same in it as without.
+    fn shared_style(&self, styles: &[(String, Style)], ty: &TypeExpr) -> Option<Style> {
+        let deep = Style::plain(Form::DeepObject);
+        let TypeExpr::Named(id) = ty.split_null().0 else {
+            return None;
+        };
+        let Shape::Struct(item) = &self.api.types[*id].shape else {
+            return None;
+        };
+        let is_declared = |field: &Field| styles.iter().any(|(wire, _)| *wire == field.wire);
+        let is_any = |field: &Field| self.is_scalar(&field.ty) || is_declared(field);
+        let others_are_scalars = match &item.extra {
+            Extra::Kept(ty) => self.is_scalar(ty),
+            Extra::Unsaid | Extra::Forbidden => true,
+        };
+        let is_shared = others_are_scalars && item.fields.iter().all(is_any);
+        let is_deep = !styles.is_empty() && styles.iter().all(|(_, style)| *style == deep);
+        (is_shared && is_deep).then_some(deep)
+    }
+
     /// The styles of the fields that have another one than the usual.
-    pub(super) fn field_styles(
+    fn field_styles(
         &mut self,
         at: &Pointer,
         encodings: &Encodings,

@@ -5,7 +5,8 @@
 use super::Planning;
 use super::docs::{lines, listed, one_line, own};
 use super::items::{
-    BodyEnum, BodyItem, BodyKind, BodyVariant, FormItem, InputItem, InputTarget, PartItem, RustType,
+    BodyEnum, BodyItem, BodyKind, BodyVariant, FormItem, FormStyles, InputItem, InputTarget,
+    PartItem, RustType,
 };
 use super::operations::style_item;
 use crate::ir::{Body, Content, Media, Part, PartKind};
@@ -57,9 +58,12 @@ impl Planning<'_> {
         let (ty, kind) = match &media.content {
             Content::Json(ty) => (self.rust_type(ty).outside(), BodyKind::Json),
             Content::Form(ty, styles) => {
-                let styles = styles.iter();
-                let styles = styles.map(|(wire, style)| (wire.clone(), style_item(*style)));
-                let kind = BodyKind::Form(styles.collect());
+                let fields = styles.fields.iter();
+                let fields = fields.map(|(wire, style)| (wire.clone(), style_item(*style)));
+                let kind = BodyKind::Form(FormStyles {
+                    fields: fields.collect(),
+                    shared: styles.shared.map(style_item),
+                });
                 (self.rust_type(ty).outside(), kind)
             }
             Content::Lines(ty) => (self.rust_type(ty).outside(), BodyKind::Lines),

@@ -190,7 +190,9 @@ fn media(body: &BodyItem) -> String {
 
 fn media_type(body: &BodyItem) -> String {
     match &body.kind {
-        BodyKind::Form(styles) if !styles.is_empty() => format!("{} {styles:?}", body.media_type),
+        BodyKind::Form(styles) if !styles.fields.is_empty() => {
+            format!("{} {:?}", body.media_type, styles.fields)
+        }
         _ => body.media_type.clone(),
     }
 }

@@ -6,7 +6,7 @@ use oaswright_tests::request_bodies::operations::{
     ChoiceBody, ChoiceForm, ChoiceOptionalBody, UploadForm, UploadOptionalForm,
 };
 use oaswright_tests::request_bodies::types::{
-    Address, ChoiceBodyApplicationMergePatchJson, Order, UploadBodyPurpose,
+    Address, ChoiceBodyApplicationMergePatchJson, Order, PostDeepBody, UploadBodyPurpose,
 };
 use oaswright_tests::runtime::{Body, ErrorKind, Media, Multipart, Part};
 
@@ -66,6 +66,24 @@ async fn fields_of_forms_have_styles() {
     let mut sent: Vec<&str> = request.text().split('&').collect();
     sent.sort_unstable();
     assert_eq!(sent, fields);
+}
+
+#[tokio::test]
+async fn one_style_holds_for_a_whole_form() {
+    let server = nothing().await;
+    let body = PostDeepBody::new()
+        .address(address())
+        .expand(vec!["a".into()])
+        .name("b c");
+    client!(request_bodies, server)
+        .post_deep()
+        .body(body)
+        .await
+        .unwrap();
+    assert_eq!(
+        server.only().text(),
+        "address%5Blines%5D%5B0%5D=a+b&address%5Bzip%5D=1%262&expand%5B0%5D=a&name=b+c"
+    );
 }
 
 #[tokio::test]

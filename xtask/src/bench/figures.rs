@@ -15,6 +15,7 @@ pub(super) struct Row {
     peak_mb: f64,
     files: usize,
     lines: usize,
+    lines_per_input: f64,
     #[serde(serialize_with = "as_map")]
     stages_ms: Vec<(String, f64)>,
     check: Option<CheckFigures>,
@@ -36,11 +37,19 @@ pub(super) fn row(document: String, runs: &[Generation], check: Option<&Compilat
         peak_mb: of(|run| run.cost.peak_kb / 1024.0),
         files: runs.first().map_or(0, |run| run.files),
         lines: runs.first().map_or(0, |run| run.lines),
+        lines_per_input: runs.first().map_or(0.0, lines_per_input),
         stages_ms: stages(runs),
         check: check.map(|it| CheckFigures {
             cpu_s: it.cost.cpu_ms / 1e3,
             peak_mb: it.cost.peak_kb / 1024.0,
         }),
+    }
+}
+
+fn lines_per_input(run: &Generation) -> f64 {
+    match run.inputs {
+        0 => 0.0,
+        inputs => run.input_lines as f64 / inputs as f64,
     }
 }
 
@@ -76,7 +85,15 @@ fn median(mut figures: Vec<f64>) -> f64 {
 
 /// A line for each document.
 pub(super) fn show(rows: &[Row], args: &Bench) -> String {
-    let mut head = vec!["document", "wall ms", "cpu ms", "peak MB", "files", "lines"];
+    let mut head = vec![
+        "document",
+        "wall ms",
+        "cpu ms",
+        "peak MB",
+        "files",
+        "lines",
+        "per input",
+    ];
     if args.check_crate {
         head.extend(["check cpu s", "check MB"]);
     }
@@ -101,6 +118,7 @@ fn cells(row: &Row, stages: &[&str]) -> Vec<String> {
         format!("{:.1}", row.peak_mb),
         row.files.to_string(),
         row.lines.to_string(),
+        format!("{:.2}", row.lines_per_input),
     ];
     if let Some(check) = &row.check {
         cells.extend([

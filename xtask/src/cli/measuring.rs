@@ -11,7 +11,8 @@ Examples:
   cargo run --release -p xtask -- bench --runs 5 --check-crate stripe.yaml plaid.yaml
 
 Every run is a process of its own; the figures are medians. The lines are those of Rust without the
-copied runtime, which is the same in every client. Plain `cargo xtask bench` measures a debug build of the
+copied runtime, which is the same in every client; `per input` are those that a parameter or body of an operation
+takes, on average. Plain `cargo xtask bench` measures a debug build of the
 generator and says so.";
 
 /// Measure the generator: wall time, CPU time, peak memory and lines of Rust per document

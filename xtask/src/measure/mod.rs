@@ -6,6 +6,7 @@
 pub(crate) mod cargo;
 mod child;
 mod cost;
+mod inputs;
 pub(crate) mod scratch;
 pub(crate) mod worker;
 
@@ -30,6 +31,9 @@ pub(crate) struct Generation {
     pub(crate) files: usize,
     /// Of Rust; the copied runtime, which is always the same, does not count.
     pub(crate) lines: usize,
+    /// Parameters and bodies of operations, and how many of the lines are there for them.
+    pub(crate) inputs: usize,
+    pub(crate) input_lines: usize,
     /// How often each code was reported.
     pub(crate) warnings: BTreeMap<String, usize>,
     /// Milliseconds by stage, in the order in which the stages ran.

@@ -1,7 +1,7 @@
 //! The hidden command that generates from one document and notes what it cost. In: a document. Out: a `Generation` in a
 //! file, and the crate when asked for. Everything that would not belong to a generation happens after measuring.
 
-use super::{Generation, child, cost};
+use super::{Generation, child, cost, inputs};
 use crate::cli::Measure;
 use crate::document;
 use crate::failure::Failure;
@@ -77,6 +77,7 @@ fn client(args: &Measure) -> ClientConfig {
 
 fn findings(generated: &Generated) -> Generation {
     let output = generated.output.as_ref();
+    let inputs = output.map(inputs::count).unwrap_or_default();
     Generation {
         error: if output.is_none() {
             Some(first_error(generated))
@@ -87,6 +88,8 @@ fn findings(generated: &Generated) -> Generation {
         operations: generated.summary.operations,
         files: output.map_or(0, |it| it.0.len()),
         lines: output.map_or(0, Output::rust_lines),
+        inputs: inputs.count,
+        input_lines: inputs.lines,
         warnings: warnings(generated),
         ..Generation::default()
     }

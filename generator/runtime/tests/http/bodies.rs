@@ -1,6 +1,6 @@
 //! Request bodies other than plain JSON.
 
-use oaswright_runtime::{Bytes, Call, ErrorKind};
+use oaswright_runtime::{Bytes, Call, ErrorKind, Style};
 
 use crate::api::{Post, call, client, value};
 use crate::server::{Recorded, Server};
@@ -45,6 +45,19 @@ async fn a_form_has_a_field_for_each_key() {
     assert_eq!(
         form.text(),
         "a=b+c%26d&n=1.50&list=x&list=y&%C3%A9=%2B&empty=&o=%7B%22p%22%3A%5B1%2C%22%26%22%5D%7D"
+    );
+}
+
+#[tokio::test]
+async fn fields_of_a_form_have_styles_of_their_own_or_one_for_all() {
+    let body = value(r#"{"a":"b c","list":["x","y"],"none":null,"empty":"","o":{"p":"q"}}"#);
+    let styles = [("o", Style::DEEP), ("list", Style::FORM)];
+    let form = sent(|call| call.form_body_as(&styles, &body)).await;
+    assert_eq!(form.text(), "a=b+c&list=x,y&empty=&o%5Bp%5D=q");
+    let form = sent(|call| call.form_body_in(Style::DEEP, &body)).await;
+    assert_eq!(
+        form.text(),
+        "a=b+c&list%5B0%5D=x&list%5B1%5D=y&empty=&o%5Bp%5D=q"
     );
 }
 

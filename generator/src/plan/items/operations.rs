@@ -198,13 +198,22 @@ pub struct BodyItem {
     pub kind: BodyKind,
 }
 
+/// The styles of the fields of a form.
+#[derive(Debug)]
+pub struct FormStyles {
+    /// Those of fields that have another one than the usual.
+    pub fields: Vec<(String, StyleItem)>,
+    /// The one that stands for all of these.
+    pub shared: Option<StyleItem>,
+}
+
 /// How a body is written.
 #[derive(Debug)]
 pub enum BodyKind {
     /// As JSON.
     Json,
-    /// As a form, with the styles of fields that have another one than the usual.
-    Form(Vec<(String, StyleItem)>),
+    /// As a form.
+    Form(FormStyles),
     /// As lines of JSON.
     Lines,
     /// In parts, by a type of its own.

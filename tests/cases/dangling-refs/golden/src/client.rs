@@ -15,21 +15,15 @@ pub type ClientBuilder = rt::ClientBuilder<Client>;
 
 impl Client {
     /// Starts a client that calls a server.
-    pub fn builder(server: Server) -> ClientBuilder {
-        ClientBuilder::new(server.url())
-    }
+    pub fn builder(server: Server) -> ClientBuilder { ClientBuilder::new(server.url()) }
 }
 
 impl From<rt::ClientCore> for Client {
-    fn from(core: rt::ClientCore) -> Self {
-        Self { core }
-    }
+    fn from(core: rt::ClientCore) -> Self { Self { core } }
 }
 
 impl AsRef<rt::ClientCore> for Client {
-    fn as_ref(&self) -> &rt::ClientCore {
-        &self.core
-    }
+    fn as_ref(&self) -> &rt::ClientCore { &self.core }
 }
 
 /// Where the API is served.

@@ -8,6 +8,4 @@ use crate::keywords_of_3_1::types;
 /// Reads the `POST` request of the webhook `made`.
 ///
 /// The document lets it come without a body. Reading none is an error.
-pub fn made(body: &[u8]) -> Result<types::Thing, rt::BodyError> {
-    rt::Received::new("", body).json()
-}
+pub fn made(body: &[u8]) -> Result<types::Thing, rt::BodyError> { rt::Received::new("", body).json() }

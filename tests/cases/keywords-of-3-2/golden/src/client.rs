@@ -15,21 +15,15 @@ pub type ClientBuilder = rt::ClientBuilder<Client>;
 
 impl Client {
     /// Starts a client that calls a server.
-    pub fn builder(server: Server) -> ClientBuilder {
-        ClientBuilder::new(server.url())
-    }
+    pub fn builder(server: Server) -> ClientBuilder { ClientBuilder::new(server.url()) }
 }
 
 impl From<rt::ClientCore> for Client {
-    fn from(core: rt::ClientCore) -> Self {
-        Self { core }
-    }
+    fn from(core: rt::ClientCore) -> Self { Self { core } }
 }
 
 impl AsRef<rt::ClientCore> for Client {
-    fn as_ref(&self) -> &rt::ClientCore {
-        &self.core
-    }
+    fn as_ref(&self) -> &rt::ClientCore { &self.core }
 }
 
 /// Where the API is served.
@@ -54,17 +48,13 @@ impl Server {
 impl ClientBuilder {
     /// Sent in the header `X-Key`.
     #[deprecated]
-    pub fn old(self, value: impl Into<rt::Credential>) -> Self {
-        self.credential(&security::OLD, value)
-    }
+    pub fn old(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::OLD, value) }
 
     /// An OAuth 2 access token, sent as `Authorization: Bearer`: a text, or a
     /// \[`TokenProvider`](rt::TokenProvider).
     ///
     /// - `read`: To read.
-    pub fn device(self, value: impl Into<rt::Credential>) -> Self {
-        self.credential(&security::DEVICE, value)
-    }
+    pub fn device(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::DEVICE, value) }
 }
 
 /// The security schemes of the document.

@@ -22,15 +22,11 @@ impl Client {
 }
 
 impl From<rt::ClientCore> for Client {
-    fn from(core: rt::ClientCore) -> Self {
-        Self { core }
-    }
+    fn from(core: rt::ClientCore) -> Self { Self { core } }
 }
 
 impl AsRef<rt::ClientCore> for Client {
-    fn as_ref(&self) -> &rt::ClientCore {
-        &self.core
-    }
+    fn as_ref(&self) -> &rt::ClientCore { &self.core }
 }
 
 /// Where the API is served.

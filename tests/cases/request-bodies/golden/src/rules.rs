@@ -13,3 +13,5 @@ rt::validated!(ChoiceBodyApplicationMergePatchJson, & rt::NO_RULES);
 rt::validated!(Order, & rt::NO_RULES);
 
 rt::validated!(Picture, & rt::NO_RULES);
+
+rt::validated!(PostDeepBody, & rt::NO_RULES);

@@ -15,21 +15,15 @@ pub type ClientBuilder = rt::ClientBuilder<Client>;
 
 impl Client {
     /// Starts a client that calls a server.
-    pub fn builder(server: Server) -> ClientBuilder {
-        ClientBuilder::new(server.url())
-    }
+    pub fn builder(server: Server) -> ClientBuilder { ClientBuilder::new(server.url()) }
 }
 
 impl From<rt::ClientCore> for Client {
-    fn from(core: rt::ClientCore) -> Self {
-        Self { core }
-    }
+    fn from(core: rt::ClientCore) -> Self { Self { core } }
 }
 
 impl AsRef<rt::ClientCore> for Client {
-    fn as_ref(&self) -> &rt::ClientCore {
-        &self.core
-    }
+    fn as_ref(&self) -> &rt::ClientCore { &self.core }
 }
 
 /// Where the API is served.
@@ -55,24 +49,16 @@ impl ClientBuilder {
     /// From the settings page.
     ///
     /// Sent in the header `X-Key`.
-    pub fn key(self, value: impl Into<rt::Credential>) -> Self {
-        self.credential(&security::KEY, value)
-    }
+    pub fn key(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::KEY, value) }
 
     /// Sent in the query as `api_key`.
-    pub fn query(self, value: impl Into<rt::Credential>) -> Self {
-        self.credential(&security::QUERY, value)
-    }
+    pub fn query(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::QUERY, value) }
 
     /// Sent in the cookie `SESSION`.
-    pub fn cookie(self, value: impl Into<rt::Credential>) -> Self {
-        self.credential(&security::COOKIE, value)
-    }
+    pub fn cookie(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::COOKIE, value) }
 
     /// A token, sent as `Authorization: Bearer`: a text, or a \[`TokenProvider`](rt::TokenProvider).
-    pub fn bearer(self, value: impl Into<rt::Credential>) -> Self {
-        self.credential(&security::BEARER, value)
-    }
+    pub fn bearer(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::BEARER, value) }
 
     /// User name and password, sent as `Authorization: Basic`.
     pub fn basic(self, user: impl AsRef<str>, password: impl Into<rt::Secret>) -> Self {
@@ -80,9 +66,7 @@ impl ClientBuilder {
     }
 
     /// Sent as `Authorization: digest`.
-    pub fn digest(self, value: impl Into<rt::Credential>) -> Self {
-        self.credential(&security::DIGEST, value)
-    }
+    pub fn digest(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::DIGEST, value) }
 
     /// An OAuth 2 access token, sent as `Authorization: Bearer`: a text, or a
     /// \[`TokenProvider`](rt::TokenProvider), or \[`ClientCredentials`](rt::ClientCredentials), which gets
@@ -90,26 +74,18 @@ impl ClientBuilder {
     ///
     /// - `read`: Reading.
     /// - `write`: Writing.
-    pub fn oauth(self, value: impl Into<rt::Credential>) -> Self {
-        self.credential(&security::OAUTH, value)
-    }
+    pub fn oauth(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::OAUTH, value) }
 
     /// A token, sent as `Authorization: Bearer`: a text, or a \[`TokenProvider`](rt::TokenProvider).
-    pub fn connect(self, value: impl Into<rt::Credential>) -> Self {
-        self.credential(&security::CONNECT, value)
-    }
+    pub fn connect(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::CONNECT, value) }
 
     /// Is called as a method of the builder is.
     ///
     /// Sent in the header `X-Timeout`.
-    pub fn timeout_2(self, value: impl Into<rt::Credential>) -> Self {
-        self.credential(&security::TIMEOUT_2, value)
-    }
+    pub fn timeout_2(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::TIMEOUT_2, value) }
 
     /// Sent in the header `X-Build`.
-    pub fn build_2(self, value: impl Into<rt::Credential>) -> Self {
-        self.credential(&security::BUILD_2, value)
-    }
+    pub fn build_2(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::BUILD_2, value) }
 }
 
 /// The security schemes of the document.

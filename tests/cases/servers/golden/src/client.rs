@@ -22,15 +22,11 @@ impl Client {
 }
 
 impl From<rt::ClientCore> for Client {
-    fn from(core: rt::ClientCore) -> Self {
-        Self { core }
-    }
+    fn from(core: rt::ClientCore) -> Self { Self { core } }
 }
 
 impl AsRef<rt::ClientCore> for Client {
-    fn as_ref(&self) -> &rt::ClientCore {
-        &self.core
-    }
+    fn as_ref(&self) -> &rt::ClientCore { &self.core }
 }
 
 /// Where the API is served.
@@ -103,21 +99,15 @@ impl ByRegionServer {
     ///
     /// Default: `eu`.
     #[must_use]
-    pub fn region(self, value: impl Into<String>) -> Self {
-        Self(self.0.set("region", value))
-    }
+    pub fn region(self, value: impl Into<String>) -> Self { Self(self.0.set("region", value)) }
 
     /// Default: `443`.
     #[must_use]
-    pub fn port(self, value: impl Into<String>) -> Self {
-        Self(self.0.set("port", value))
-    }
+    pub fn port(self, value: impl Into<String>) -> Self { Self(self.0.set("port", value)) }
 
     /// Default: `v2`.
     #[must_use]
-    pub fn base(self, value: impl Into<String>) -> Self {
-        Self(self.0.set("base", value))
-    }
+    pub fn base(self, value: impl Into<String>) -> Self { Self(self.0.set("base", value)) }
 }
 
 /// Custom

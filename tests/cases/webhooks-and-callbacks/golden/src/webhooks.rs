@@ -11,26 +11,20 @@ use crate::webhooks_and_callbacks::types;
 ///
 /// It is answered with:
 /// - `204`: Noted.
-pub fn lost(body: &[u8]) -> Result<types::Price, rt::BodyError> {
-    rt::Received::new("", body).json()
-}
+pub fn lost(body: &[u8]) -> Result<types::Price, rt::BodyError> { rt::Received::new("", body).json() }
 
 /// Reads the `POST` request of the webhook `order.paid`.
 ///
 /// It is answered with:
 /// - `204`: Noted.
-pub fn order_paid(body: &[u8]) -> Result<types::OrderPaidBody, rt::BodyError> {
-    rt::Received::new("", body).json()
-}
+pub fn order_paid(body: &[u8]) -> Result<types::OrderPaidBody, rt::BodyError> { rt::Received::new("", body).json() }
 
 /// Reads the `POST` request to `{$request.body#/notify}`, the callback `returned` of
 /// [`Client::place_order`](super::Client::place_order).
 ///
 /// It is answered with:
 /// - `204`: Noted.
-pub fn place_order_returned(
-    body: &[u8],
-) -> Result<types::PlaceOrderReturnedBody, rt::BodyError> {
+pub fn place_order_returned(body: &[u8]) -> Result<types::PlaceOrderReturnedBody, rt::BodyError> {
     rt::Received::new("", body).json()
 }
 
@@ -41,9 +35,7 @@ pub fn place_order_returned(
 ///
 /// It is answered with:
 /// - `200`, [`PlaceOrderShippedResponse`](super::types::PlaceOrderShippedResponse): Noted.
-pub fn place_order_shipped(
-    body: &[u8],
-) -> Result<types::PlaceOrderShippedBody, rt::BodyError> {
+pub fn place_order_shipped(body: &[u8]) -> Result<types::PlaceOrderShippedBody, rt::BodyError> {
     rt::Received::new("", body).json()
 }
 
@@ -56,10 +48,7 @@ pub fn place_order_shipped(
 ///
 /// It is answered with:
 /// - `2XX`: Thanks.
-pub fn price_changed(
-    content_type: &str,
-    body: &[u8],
-) -> Result<PriceChangedBody, rt::BodyError> {
+pub fn price_changed(content_type: &str, body: &[u8]) -> Result<PriceChangedBody, rt::BodyError> {
     let body = rt::Received::new(content_type, body);
     if body.is("application/json") {
         return Ok(PriceChangedBody::Json(body.json()?));

@@ -9,6 +9,4 @@ use crate::webhooks_of_3_0::types;
 ///
 /// It is answered with:
 /// - `204`: Noted.
-pub fn paid(body: &[u8]) -> Result<types::PaidBody, rt::BodyError> {
-    rt::Received::new("", body).json()
-}
+pub fn paid(body: &[u8]) -> Result<types::PaidBody, rt::BodyError> { rt::Received::new("", body).json() }

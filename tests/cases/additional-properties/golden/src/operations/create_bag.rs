@@ -17,7 +17,5 @@ impl rt::Operation for CreateBag {
 
 impl crate::additional_properties::Client {
     /// `POST /bags`
-    pub fn create_bag(&self, body: types::Bag) -> rt::Call<'_, CreateBag> {
-        rt::Call::new(&self.core).json_body(&body)
-    }
+    pub fn create_bag(&self, body: types::Bag) -> rt::Call<'_, CreateBag> { rt::Call::new(&self.core).json_body(&body) }
 }

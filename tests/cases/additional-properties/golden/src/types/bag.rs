@@ -99,9 +99,7 @@ impl Bag {
 }
 
 impl Default for Bag {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Bag {

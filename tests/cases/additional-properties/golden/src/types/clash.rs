@@ -25,40 +25,28 @@ impl Clash {
 
     /// Sets `additional_properties`.
     #[must_use]
-    pub fn additional_properties(
-        mut self,
-        additional_properties: impl Into<String>,
-    ) -> Self {
+    pub fn additional_properties(mut self, additional_properties: impl Into<String>) -> Self {
         self.additional_properties = Some(additional_properties.into());
         self
     }
 
     /// Sets `additional_properties_entry`.
     #[must_use]
-    pub fn additional_properties_entry(
-        mut self,
-        additional_properties_entry: impl Into<String>,
-    ) -> Self {
+    pub fn additional_properties_entry(mut self, additional_properties_entry: impl Into<String>) -> Self {
         self.additional_properties_entry = Some(additional_properties_entry.into());
         self
     }
 
     /// Adds a key that the document does not declare.
     #[must_use]
-    pub fn additional_property(
-        mut self,
-        key: impl Into<String>,
-        value: rt::Value,
-    ) -> Self {
+    pub fn additional_property(mut self, key: impl Into<String>, value: rt::Value) -> Self {
         self.additional_properties_2.insert(key.into(), value);
         self
     }
 }
 
 impl Default for Clash {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Clash {

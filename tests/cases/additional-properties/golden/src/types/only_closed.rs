@@ -9,15 +9,11 @@ pub struct OnlyClosed {}
 impl OnlyClosed {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self {}
-    }
+    pub fn new() -> Self { Self {} }
 }
 
 impl Default for OnlyClosed {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for OnlyClosed {
@@ -26,9 +22,7 @@ impl rt::Wire for OnlyClosed {
         Self {}
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[]); }
 }
 
 rt::wire_type!(OnlyClosed);

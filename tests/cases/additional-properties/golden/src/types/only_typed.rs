@@ -11,19 +11,13 @@ pub struct OnlyTypedValue {
 impl OnlyTypedValue {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(count: impl Into<rt::Integer>) -> Self {
-        Self { count: count.into() }
-    }
+    pub fn new(count: impl Into<rt::Integer>) -> Self { Self { count: count.into() } }
 }
 
 impl rt::Wire for OnlyTypedValue {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { count: from.field("count") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { count: from.field("count") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("count", &self.count)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("count", &self.count)]); }
 }
 
 rt::wire_type!(OnlyTypedValue);

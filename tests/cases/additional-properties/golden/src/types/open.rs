@@ -29,20 +29,14 @@ impl Open {
 
     /// Adds a key that the document does not declare.
     #[must_use]
-    pub fn additional_property(
-        mut self,
-        key: impl Into<String>,
-        value: rt::Value,
-    ) -> Self {
+    pub fn additional_property(mut self, key: impl Into<String>, value: rt::Value) -> Self {
         self.additional_properties.insert(key.into(), value);
         self
     }
 }
 
 impl Default for Open {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Open {

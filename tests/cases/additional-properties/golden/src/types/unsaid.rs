@@ -11,9 +11,7 @@ pub struct Unsaid {
 impl Unsaid {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { id: None }
-    }
+    pub fn new() -> Self { Self { id: None } }
 
     /// Sets `id`.
     #[must_use]
@@ -24,19 +22,13 @@ impl Unsaid {
 }
 
 impl Default for Unsaid {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Unsaid {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { id: from.optional("id") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { id: from.optional("id") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("id", &self.id)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("id", &self.id)]); }
 }
 
 rt::wire_type!(Unsaid);

@@ -62,9 +62,7 @@ impl Thing {
 }
 
 impl Default for Thing {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Thing {
@@ -102,9 +100,7 @@ pub struct ThingInline {
 impl ThingInline {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { x: None }
-    }
+    pub fn new() -> Self { Self { x: None } }
 
     /// Sets `x`.
     #[must_use]
@@ -115,19 +111,13 @@ impl ThingInline {
 }
 
 impl Default for ThingInline {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for ThingInline {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { x: from.optional("x") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.optional("x") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("x", &self.x)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
 }
 
 rt::wire_type!(ThingInline);

@@ -43,9 +43,7 @@ impl rt::Wire for Base {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("id", &self.id), ("note", &self.note)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("id", &self.id), ("note", &self.note)]); }
 }
 
 rt::wire_type!(Base);

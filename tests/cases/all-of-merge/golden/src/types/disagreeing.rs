@@ -11,9 +11,7 @@ pub struct Disagreeing {
 impl Disagreeing {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { value: None }
-    }
+    pub fn new() -> Self { Self { value: None } }
 
     /// Sets `value`.
     #[must_use]
@@ -24,9 +22,7 @@ impl Disagreeing {
 }
 
 impl Default for Disagreeing {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Disagreeing {
@@ -36,9 +32,7 @@ impl rt::Wire for Disagreeing {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("value", &self.value)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("value", &self.value)]); }
 }
 
 rt::wire_type!(Disagreeing);

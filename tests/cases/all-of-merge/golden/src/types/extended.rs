@@ -15,11 +15,7 @@ pub struct Extended {
 impl Extended {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(
-        count: impl Into<rt::Integer>,
-        id: impl Into<String>,
-        note: Option<String>,
-    ) -> Self {
+    pub fn new(count: impl Into<rt::Integer>, id: impl Into<String>, note: Option<String>) -> Self {
         Self {
             count: count.into(),
             id: id.into(),

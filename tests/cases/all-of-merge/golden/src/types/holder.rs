@@ -44,9 +44,7 @@ impl Holder {
 }
 
 impl Default for Holder {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Holder {
@@ -57,9 +55,7 @@ impl rt::Wire for Holder {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("described", &self.described), ("maybe", &self.maybe)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("described", &self.described), ("maybe", &self.maybe)]); }
 }
 
 rt::wire_type!(Holder);

@@ -16,12 +16,7 @@ pub struct TwiceExtended {
 impl TwiceExtended {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(
-        count: impl Into<rt::Integer>,
-        extra: bool,
-        id: impl Into<String>,
-        note: Option<String>,
-    ) -> Self {
+    pub fn new(count: impl Into<rt::Integer>, extra: bool, id: impl Into<String>, note: Option<String>) -> Self {
         Self {
             beside: None,
             count: count.into(),

@@ -18,7 +18,5 @@ impl rt::Operation for Pay {
 
 impl crate::alternatives_beside_properties::Client {
     /// `POST /payments`
-    pub fn pay(&self, body: types::Payment) -> rt::Call<'_, Pay> {
-        rt::Call::new(&self.core).json_body(&body)
-    }
+    pub fn pay(&self, body: types::Payment) -> rt::Call<'_, Pay> { rt::Call::new(&self.core).json_body(&body) }
 }

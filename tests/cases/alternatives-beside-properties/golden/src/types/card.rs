@@ -11,9 +11,7 @@ pub struct Card {
 impl Card {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(number: impl Into<String>) -> Self {
-        Self { number: number.into() }
-    }
+    pub fn new(number: impl Into<String>) -> Self { Self { number: number.into() } }
 }
 
 impl rt::Wire for Card {
@@ -23,9 +21,7 @@ impl rt::Wire for Card {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("number", &self.number)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("number", &self.number)]); }
 }
 
 rt::wire_type!(Card);

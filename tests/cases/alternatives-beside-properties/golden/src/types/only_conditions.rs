@@ -12,9 +12,7 @@ pub struct OnlyConditions {
 impl OnlyConditions {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { a: None, b: None }
-    }
+    pub fn new() -> Self { Self { a: None, b: None } }
 
     /// Sets `a`.
     #[must_use]
@@ -32,9 +30,7 @@ impl OnlyConditions {
 }
 
 impl Default for OnlyConditions {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for OnlyConditions {
@@ -45,9 +41,7 @@ impl rt::Wire for OnlyConditions {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("a", &self.a), ("b", &self.b)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a), ("b", &self.b)]); }
 }
 
 rt::wire_type!(OnlyConditions);

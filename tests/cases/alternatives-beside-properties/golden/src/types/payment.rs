@@ -27,11 +27,7 @@ impl Payment {
 
     /// Adds a key that the document does not declare.
     #[must_use]
-    pub fn additional_property(
-        mut self,
-        key: impl Into<String>,
-        value: rt::Value,
-    ) -> Self {
+    pub fn additional_property(mut self, key: impl Into<String>, value: rt::Value) -> Self {
         self.additional_properties.insert(key.into(), value);
         self
     }
@@ -105,15 +101,11 @@ pub struct PaymentOneOfObject {
 impl PaymentOneOfObject {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(iban: impl Into<String>) -> Self {
-        Self { iban: iban.into() }
-    }
+    pub fn new(iban: impl Into<String>) -> Self { Self { iban: iban.into() } }
 }
 
 impl rt::Wire for PaymentOneOfObject {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { iban: from.field("iban") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { iban: from.field("iban") } }
 
     fn encode(&self, to: &mut rt::Writer) {
         to.hide(&["iban"]);

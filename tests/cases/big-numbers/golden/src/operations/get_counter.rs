@@ -17,22 +17,15 @@ impl rt::Operation for GetCounter {
 
 impl crate::big_numbers::Client {
     /// `GET /counters/{number}`
-    pub fn get_counter(
-        &self,
-        number: impl Into<rt::Integer>,
-    ) -> rt::Call<'_, GetCounter> {
+    pub fn get_counter(&self, number: impl Into<rt::Integer>) -> rt::Call<'_, GetCounter> {
         rt::Call::new(&self.core).path_param("number", &number.into())
     }
 }
 
 impl rt::Call<'_, GetCounter> {
     /// Sets `ids`.
-    pub fn ids(self, value: Vec<rt::Integer>) -> Self {
-        self.query_param("ids", &value)
-    }
+    pub fn ids(self, value: Vec<rt::Integer>) -> Self { self.query_param("ids", &value) }
 
     /// At least 1, at most 18446744073709551615.
-    pub fn limit(self, value: impl Into<rt::Integer>) -> Self {
-        self.query_param("limit", &value.into())
-    }
+    pub fn limit(self, value: impl Into<rt::Integer>) -> Self { self.query_param("limit", &value.into()) }
 }

@@ -18,11 +18,7 @@ impl rt::Operation for PutCounter {
 
 impl crate::big_numbers::Client {
     /// `PUT /counters/{number}`
-    pub fn put_counter(
-        &self,
-        number: impl Into<rt::Integer>,
-        body: types::Counter,
-    ) -> rt::Call<'_, PutCounter> {
+    pub fn put_counter(&self, number: impl Into<rt::Integer>, body: types::Counter) -> rt::Call<'_, PutCounter> {
         rt::Call::new(&self.core).path_param("number", &number.into()).json_body(&body)
     }
 }

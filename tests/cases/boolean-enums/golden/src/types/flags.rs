@@ -55,10 +55,7 @@ impl Flags {
 
     /// Sets `or_text`.
     #[must_use]
-    pub fn or_text(
-        mut self,
-        or_text: impl Into<rt::Open<FlagsOrText, rt::Value>>,
-    ) -> Self {
+    pub fn or_text(mut self, or_text: impl Into<rt::Open<FlagsOrText, rt::Value>>) -> Self {
         self.or_text = Some(or_text.into());
         self
     }

@@ -16,21 +16,15 @@ impl rt::Operation for PostA {
 
 impl crate::boolean_schemas::Client {
     /// `POST /a`
-    pub fn post_a(&self) -> rt::Call<'_, PostA> {
-        rt::Call::new(&self.core)
-    }
+    pub fn post_a(&self) -> rt::Call<'_, PostA> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, PostA> {
     /// Sets `any`.
-    pub fn any(self, value: rt::Value) -> Self {
-        self.query_param("any", &value)
-    }
+    pub fn any(self, value: rt::Value) -> Self { self.query_param("any", &value) }
 
     /// Sets `body`.
-    pub fn body(self, value: rt::Value) -> Self {
-        self.json_body(&value)
-    }
+    pub fn body(self, value: rt::Value) -> Self { self.json_body(&value) }
 }
 
 impl PostA {

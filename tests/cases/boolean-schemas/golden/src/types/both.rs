@@ -11,9 +11,7 @@ pub struct Both {
 impl Both {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { a: None }
-    }
+    pub fn new() -> Self { Self { a: None } }
 
     /// Sets `a`.
     #[must_use]
@@ -24,19 +22,13 @@ impl Both {
 }
 
 impl Default for Both {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Both {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { a: from.optional("a") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { a: from.optional("a") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("a", &self.a)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a)]); }
 }
 
 rt::wire_type!(Both);

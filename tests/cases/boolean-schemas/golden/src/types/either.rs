@@ -33,9 +33,7 @@ impl rt::Wire for Either {
         }
     }
 
-    fn takes_null() -> bool {
-        true
-    }
+    fn takes_null() -> bool { true }
 }
 
 rt::wire_type!(Either);

@@ -38,20 +38,14 @@ impl Holder {
 
     /// Adds a key that the document does not declare.
     #[must_use]
-    pub fn additional_property(
-        mut self,
-        key: impl Into<String>,
-        value: rt::Value,
-    ) -> Self {
+    pub fn additional_property(mut self, key: impl Into<String>, value: rt::Value) -> Self {
         self.additional_properties.insert(key.into(), value);
         self
     }
 }
 
 impl Default for Holder {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Holder {

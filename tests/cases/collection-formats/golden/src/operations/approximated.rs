@@ -17,21 +17,15 @@ impl rt::Operation for Approximated {
 
 impl crate::collection_formats::Client {
     /// `GET /approximated`
-    pub fn approximated(&self) -> rt::Call<'_, Approximated> {
-        rt::Call::new(&self.core)
-    }
+    pub fn approximated(&self) -> rt::Call<'_, Approximated> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, Approximated> {
     /// Sets `odd`.
-    pub fn odd(self, value: Vec<String>) -> Self {
-        self.query_param_as("odd", rt::Style::FORM, &value)
-    }
+    pub fn odd(self, value: Vec<String>) -> Self { self.query_param_as("odd", rt::Style::FORM, &value) }
 
     /// Sets `X-Multi`.
-    pub fn x_multi(self, value: Vec<String>) -> Self {
-        self.header_param("X-Multi", &value)
-    }
+    pub fn x_multi(self, value: Vec<String>) -> Self { self.header_param("X-Multi", &value) }
 }
 
 impl Approximated {

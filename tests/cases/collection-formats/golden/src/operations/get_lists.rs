@@ -17,12 +17,7 @@ impl rt::Operation for GetLists {
 
 impl crate::collection_formats::Client {
     /// `GET /lists/{comma}/{tab}/{pipe}`
-    pub fn get_lists(
-        &self,
-        comma: Vec<String>,
-        tab: Vec<String>,
-        pipe: Vec<String>,
-    ) -> rt::Call<'_, GetLists> {
+    pub fn get_lists(&self, comma: Vec<String>, tab: Vec<String>, pipe: Vec<String>) -> rt::Call<'_, GetLists> {
         rt::Call::new(&self.core)
             .path_param("comma", &comma)
             .path_param_as("tab", rt::Style::lists("\t,,"), &tab)
@@ -32,9 +27,7 @@ impl crate::collection_formats::Client {
 
 impl rt::Call<'_, GetLists> {
     /// Sets `csv`.
-    pub fn csv(self, value: Vec<String>) -> Self {
-        self.query_param_as("csv", rt::Style::FORM, &value)
-    }
+    pub fn csv(self, value: Vec<String>) -> Self { self.query_param_as("csv", rt::Style::FORM, &value) }
 
     /// Sets `each`.
     pub fn each(self, value: Vec<Vec<Vec<String>>>) -> Self {
@@ -42,9 +35,7 @@ impl rt::Call<'_, GetLists> {
     }
 
     /// Sets `multi`.
-    pub fn multi(self, value: Vec<String>) -> Self {
-        self.query_param("multi", &value)
-    }
+    pub fn multi(self, value: Vec<String>) -> Self { self.query_param("multi", &value) }
 
     /// Sets `nested`.
     pub fn nested(self, value: Vec<Vec<rt::Integer>>) -> Self {
@@ -52,19 +43,13 @@ impl rt::Call<'_, GetLists> {
     }
 
     /// Sets `pipes`.
-    pub fn pipes(self, value: Vec<String>) -> Self {
-        self.query_param_as("pipes", rt::Style::PIPE, &value)
-    }
+    pub fn pipes(self, value: Vec<String>) -> Self { self.query_param_as("pipes", rt::Style::PIPE, &value) }
 
     /// Sets `ssv`.
-    pub fn ssv(self, value: Vec<String>) -> Self {
-        self.query_param_as("ssv", rt::Style::SPACE, &value)
-    }
+    pub fn ssv(self, value: Vec<String>) -> Self { self.query_param_as("ssv", rt::Style::SPACE, &value) }
 
     /// Sets `tsv`.
-    pub fn tsv(self, value: Vec<String>) -> Self {
-        self.query_param_as("tsv", rt::Style::lists("\t,,"), &value)
-    }
+    pub fn tsv(self, value: Vec<String>) -> Self { self.query_param_as("tsv", rt::Style::lists("\t,,"), &value) }
 
     /// Sets `X-Space`.
     pub fn x_space(self, value: Vec<String>) -> Self {
@@ -72,7 +57,5 @@ impl rt::Call<'_, GetLists> {
     }
 
     /// Sets `X-Tab`.
-    pub fn x_tab(self, value: Vec<String>) -> Self {
-        self.header_param_as("X-Tab", rt::Style::lists("\t,,"), &value)
-    }
+    pub fn x_tab(self, value: Vec<String>) -> Self { self.header_param_as("X-Tab", rt::Style::lists("\t,,"), &value) }
 }

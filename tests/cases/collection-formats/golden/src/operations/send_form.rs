@@ -18,19 +18,15 @@ impl rt::Operation for SendForm {
 
 impl crate::collection_formats::Client {
     /// `POST /form`
-    pub fn send_form(&self) -> rt::Call<'_, SendForm> {
-        rt::Call::new(&self.core)
-    }
+    pub fn send_form(&self) -> rt::Call<'_, SendForm> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, SendForm> {
     /// Sets `body`.
     pub fn body(self, value: types::SendFormBody) -> Self {
-        self.request_body(
-            rt::RequestBody::form(
-                &value,
-                &[("csv", rt::Style::FORM), ("tsv", rt::Style::lists("\t,,"))],
-            ),
+        self.form_body_as(
+            &[("csv", rt::Style::FORM), ("tsv", rt::Style::lists("\t,,"))],
+            &value,
         )
     }
 }

@@ -40,9 +40,7 @@ impl SendPartsForm {
     }
 
     /// Adds `multi`.
-    pub fn multi(self, value: Vec<String>) -> Self {
-        Self(self.0.field("multi", &value))
-    }
+    pub fn multi(self, value: Vec<String>) -> Self { Self(self.0.field("multi", &value)) }
 
     /// Adds `nested`.
     pub fn nested(self, value: Vec<Vec<String>>) -> Self {
@@ -50,7 +48,5 @@ impl SendPartsForm {
     }
 
     /// Adds `ssv`.
-    pub fn ssv(self, value: Vec<String>) -> Self {
-        Self(self.0.field_joined("ssv", rt::Style::lists(" ,,"), &value))
-    }
+    pub fn ssv(self, value: Vec<String>) -> Self { Self(self.0.field_joined("ssv", rt::Style::lists(" ,,"), &value)) }
 }

@@ -44,9 +44,7 @@ impl SendFormBody {
 }
 
 impl Default for SendFormBody {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for SendFormBody {

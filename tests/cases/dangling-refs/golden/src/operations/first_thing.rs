@@ -16,9 +16,7 @@ impl rt::Operation for FirstThing {
 
 impl crate::dangling_refs::Client {
     /// `GET /things/first`
-    pub fn first_thing(&self) -> rt::Call<'_, FirstThing> {
-        rt::Call::new(&self.core)
-    }
+    pub fn first_thing(&self) -> rt::Call<'_, FirstThing> { rt::Call::new(&self.core) }
 }
 
 impl FirstThing {

@@ -17,16 +17,12 @@ impl rt::Operation for MakeThing {
 
 impl crate::dangling_refs::Client {
     /// `POST /things`
-    pub fn make_thing(&self) -> rt::Call<'_, MakeThing> {
-        rt::Call::new(&self.core)
-    }
+    pub fn make_thing(&self) -> rt::Call<'_, MakeThing> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, MakeThing> {
     /// Sets `body`.
-    pub fn body(self, value: types::Thing) -> Self {
-        self.json_body(&value)
-    }
+    pub fn body(self, value: types::Thing) -> Self { self.json_body(&value) }
 }
 
 impl MakeThing {

@@ -54,9 +54,7 @@ impl Thing {
 }
 
 impl Default for Thing {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Thing {

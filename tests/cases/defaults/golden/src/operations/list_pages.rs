@@ -24,31 +24,21 @@ impl crate::defaults::Client {
 
 impl rt::Call<'_, ListPages> {
     /// Format: `int32`. Default: `30`.
-    pub fn limit(self, value: i32) -> Self {
-        self.query_param("limit", &value)
-    }
+    pub fn limit(self, value: i32) -> Self { self.query_param("limit", &value) }
 
     /// Default: `"desc"`.
-    pub fn order(self, value: impl Into<rt::Open<types::Order>>) -> Self {
-        self.query_param("order", &value.into())
-    }
+    pub fn order(self, value: impl Into<rt::Open<types::Order>>) -> Self { self.query_param("order", &value.into()) }
 
     /// Default: `"perhaps"`.
-    pub fn wrong(self, value: bool) -> Self {
-        self.query_param("wrong", &value)
-    }
+    pub fn wrong(self, value: bool) -> Self { self.query_param("wrong", &value) }
 }
 
 impl ListPages {
     /// What `limit` is taken for where it is missing. Never sent by itself.
     #[must_use]
-    pub fn default_limit() -> i32 {
-        30
-    }
+    pub fn default_limit() -> i32 { 30 }
 
     /// What `order` is taken for where it is missing. Never sent by itself.
     #[must_use]
-    pub fn default_order() -> rt::Open<types::Order> {
-        types::Order::Desc.into()
-    }
+    pub fn default_order() -> rt::Open<types::Order> { types::Order::Desc.into() }
 }

@@ -142,53 +142,37 @@ impl Options {
 }
 
 impl Default for Options {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl Options {
     /// What `all` is taken for where it is missing. Never sent by itself.
     #[must_use]
-    pub fn default_all() -> bool {
-        true
-    }
+    pub fn default_all() -> bool { true }
 
     /// What `count` is taken for where it is missing. Never sent by itself.
     #[must_use]
-    pub fn default_count_2() -> rt::Integer {
-        (-7i64).into()
-    }
+    pub fn default_count_2() -> rt::Integer { (-7i64).into() }
 
     /// What `huge` is taken for where it is missing. Never sent by itself.
     #[must_use]
-    pub fn default_huge() -> rt::Integer {
-        (18446744073709551616i128).into()
-    }
+    pub fn default_huge() -> rt::Integer { (18446744073709551616i128).into() }
 
     /// What `name` is taken for where it is missing. Never sent by itself.
     #[must_use]
-    pub fn default_name() -> String {
-        "a \"b\"\n".into()
-    }
+    pub fn default_name() -> String { "a \"b\"\n".into() }
 
     /// What `orders` is taken for where it is missing. Never sent by itself.
     #[must_use]
-    pub fn default_orders() -> Vec<rt::Open<Order>> {
-        vec![Order::Asc.into()]
-    }
+    pub fn default_orders() -> Vec<rt::Open<Order>> { vec![Order::Asc.into()] }
 
     /// What `ratio` is taken for where it is missing. Never sent by itself.
     #[must_use]
-    pub fn default_ratio() -> f64 {
-        0.25
-    }
+    pub fn default_ratio() -> f64 { 0.25 }
 
     /// What `step` is taken for where it is missing. Never sent by itself.
     #[must_use]
-    pub fn default_step() -> rt::Number {
-        (0.1f64).into()
-    }
+    pub fn default_step() -> rt::Number { (0.1f64).into() }
 }
 
 impl rt::Wire for Options {
@@ -242,9 +226,7 @@ pub struct OptionsDeep {
 impl OptionsDeep {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { a: None }
-    }
+    pub fn new() -> Self { Self { a: None } }
 
     /// Sets `a`.
     #[must_use]
@@ -255,19 +237,13 @@ impl OptionsDeep {
 }
 
 impl Default for OptionsDeep {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for OptionsDeep {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { a: from.optional("a") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { a: from.optional("a") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("a", &self.a)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a)]); }
 }
 
 rt::wire_type!(OptionsDeep);

@@ -12,9 +12,7 @@ pub struct Page {
 impl Page {
     /// What `size` is taken for where it is missing. Never sent by itself.
     #[must_use]
-    pub fn default_size() -> i64 {
-        100
-    }
+    pub fn default_size() -> i64 { 100 }
 }
 
 impl rt::Wire for Page {
@@ -24,9 +22,7 @@ impl rt::Wire for Page {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("size", &self.size)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("size", &self.size)]); }
 }
 
 rt::wire_type!(Page);

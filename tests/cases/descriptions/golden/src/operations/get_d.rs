@@ -37,7 +37,5 @@ impl crate::descriptions::Client {
     /// ```
     ///
     /// `GET /d`
-    pub fn get_d(&self) -> rt::Call<'_, GetD> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get_d(&self) -> rt::Call<'_, GetD> { rt::Call::new(&self.core) }
 }

@@ -13,9 +13,7 @@ pub struct Bidi {
 impl Bidi {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { a: None }
-    }
+    pub fn new() -> Self { Self { a: None } }
 
     /// Sets `a`.
     #[must_use]
@@ -26,19 +24,13 @@ impl Bidi {
 }
 
 impl Default for Bidi {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Bidi {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { a: from.optional("a") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { a: from.optional("a") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("a", &self.a)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a)]); }
 }
 
 rt::wire_type!(Bidi);

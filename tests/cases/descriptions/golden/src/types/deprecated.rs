@@ -15,9 +15,7 @@ pub struct Deprecated {
 impl Deprecated {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { new_one: None, old: None }
-    }
+    pub fn new() -> Self { Self { new_one: None, old: None } }
 
     /// Sets `new_one`.
     #[must_use]
@@ -36,9 +34,7 @@ impl Deprecated {
 }
 
 impl Default for Deprecated {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Deprecated {
@@ -49,9 +45,7 @@ impl rt::Wire for Deprecated {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("new_one", &self.new_one), ("old", &self.old)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("new_one", &self.new_one), ("old", &self.old)]); }
 }
 
 rt::wire_type!(Deprecated);

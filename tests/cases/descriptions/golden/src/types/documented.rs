@@ -67,23 +67,17 @@ impl Documented {
 }
 
 impl Default for Documented {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl Documented {
     /// What `bounded` is taken for where it is missing. Never sent by itself.
     #[must_use]
-    pub fn default_bounded() -> rt::Integer {
-        (5i64).into()
-    }
+    pub fn default_bounded() -> rt::Integer { (5i64).into() }
 
     /// What `text` is taken for where it is missing. Never sent by itself.
     #[must_use]
-    pub fn default_text() -> String {
-        "abc".into()
-    }
+    pub fn default_text() -> String { "abc".into() }
 }
 
 impl rt::Wire for Documented {

@@ -15,9 +15,7 @@ pub struct Injection {
 impl Injection {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { a: None }
-    }
+    pub fn new() -> Self { Self { a: None } }
 
     /// Sets `a`.
     #[must_use]
@@ -28,19 +26,13 @@ impl Injection {
 }
 
 impl Default for Injection {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Injection {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { a: from.optional("a") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { a: from.optional("a") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("a", &self.a)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a)]); }
 }
 
 rt::wire_type!(Injection);

@@ -19,21 +19,14 @@ impl crate::format_overrides::Client {
     /// `POST /events/{id}`
     ///
     /// * `id`: Format: `uuid`.
-    pub fn add_event(
-        &self,
-        id: impl Into<rt::Serde<uuid::Uuid>>,
-        body: types::Event,
-    ) -> rt::Call<'_, AddEvent> {
+    pub fn add_event(&self, id: impl Into<rt::Serde<uuid::Uuid>>, body: types::Event) -> rt::Call<'_, AddEvent> {
         rt::Call::new(&self.core).path_param("id", &id.into()).json_body(&body)
     }
 }
 
 impl rt::Call<'_, AddEvent> {
     /// Format: `date-time`.
-    pub fn since(
-        self,
-        value: impl Into<rt::Serde<chrono::DateTime<chrono::FixedOffset>>>,
-    ) -> Self {
+    pub fn since(self, value: impl Into<rt::Serde<chrono::DateTime<chrono::FixedOffset>>>) -> Self {
         self.query_param("since", &value.into())
     }
 }

@@ -52,20 +52,14 @@ impl Event {
 
     /// Sets `address`.
     #[must_use]
-    pub fn address(
-        mut self,
-        address: impl Into<rt::Serde<Option<std::net::Ipv4Addr>>>,
-    ) -> Self {
+    pub fn address(mut self, address: impl Into<rt::Serde<Option<std::net::Ipv4Addr>>>) -> Self {
         self.address = Some(address.into());
         self
     }
 
     /// Sets `chain`.
     #[must_use]
-    pub fn chain(
-        mut self,
-        chain: impl Into<rt::Numeric<rust_decimal::Decimal>>,
-    ) -> Self {
+    pub fn chain(mut self, chain: impl Into<rt::Numeric<rust_decimal::Decimal>>) -> Self {
         self.chain = Some(chain.into());
         self
     }
@@ -79,10 +73,7 @@ impl Event {
 
     /// Sets `ended`.
     #[must_use]
-    pub fn ended(
-        mut self,
-        ended: impl Into<rt::Serde<chrono::DateTime<chrono::FixedOffset>>>,
-    ) -> Self {
+    pub fn ended(mut self, ended: impl Into<rt::Serde<chrono::DateTime<chrono::FixedOffset>>>) -> Self {
         self.ended = rt::Nullable::Value(ended.into());
         self
     }
@@ -117,30 +108,21 @@ impl Event {
 
     /// Sets `price`.
     #[must_use]
-    pub fn price(
-        mut self,
-        price: impl Into<rt::Numeric<rust_decimal::Decimal>>,
-    ) -> Self {
+    pub fn price(mut self, price: impl Into<rt::Numeric<rust_decimal::Decimal>>) -> Self {
         self.price = Some(price.into());
         self
     }
 
     /// Sets `total`.
     #[must_use]
-    pub fn total(
-        mut self,
-        total: impl Into<rt::Numeric<rust_decimal::Decimal>>,
-    ) -> Self {
+    pub fn total(mut self, total: impl Into<rt::Numeric<rust_decimal::Decimal>>) -> Self {
         self.total = Some(total.into());
         self
     }
 
     /// Sets `where`.
     #[must_use]
-    pub fn where_(
-        mut self,
-        where_: impl Into<rt::Serde<std::collections::BTreeMap<String, i64>>>,
-    ) -> Self {
+    pub fn where_(mut self, where_: impl Into<rt::Serde<std::collections::BTreeMap<String, i64>>>) -> Self {
         self.where_ = Some(where_.into());
         self
     }

@@ -122,11 +122,7 @@ impl XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchema {
 
     /// Adds a key that the document does not declare.
     #[must_use]
-    pub fn additional_property(
-        mut self,
-        key: impl Into<String>,
-        value: impl Into<String>,
-    ) -> Self {
+    pub fn additional_property(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.additional_properties.insert(key.into(), value.into());
         self
     }
@@ -259,9 +255,7 @@ impl XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDoc
 
     /// Sends `x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ''' /// injected  //! 'injected' <b> [injected] */ "##; injected!(); //` as `null`.
     #[must_use]
-    pub fn x_fn_injected_doc_injected_injected_injected_b_injected_injected_null(
-        mut self,
-    ) -> Self {
+    pub fn x_fn_injected_doc_injected_injected_injected_b_injected_injected_null(mut self) -> Self {
         self.x_fn_injected_doc_injected_injected_injected_b_injected_injected = rt::Nullable::Null;
         self
     }
@@ -269,9 +263,7 @@ impl XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDoc
 
 impl Default
 for XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedCItem {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire

@@ -17,14 +17,10 @@ impl rt::Operation for Anyway {
 
 impl crate::idempotency_keys::Client {
     /// `PUT /put`
-    pub fn anyway(&self) -> rt::Call<'_, Anyway> {
-        rt::Call::new(&self.core)
-    }
+    pub fn anyway(&self) -> rt::Call<'_, Anyway> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, Anyway> {
     /// Sets `idempotencyKey`.
-    pub fn idempotency_key(self, value: impl Into<String>) -> Self {
-        self.query_param("idempotencyKey", &value.into())
-    }
+    pub fn idempotency_key(self, value: impl Into<String>) -> Self { self.query_param("idempotencyKey", &value.into()) }
 }

@@ -23,7 +23,5 @@ impl crate::idempotency_keys::Client {
     /// `POST /body`
     ///
     /// * `body`: A payment.
-    pub fn by_body(&self, body: types::Payment) -> rt::Call<'_, ByBody> {
-        rt::Call::new(&self.core).json_body(&body)
-    }
+    pub fn by_body(&self, body: types::Payment) -> rt::Call<'_, ByBody> { rt::Call::new(&self.core).json_body(&body) }
 }

@@ -17,9 +17,7 @@ impl rt::Operation for ByHeader {
 
 impl crate::idempotency_keys::Client {
     /// `POST /header`
-    pub fn by_header(&self) -> rt::Call<'_, ByHeader> {
-        rt::Call::new(&self.core)
-    }
+    pub fn by_header(&self) -> rt::Call<'_, ByHeader> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, ByHeader> {

@@ -24,10 +24,7 @@ impl crate::idempotency_keys::Client {
     /// * `x_idempotency_key`: Any text that is new.
     ///
     ///   At most 40 characters.
-    pub fn by_other_header(
-        &self,
-        x_idempotency_key: impl Into<String>,
-    ) -> rt::Call<'_, ByOtherHeader> {
+    pub fn by_other_header(&self, x_idempotency_key: impl Into<String>) -> rt::Call<'_, ByOtherHeader> {
         rt::Call::new(&self.core)
             .header_param("X-Idempotency-Key", &x_idempotency_key.into())
     }

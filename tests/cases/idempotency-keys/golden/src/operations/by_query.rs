@@ -20,14 +20,10 @@ impl rt::Operation for ByQuery {
 
 impl crate::idempotency_keys::Client {
     /// `POST /query`
-    pub fn by_query(&self) -> rt::Call<'_, ByQuery> {
-        rt::Call::new(&self.core)
-    }
+    pub fn by_query(&self) -> rt::Call<'_, ByQuery> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, ByQuery> {
     /// Sets `idempotencyKey`.
-    pub fn idempotency_key(self, value: impl Into<String>) -> Self {
-        self.query_param("idempotencyKey", &value.into())
-    }
+    pub fn idempotency_key(self, value: impl Into<String>) -> Self { self.query_param("idempotencyKey", &value.into()) }
 }

@@ -18,14 +18,10 @@ impl rt::Operation for BySettings {
 
 impl crate::idempotency_keys::Client {
     /// `POST /settings`
-    pub fn by_settings(&self) -> rt::Call<'_, BySettings> {
-        rt::Call::new(&self.core)
-    }
+    pub fn by_settings(&self) -> rt::Call<'_, BySettings> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, BySettings> {
     /// Sets `request_ref`.
-    pub fn request_ref(self, value: impl Into<String>) -> Self {
-        self.query_param("request_ref", &value.into())
-    }
+    pub fn request_ref(self, value: impl Into<String>) -> Self { self.query_param("request_ref", &value.into()) }
 }

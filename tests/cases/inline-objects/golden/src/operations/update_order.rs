@@ -17,11 +17,7 @@ impl rt::Operation for UpdateOrder {
 
 impl crate::inline_objects::Client {
     /// `POST /orders/{id}`
-    pub fn update_order(
-        &self,
-        id: impl Into<String>,
-        body: types::UpdateOrderBody,
-    ) -> rt::Call<'_, UpdateOrder> {
+    pub fn update_order(&self, id: impl Into<String>, body: types::UpdateOrderBody) -> rt::Call<'_, UpdateOrder> {
         rt::Call::new(&self.core).path_param("id", &id.into()).json_body(&body)
     }
 }

@@ -11,9 +11,7 @@ pub struct Order {
 impl Order {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { address: None }
-    }
+    pub fn new() -> Self { Self { address: None } }
 
     /// Sets `address`.
     #[must_use]
@@ -24,9 +22,7 @@ impl Order {
 }
 
 impl Default for Order {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Order {
@@ -36,9 +32,7 @@ impl rt::Wire for Order {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("address", &self.address)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("address", &self.address)]); }
 }
 
 rt::wire_type!(Order);
@@ -52,9 +46,7 @@ pub struct OrderAddress2 {
 impl OrderAddress2 {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { street: None }
-    }
+    pub fn new() -> Self { Self { street: None } }
 
     /// Sets `street`.
     #[must_use]
@@ -65,9 +57,7 @@ impl OrderAddress2 {
 }
 
 impl Default for OrderAddress2 {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for OrderAddress2 {
@@ -77,9 +67,7 @@ impl rt::Wire for OrderAddress2 {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("street", &self.street)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("street", &self.street)]); }
 }
 
 rt::wire_type!(OrderAddress2);

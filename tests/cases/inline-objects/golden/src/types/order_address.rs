@@ -12,9 +12,7 @@ pub struct OrderAddress {
 impl OrderAddress {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { elsewhere: None }
-    }
+    pub fn new() -> Self { Self { elsewhere: None } }
 
     /// Sets `elsewhere`.
     #[must_use]
@@ -25,9 +23,7 @@ impl OrderAddress {
 }
 
 impl Default for OrderAddress {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for OrderAddress {
@@ -37,9 +33,7 @@ impl rt::Wire for OrderAddress {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("elsewhere", &self.elsewhere)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("elsewhere", &self.elsewhere)]); }
 }
 
 rt::wire_type!(OrderAddress);

@@ -12,9 +12,7 @@ pub struct UpdateOrderBody {
 impl UpdateOrderBody {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(lines: Vec<UpdateOrderBodyLinesItem>) -> Self {
-        Self { address: None, lines }
-    }
+    pub fn new(lines: Vec<UpdateOrderBodyLinesItem>) -> Self { Self { address: None, lines } }
 
     /// Sets `address`.
     #[must_use]
@@ -32,9 +30,7 @@ impl rt::Wire for UpdateOrderBody {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("address", &self.address), ("lines", &self.lines)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("address", &self.address), ("lines", &self.lines)]); }
 }
 
 rt::wire_type!(UpdateOrderBody);
@@ -48,9 +44,7 @@ pub struct UpdateOrderBodyAddress {
 impl UpdateOrderBodyAddress {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { city: None }
-    }
+    pub fn new() -> Self { Self { city: None } }
 
     /// Sets `city`.
     #[must_use]
@@ -61,9 +55,7 @@ impl UpdateOrderBodyAddress {
 }
 
 impl Default for UpdateOrderBodyAddress {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for UpdateOrderBodyAddress {
@@ -73,9 +65,7 @@ impl rt::Wire for UpdateOrderBodyAddress {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("city", &self.city)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("city", &self.city)]); }
 }
 
 rt::wire_type!(UpdateOrderBodyAddress);
@@ -113,9 +103,7 @@ impl rt::Wire for UpdateOrderBodyLinesItem {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("size", &self.size), ("sku", &self.sku)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("size", &self.size), ("sku", &self.sku)]); }
 }
 
 rt::wire_type!(UpdateOrderBodyLinesItem);
@@ -129,9 +117,7 @@ pub struct UpdateOrderBodyLinesItemSize {
 impl UpdateOrderBodyLinesItemSize {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { width: None }
-    }
+    pub fn new() -> Self { Self { width: None } }
 
     /// Sets `width`.
     #[must_use]
@@ -142,9 +128,7 @@ impl UpdateOrderBodyLinesItemSize {
 }
 
 impl Default for UpdateOrderBodyLinesItemSize {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for UpdateOrderBodyLinesItemSize {
@@ -154,9 +138,7 @@ impl rt::Wire for UpdateOrderBodyLinesItemSize {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("width", &self.width)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("width", &self.width)]); }
 }
 
 rt::wire_type!(UpdateOrderBodyLinesItemSize);
@@ -193,9 +175,7 @@ impl rt::Wire for UpdateOrderResponse {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("address", &self.address), ("by_day", &self.by_day)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("address", &self.address), ("by_day", &self.by_day)]); }
 }
 
 rt::wire_type!(UpdateOrderResponse);
@@ -215,9 +195,7 @@ impl rt::Wire for UpdateOrderResponseAddress {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("city", &self.city), ("zip", &self.zip)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("city", &self.city), ("zip", &self.zip)]); }
 }
 
 rt::wire_type!(UpdateOrderResponseAddress);
@@ -235,9 +213,7 @@ impl rt::Wire for UpdateOrderResponseByDayValue {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("total", &self.total)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("total", &self.total)]); }
 }
 
 rt::wire_type!(UpdateOrderResponseByDayValue);
@@ -255,9 +231,7 @@ impl rt::Wire for UpdateOrderResponseDefault {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("reason", &self.reason)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("reason", &self.reason)]); }
 }
 
 rt::wire_type!(UpdateOrderResponseDefault);

@@ -17,7 +17,5 @@ impl rt::Operation for GetA {
 
 impl crate::json_with_trailing_comma::Client {
     /// `GET /a`
-    pub fn get_a(&self) -> rt::Call<'_, GetA> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get_a(&self) -> rt::Call<'_, GetA> { rt::Call::new(&self.core) }
 }

@@ -17,7 +17,5 @@ impl rt::Operation for Builder2 {
 
 impl crate::keyword_names::Client {
     /// `GET /builder`
-    pub fn builder_2(&self) -> rt::Call<'_, Builder2> {
-        rt::Call::new(&self.core)
-    }
+    pub fn builder_2(&self) -> rt::Call<'_, Builder2> { rt::Call::new(&self.core) }
 }

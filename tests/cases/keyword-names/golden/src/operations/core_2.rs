@@ -17,7 +17,5 @@ impl rt::Operation for Core2 {
 
 impl crate::keyword_names::Client {
     /// `GET /core`
-    pub fn core_2(&self) -> rt::Call<'_, Core2> {
-        rt::Call::new(&self.core)
-    }
+    pub fn core_2(&self) -> rt::Call<'_, Core2> { rt::Call::new(&self.core) }
 }

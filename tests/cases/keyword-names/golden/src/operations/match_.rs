@@ -17,11 +17,7 @@ impl rt::Operation for Match {
 
 impl crate::keyword_names::Client {
     /// `GET /{type}/{self}`
-    pub fn match_(
-        &self,
-        type_: impl Into<String>,
-        self_: impl Into<String>,
-    ) -> rt::Call<'_, Match> {
+    pub fn match_(&self, type_: impl Into<String>, self_: impl Into<String>) -> rt::Call<'_, Match> {
         rt::Call::new(&self.core)
             .path_param("type", &type_.into())
             .path_param("self", &self_.into())
@@ -30,29 +26,19 @@ impl crate::keyword_names::Client {
 
 impl rt::Call<'_, Match> {
     /// Sets `crate`.
-    pub fn crate_(self, value: impl Into<String>) -> Self {
-        self.query_param("crate", &value.into())
-    }
+    pub fn crate_(self, value: impl Into<String>) -> Self { self.query_param("crate", &value.into()) }
 
     /// Sets `filter[name]`.
-    pub fn filter_name(self, value: impl Into<String>) -> Self {
-        self.query_param("filter[name]", &value.into())
-    }
+    pub fn filter_name(self, value: impl Into<String>) -> Self { self.query_param("filter[name]", &value.into()) }
 
     /// Sets `header`.
-    pub fn header_2(self, value: impl Into<String>) -> Self {
-        self.query_param("header", &value.into())
-    }
+    pub fn header_2(self, value: impl Into<String>) -> Self { self.query_param("header", &value.into()) }
 
     /// Sets `timeout`.
-    pub fn timeout_2(self, value: impl Into<rt::Integer>) -> Self {
-        self.query_param("timeout", &value.into())
-    }
+    pub fn timeout_2(self, value: impl Into<rt::Integer>) -> Self { self.query_param("timeout", &value.into()) }
 
     /// Sets `$top`.
-    pub fn top(self, value: impl Into<rt::Integer>) -> Self {
-        self.query_param("$top", &value.into())
-    }
+    pub fn top(self, value: impl Into<rt::Integer>) -> Self { self.query_param("$top", &value.into()) }
 
     /// Sets `X-Custom.Header`.
     pub fn x_custom_header(self, value: impl Into<String>) -> Self {

@@ -11,9 +11,7 @@ pub struct _2fast {
 impl _2fast {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { x: None }
-    }
+    pub fn new() -> Self { Self { x: None } }
 
     /// Sets `x`.
     #[must_use]
@@ -24,19 +22,13 @@ impl _2fast {
 }
 
 impl Default for _2fast {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for _2fast {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { x: from.optional("x") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.optional("x") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("x", &self.x)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
 }
 
 rt::wire_type!(_2fast);

@@ -11,9 +11,7 @@ pub struct Mod {
 impl Mod {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { x: None }
-    }
+    pub fn new() -> Self { Self { x: None } }
 
     /// Sets `x`.
     #[must_use]
@@ -24,19 +22,13 @@ impl Mod {
 }
 
 impl Default for Mod {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Mod {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { x: from.optional("x") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.optional("x") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("x", &self.x)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
 }
 
 rt::wire_type!(Mod);

@@ -11,9 +11,7 @@ pub struct Vec2 {
 impl Vec2 {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { x: None }
-    }
+    pub fn new() -> Self { Self { x: None } }
 
     /// Sets `x`.
     #[must_use]
@@ -24,19 +22,13 @@ impl Vec2 {
 }
 
 impl Default for Vec2 {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Vec2 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { x: from.optional("x") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.optional("x") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("x", &self.x)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
 }
 
 rt::wire_type!(Vec2);

@@ -11,9 +11,7 @@ pub struct Owner {
 impl Owner {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { name: None }
-    }
+    pub fn new() -> Self { Self { name: None } }
 
     /// Sets `name`.
     #[must_use]
@@ -24,9 +22,7 @@ impl Owner {
 }
 
 impl Default for Owner {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Owner {
@@ -36,9 +32,7 @@ impl rt::Wire for Owner {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("name", &self.name)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("name", &self.name)]); }
 }
 
 rt::wire_type!(Owner);

@@ -196,9 +196,7 @@ impl rt::Wire for ThingAdmin {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("level", &self.level), ("name", &self.name)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("level", &self.level), ("name", &self.name)]); }
 }
 
 rt::wire_type!(ThingAdmin);

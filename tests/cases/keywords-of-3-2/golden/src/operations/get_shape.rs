@@ -17,7 +17,5 @@ impl rt::Operation for GetShape {
 
 impl crate::keywords_of_3_2::Client {
     /// `GET /shape`
-    pub fn get_shape(&self) -> rt::Call<'_, GetShape> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get_shape(&self) -> rt::Call<'_, GetShape> { rt::Call::new(&self.core) }
 }

@@ -20,7 +20,5 @@ impl rt::Operation for ReadEvents {
 
 impl crate::keywords_of_3_2::Client {
     /// `GET /events`
-    pub fn read_events(&self) -> rt::Call<'_, ReadEvents> {
-        rt::Call::new(&self.core)
-    }
+    pub fn read_events(&self) -> rt::Call<'_, ReadEvents> { rt::Call::new(&self.core) }
 }

@@ -18,7 +18,5 @@ impl rt::Operation for ReadLines {
 
 impl crate::keywords_of_3_2::Client {
     /// `GET /lines`
-    pub fn read_lines(&self) -> rt::Call<'_, ReadLines> {
-        rt::Call::new(&self.core)
-    }
+    pub fn read_lines(&self) -> rt::Call<'_, ReadLines> { rt::Call::new(&self.core) }
 }

@@ -17,7 +17,5 @@ impl rt::Operation for ReadMixed {
 
 impl crate::keywords_of_3_2::Client {
     /// `GET /mixed`
-    pub fn read_mixed(&self) -> rt::Call<'_, ReadMixed> {
-        rt::Call::new(&self.core)
-    }
+    pub fn read_mixed(&self) -> rt::Call<'_, ReadMixed> { rt::Call::new(&self.core) }
 }

@@ -23,7 +23,5 @@ impl crate::keywords_of_3_2::Client {
     /// `GET /pings`
     ///
     /// Scopes: `read` (`device`).
-    pub fn read_pings(&self) -> rt::Call<'_, ReadPings> {
-        rt::Call::new(&self.core)
-    }
+    pub fn read_pings(&self) -> rt::Call<'_, ReadPings> { rt::Call::new(&self.core) }
 }

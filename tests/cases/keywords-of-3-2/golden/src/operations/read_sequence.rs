@@ -18,7 +18,5 @@ impl rt::Operation for ReadSequence {
 
 impl crate::keywords_of_3_2::Client {
     /// `GET /sequence`
-    pub fn read_sequence(&self) -> rt::Call<'_, ReadSequence> {
-        rt::Call::new(&self.core)
-    }
+    pub fn read_sequence(&self) -> rt::Call<'_, ReadSequence> { rt::Call::new(&self.core) }
 }

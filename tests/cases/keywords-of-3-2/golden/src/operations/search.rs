@@ -18,9 +18,7 @@ impl rt::Operation for Search {
 
 impl crate::keywords_of_3_2::Client {
     /// `GET /search`
-    pub fn search(&self) -> rt::Call<'_, Search> {
-        rt::Call::new(&self.core)
-    }
+    pub fn search(&self) -> rt::Call<'_, Search> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, Search> {

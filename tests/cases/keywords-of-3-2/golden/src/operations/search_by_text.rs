@@ -19,10 +19,7 @@ impl crate::keywords_of_3_2::Client {
     /// `GET /search-by-text`
     ///
     /// * `selector`: The whole query, of the media type `text/plain`.
-    pub fn search_by_text(
-        &self,
-        selector: impl Into<String>,
-    ) -> rt::Call<'_, SearchByText> {
+    pub fn search_by_text(&self, selector: impl Into<String>) -> rt::Call<'_, SearchByText> {
         rt::Call::new(&self.core)
             .query_param_as("selector", rt::Style::WHOLE_TEXT, &selector.into())
     }
@@ -40,7 +37,5 @@ impl rt::Call<'_, SearchByText> {
     }
 
     /// Sets `taste`.
-    pub fn taste(self, value: Vec<String>) -> Self {
-        self.cookie_param_as("taste", rt::Style::COOKIE, &value)
-    }
+    pub fn taste(self, value: Vec<String>) -> Self { self.cookie_param_as("taste", rt::Style::COOKIE, &value) }
 }

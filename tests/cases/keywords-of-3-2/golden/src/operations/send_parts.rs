@@ -17,9 +17,7 @@ impl rt::Operation for SendParts {
 
 impl crate::keywords_of_3_2::Client {
     /// `POST /parts`
-    pub fn send_parts(&self) -> rt::Call<'_, SendParts> {
-        rt::Call::new(&self.core)
-    }
+    pub fn send_parts(&self) -> rt::Call<'_, SendParts> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, SendParts> {

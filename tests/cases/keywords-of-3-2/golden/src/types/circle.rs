@@ -17,9 +17,7 @@ impl rt::Wire for Circle {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("kind", &self.kind), ("radius", &self.radius)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind), ("radius", &self.radius)]); }
 }
 
 rt::wire_type!(Circle);

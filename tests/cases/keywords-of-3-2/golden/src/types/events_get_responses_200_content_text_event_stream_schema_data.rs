@@ -10,13 +10,9 @@ pub struct EventsGetResponses200ContentTextEventStreamSchemaData {
 }
 
 impl rt::Wire for EventsGetResponses200ContentTextEventStreamSchemaData {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { at: from.optional("at") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { at: from.optional("at") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("at", &self.at)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("at", &self.at)]); }
 }
 
 rt::wire_type!(EventsGetResponses200ContentTextEventStreamSchemaData);

@@ -11,9 +11,7 @@ pub struct PathsLinesGetResponses200ContentApplicationJsonlSchemaItems {
 impl PathsLinesGetResponses200ContentApplicationJsonlSchemaItems {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { line: None }
-    }
+    pub fn new() -> Self { Self { line: None } }
 
     /// Sets `line`.
     #[must_use]
@@ -24,9 +22,7 @@ impl PathsLinesGetResponses200ContentApplicationJsonlSchemaItems {
 }
 
 impl Default for PathsLinesGetResponses200ContentApplicationJsonlSchemaItems {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for PathsLinesGetResponses200ContentApplicationJsonlSchemaItems {
@@ -36,9 +32,7 @@ impl rt::Wire for PathsLinesGetResponses200ContentApplicationJsonlSchemaItems {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("line", &self.line)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("line", &self.line)]); }
 }
 
 rt::wire_type!(PathsLinesGetResponses200ContentApplicationJsonlSchemaItems);

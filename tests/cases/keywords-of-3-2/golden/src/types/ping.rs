@@ -12,9 +12,7 @@ pub struct Ping {
 impl Ping {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { data: None, event: None }
-    }
+    pub fn new() -> Self { Self { data: None, event: None } }
 
     /// Sets `data`.
     #[must_use]
@@ -32,9 +30,7 @@ impl Ping {
 }
 
 impl Default for Ping {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Ping {
@@ -45,9 +41,7 @@ impl rt::Wire for Ping {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("data", &self.data), ("event", &self.event)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("data", &self.data), ("event", &self.event)]); }
 }
 
 rt::wire_type!(Ping);

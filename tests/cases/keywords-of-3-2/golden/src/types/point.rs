@@ -11,19 +11,13 @@ pub struct Point {
 impl Point {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(x: impl Into<rt::Integer>) -> Self {
-        Self { x: x.into() }
-    }
+    pub fn new(x: impl Into<rt::Integer>) -> Self { Self { x: x.into() } }
 }
 
 impl rt::Wire for Point {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { x: from.field("x") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.field("x") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("x", &self.x)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
 }
 
 rt::wire_type!(Point);

@@ -15,9 +15,7 @@ impl rt::Wire for ReadLinesResponseItem {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("line", &self.line)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("line", &self.line)]); }
 }
 
 rt::wire_type!(ReadLinesResponseItem);

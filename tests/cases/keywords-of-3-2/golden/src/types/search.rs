@@ -45,9 +45,7 @@ impl SearchSelector {
 }
 
 impl Default for SearchSelector {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for SearchSelector {

@@ -13,15 +13,11 @@ impl Account {
     ///
     /// * `iban`: At least 4 characters.
     #[must_use]
-    pub fn new(iban: impl Into<String>) -> Self {
-        Self { iban: iban.into() }
-    }
+    pub fn new(iban: impl Into<String>) -> Self { Self { iban: iban.into() } }
 }
 
 impl rt::Wire for Account {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { iban: from.field("iban") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { iban: from.field("iban") } }
 
     fn encode(&self, to: &mut rt::Writer) {
         to.hide(&["iban"]);

@@ -13,9 +13,7 @@ impl Card {
     ///
     /// * `number`: Pattern: `^\d{4}$`.
     #[must_use]
-    pub fn new(number: impl Into<String>) -> Self {
-        Self { number: number.into() }
-    }
+    pub fn new(number: impl Into<String>) -> Self { Self { number: number.into() } }
 }
 
 impl rt::Wire for Card {
@@ -25,9 +23,7 @@ impl rt::Wire for Card {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("number", &self.number)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("number", &self.number)]); }
 }
 
 rt::wire_type!(Card);

@@ -12,9 +12,7 @@ pub struct Counted {
 impl Counted {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { count: None }
-    }
+    pub fn new() -> Self { Self { count: None } }
 
     /// Sets `count`.
     #[must_use]
@@ -25,9 +23,7 @@ impl Counted {
 }
 
 impl Default for Counted {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Counted {
@@ -37,9 +33,7 @@ impl rt::Wire for Counted {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("count", &self.count)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("count", &self.count)]); }
 }
 
 rt::wire_type!(Counted);

@@ -44,9 +44,7 @@ impl Dog {
 }
 
 impl Default for Dog {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Dog {

@@ -12,9 +12,7 @@ pub struct Line {
 impl Line {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { count: None, note: None }
-    }
+    pub fn new() -> Self { Self { count: None, note: None } }
 
     /// At least 1, less than 10.
     #[must_use]
@@ -32,9 +30,7 @@ impl Line {
 }
 
 impl Default for Line {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Line {
@@ -45,9 +41,7 @@ impl rt::Wire for Line {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("count", &self.count), ("note", &self.note)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("count", &self.count), ("note", &self.note)]); }
 }
 
 rt::wire_type!(Line);

@@ -49,9 +49,7 @@ pub struct PetBase {
 impl PetBase {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { kind: None, name: None }
-    }
+    pub fn new() -> Self { Self { kind: None, name: None } }
 
     /// Sets `kind`.
     #[must_use]
@@ -69,9 +67,7 @@ impl PetBase {
 }
 
 impl Default for PetBase {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for PetBase {
@@ -82,9 +78,7 @@ impl rt::Wire for PetBase {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("kind", &self.kind), ("name", &self.name)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind), ("name", &self.name)]); }
 }
 
 rt::wire_type!(PetBase);

@@ -10,13 +10,9 @@ pub struct Receipt {
 }
 
 impl rt::Wire for Receipt {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { id: from.optional("id") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { id: from.optional("id") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("id", &self.id)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("id", &self.id)]); }
 }
 
 rt::wire_type!(Receipt);

@@ -11,9 +11,7 @@ pub struct Unlimited {
 impl Unlimited {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { any: None }
-    }
+    pub fn new() -> Self { Self { any: None } }
 
     /// Sets `any`.
     #[must_use]
@@ -24,19 +22,13 @@ impl Unlimited {
 }
 
 impl Default for Unlimited {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Unlimited {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { any: from.optional("any") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { any: from.optional("any") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("any", &self.any)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("any", &self.any)]); }
 }
 
 rt::wire_type!(Unlimited);

@@ -17,14 +17,10 @@ impl rt::Operation for GetPets {
 
 impl crate::many_files_of_2_0::Client {
     /// `GET /pets`
-    pub fn get_pets(&self) -> rt::Call<'_, GetPets> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get_pets(&self) -> rt::Call<'_, GetPets> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, GetPets> {
     /// Sets `ids`.
-    pub fn ids(self, value: Vec<String>) -> Self {
-        self.query_param_as("ids", rt::Style::PIPE, &value)
-    }
+    pub fn ids(self, value: Vec<String>) -> Self { self.query_param_as("ids", rt::Style::PIPE, &value) }
 }

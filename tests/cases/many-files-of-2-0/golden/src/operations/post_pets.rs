@@ -18,7 +18,5 @@ impl rt::Operation for PostPets {
 
 impl crate::many_files_of_2_0::Client {
     /// `POST /pets`
-    pub fn post_pets(&self, body: types::Pet) -> rt::Call<'_, PostPets> {
-        rt::Call::new(&self.core).json_body(&body)
-    }
+    pub fn post_pets(&self, body: types::Pet) -> rt::Call<'_, PostPets> { rt::Call::new(&self.core).json_body(&body) }
 }

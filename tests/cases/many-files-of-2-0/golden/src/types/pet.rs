@@ -43,9 +43,7 @@ impl rt::Wire for Pet {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("age", &self.age), ("name", &self.name)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("age", &self.age), ("name", &self.name)]); }
 }
 
 rt::wire_type!(Pet);

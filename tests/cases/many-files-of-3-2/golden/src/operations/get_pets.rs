@@ -17,7 +17,5 @@ impl rt::Operation for GetPets {
 
 impl crate::many_files_of_3_2::Client {
     /// `GET /pets`
-    pub fn get_pets(&self) -> rt::Call<'_, GetPets> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get_pets(&self) -> rt::Call<'_, GetPets> { rt::Call::new(&self.core) }
 }

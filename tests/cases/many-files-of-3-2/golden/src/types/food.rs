@@ -16,9 +16,7 @@ impl rt::Wire for Food {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("brand", &self.brand)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("brand", &self.brand)]); }
 }
 
 rt::wire_type!(Food);

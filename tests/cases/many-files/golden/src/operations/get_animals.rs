@@ -17,16 +17,12 @@ impl rt::Operation for GetAnimals {
 
 impl crate::many_files::Client {
     /// `GET /animals`
-    pub fn get_animals(&self) -> rt::Call<'_, GetAnimals> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get_animals(&self) -> rt::Call<'_, GetAnimals> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, GetAnimals> {
     /// Format: `int32`.
-    pub fn limit(self, value: i32) -> Self {
-        self.query_param("limit", &value)
-    }
+    pub fn limit(self, value: i32) -> Self { self.query_param("limit", &value) }
 
     /// Sets `status`.
     pub fn status(self, value: impl Into<rt::Open<types::SchemasStatus>>) -> Self {
@@ -34,7 +30,5 @@ impl rt::Call<'_, GetAnimals> {
     }
 
     /// Sets `trace`.
-    pub fn trace(self, value: impl Into<String>) -> Self {
-        self.header_param("trace", &value.into())
-    }
+    pub fn trace(self, value: impl Into<String>) -> Self { self.header_param("trace", &value.into()) }
 }

@@ -24,9 +24,7 @@ impl crate::many_files::Client {
 
 impl rt::Call<'_, PostAnimals> {
     /// Sets `trace`.
-    pub fn trace(self, value: impl Into<String>) -> Self {
-        self.header_param("trace", &value.into())
-    }
+    pub fn trace(self, value: impl Into<String>) -> Self { self.header_param("trace", &value.into()) }
 }
 
 impl PostAnimals {

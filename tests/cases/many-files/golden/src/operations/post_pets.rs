@@ -17,16 +17,12 @@ impl rt::Operation for PostPets {
 
 impl crate::many_files::Client {
     /// `POST /pets`
-    pub fn post_pets(&self, body: types::Pet) -> rt::Call<'_, PostPets> {
-        rt::Call::new(&self.core).json_body(&body)
-    }
+    pub fn post_pets(&self, body: types::Pet) -> rt::Call<'_, PostPets> { rt::Call::new(&self.core).json_body(&body) }
 }
 
 impl rt::Call<'_, PostPets> {
     /// Sets `trace`.
-    pub fn trace(self, value: impl Into<String>) -> Self {
-        self.header_param("trace", &value.into())
-    }
+    pub fn trace(self, value: impl Into<String>) -> Self { self.header_param("trace", &value.into()) }
 }
 
 impl PostPets {

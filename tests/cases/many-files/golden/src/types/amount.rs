@@ -16,9 +16,7 @@ impl rt::Wire for Amount {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("cents", &self.cents)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("cents", &self.cents)]); }
 }
 
 rt::wire_type!(Amount);

@@ -10,13 +10,9 @@ pub struct BillingStatus {
 }
 
 impl rt::Wire for BillingStatus {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { due: from.optional("due") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { due: from.optional("due") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("due", &self.due)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("due", &self.due)]); }
 }
 
 rt::wire_type!(BillingStatus);

@@ -35,9 +35,7 @@ impl rt::Wire for Dog {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("kind", &self.kind), ("tricks", &self.tricks)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind), ("tricks", &self.tricks)]); }
 }
 
 rt::wire_type!(Dog);

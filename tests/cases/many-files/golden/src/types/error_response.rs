@@ -15,9 +15,7 @@ impl rt::Wire for ErrorResponse {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("problem", &self.problem)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("problem", &self.problem)]); }
 }
 
 rt::wire_type!(ErrorResponse);

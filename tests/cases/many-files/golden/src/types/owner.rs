@@ -13,9 +13,7 @@ pub struct Owner {
 impl Owner {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { name: None, pets: None }
-    }
+    pub fn new() -> Self { Self { name: None, pets: None } }
 
     /// Sets `name`.
     #[must_use]
@@ -33,9 +31,7 @@ impl Owner {
 }
 
 impl Default for Owner {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Owner {
@@ -46,9 +42,7 @@ impl rt::Wire for Owner {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("name", &self.name), ("pets", &self.pets)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("name", &self.name), ("pets", &self.pets)]); }
 }
 
 rt::wire_type!(Owner);

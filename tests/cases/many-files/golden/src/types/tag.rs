@@ -13,9 +13,7 @@ pub struct Tag {
 impl Tag {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { text: None, weight: None }
-    }
+    pub fn new() -> Self { Self { text: None, weight: None } }
 
     /// Sets `text`.
     #[must_use]
@@ -33,9 +31,7 @@ impl Tag {
 }
 
 impl Default for Tag {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Tag {
@@ -46,9 +42,7 @@ impl rt::Wire for Tag {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("text", &self.text), ("weight", &self.weight)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("text", &self.text), ("weight", &self.weight)]); }
 }
 
 rt::wire_type!(Tag);

@@ -17,7 +17,5 @@ impl rt::Operation for GetImage {
 
 impl crate::media_types::Client {
     /// `GET /image`
-    pub fn get_image(&self) -> rt::Call<'_, GetImage> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get_image(&self) -> rt::Call<'_, GetImage> { rt::Call::new(&self.core) }
 }

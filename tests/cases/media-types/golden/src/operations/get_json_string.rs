@@ -16,7 +16,5 @@ impl rt::Operation for GetJsonString {
 
 impl crate::media_types::Client {
     /// `GET /json-string`
-    pub fn get_json_string(&self) -> rt::Call<'_, GetJsonString> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get_json_string(&self) -> rt::Call<'_, GetJsonString> { rt::Call::new(&self.core) }
 }

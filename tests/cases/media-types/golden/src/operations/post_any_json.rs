@@ -16,14 +16,10 @@ impl rt::Operation for PostAnyJson {
 
 impl crate::media_types::Client {
     /// `POST /json-any`
-    pub fn post_any_json(&self) -> rt::Call<'_, PostAnyJson> {
-        rt::Call::new(&self.core)
-    }
+    pub fn post_any_json(&self) -> rt::Call<'_, PostAnyJson> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, PostAnyJson> {
     /// Sets `body`.
-    pub fn body(self, value: rt::Value) -> Self {
-        self.json_body(&value)
-    }
+    pub fn body(self, value: rt::Value) -> Self { self.json_body(&value) }
 }

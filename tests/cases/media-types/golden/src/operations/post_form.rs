@@ -18,7 +18,5 @@ impl rt::Operation for PostForm {
 
 impl crate::media_types::Client {
     /// `POST /form`
-    pub fn post_form(&self, body: types::Form) -> rt::Call<'_, PostForm> {
-        rt::Call::new(&self.core).form_body(&body)
-    }
+    pub fn post_form(&self, body: types::Form) -> rt::Call<'_, PostForm> { rt::Call::new(&self.core).form_body(&body) }
 }

@@ -17,10 +17,7 @@ impl rt::Operation for PostMultipart {
 
 impl crate::media_types::Client {
     /// `POST /multipart`
-    pub fn post_multipart(
-        &self,
-        body: impl Into<PostMultipartForm>,
-    ) -> rt::Call<'_, PostMultipart> {
+    pub fn post_multipart(&self, body: impl Into<PostMultipartForm>) -> rt::Call<'_, PostMultipart> {
         rt::Call::new(&self.core)
             .request_body(
                 rt::RequestBody::multipart(
@@ -38,9 +35,7 @@ pub struct PostMultipartForm(rt::Multipart);
 
 impl PostMultipartForm {
     /// A form with what it has to have.
-    pub fn new() -> Self {
-        Self(rt::Multipart::new())
-    }
+    pub fn new() -> Self { Self(rt::Multipart::new()) }
 
     /// Adds `file`.
     pub fn file(self, value: impl Into<rt::Part>) -> Self {

@@ -17,10 +17,7 @@ impl rt::Operation for PostSeveral {
 
 impl crate::media_types::Client {
     /// `POST /several`
-    pub fn post_several(
-        &self,
-        body: impl Into<PostSeveralBody>,
-    ) -> rt::Call<'_, PostSeveral> {
+    pub fn post_several(&self, body: impl Into<PostSeveralBody>) -> rt::Call<'_, PostSeveral> {
         rt::Call::new(&self.core)
             .request_body(Into::<PostSeveralBody>::into(body).into())
     }
@@ -28,9 +25,7 @@ impl crate::media_types::Client {
 
 impl<'c> rt::Call<'c, PostSeveral> {
     /// Asks for `text/html`.
-    pub fn as_html(self) -> rt::Call<'c, rt::ReadAs<PostSeveral, rt::Text>> {
-        self.accepting("text/html")
-    }
+    pub fn as_html(self) -> rt::Call<'c, rt::ReadAs<PostSeveral, rt::Text>> { self.accepting("text/html") }
 }
 
 /// The body of [`Client::post_several`](super::super::Client::post_several).
@@ -46,9 +41,7 @@ pub enum PostSeveralBody {
 }
 
 impl From<types::Form> for PostSeveralBody {
-    fn from(body: types::Form) -> Self {
-        Self::Json(body)
-    }
+    fn from(body: types::Form) -> Self { Self::Json(body) }
 }
 
 impl From<PostSeveralBody> for rt::RequestBody {
@@ -57,7 +50,7 @@ impl From<PostSeveralBody> for rt::RequestBody {
             PostSeveralBody::Json(body) => {
                 rt::RequestBody::json("application/json", &body)
             }
-            PostSeveralBody::Form(body) => rt::RequestBody::form(&body, &[]),
+            PostSeveralBody::Form(body) => rt::RequestBody::form(&[], &body),
             PostSeveralBody::Xml(body) => rt::RequestBody::text("application/xml", body),
         }
     }

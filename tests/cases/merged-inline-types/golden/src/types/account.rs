@@ -12,9 +12,7 @@ pub struct Account {
 impl Account {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { kind: None, limit: None }
-    }
+    pub fn new() -> Self { Self { kind: None, limit: None } }
 
     /// Sets `kind`.
     #[must_use]
@@ -32,9 +30,7 @@ impl Account {
 }
 
 impl Default for Account {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Account {
@@ -45,9 +41,7 @@ impl rt::Wire for Account {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("kind", &self.kind), ("limit", &self.limit)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind), ("limit", &self.limit)]); }
 }
 
 rt::wire_type!(Account);

@@ -11,9 +11,7 @@ pub struct Base {
 impl Base {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { kind: None }
-    }
+    pub fn new() -> Self { Self { kind: None } }
 
     /// Sets `kind`.
     #[must_use]
@@ -24,9 +22,7 @@ impl Base {
 }
 
 impl Default for Base {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Base {
@@ -36,9 +32,7 @@ impl rt::Wire for Base {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("kind", &self.kind)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind)]); }
 }
 
 rt::wire_type!(Base);

@@ -12,9 +12,7 @@ pub struct Card {
 impl Card {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { digits: None, kind: None }
-    }
+    pub fn new() -> Self { Self { digits: None, kind: None } }
 
     /// Sets `digits`.
     #[must_use]
@@ -32,9 +30,7 @@ impl Card {
 }
 
 impl Default for Card {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Card {
@@ -45,9 +41,7 @@ impl rt::Wire for Card {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("digits", &self.digits), ("kind", &self.kind)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("digits", &self.digits), ("kind", &self.kind)]); }
 }
 
 rt::wire_type!(Card);

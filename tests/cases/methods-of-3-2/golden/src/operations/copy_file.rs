@@ -17,11 +17,7 @@ impl rt::Operation for CopyFile {
 
 impl crate::methods_of_3_2::Client {
     /// `COPY /files/{id}`
-    pub fn copy_file(
-        &self,
-        id: impl Into<String>,
-        destination: impl Into<String>,
-    ) -> rt::Call<'_, CopyFile> {
+    pub fn copy_file(&self, id: impl Into<String>, destination: impl Into<String>) -> rt::Call<'_, CopyFile> {
         rt::Call::new(&self.core)
             .path_param("id", &id.into())
             .header_param("Destination", &destination.into())

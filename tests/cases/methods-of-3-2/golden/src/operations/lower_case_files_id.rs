@@ -17,10 +17,7 @@ impl rt::Operation for LowerCaseFilesId {
 
 impl crate::methods_of_3_2::Client {
     /// `lower-case /files/{id}`
-    pub fn lower_case_files_id(
-        &self,
-        id: impl Into<String>,
-    ) -> rt::Call<'_, LowerCaseFilesId> {
+    pub fn lower_case_files_id(&self, id: impl Into<String>) -> rt::Call<'_, LowerCaseFilesId> {
         rt::Call::new(&self.core).path_param("id", &id.into())
     }
 }

@@ -19,11 +19,7 @@ impl crate::methods_of_3_2::Client {
     /// Asks with a body.
     ///
     /// `QUERY /files/{id}`
-    pub fn query_files_id(
-        &self,
-        id: impl Into<String>,
-        body: types::QueryFilesIdBody,
-    ) -> rt::Call<'_, QueryFilesId> {
+    pub fn query_files_id(&self, id: impl Into<String>, body: types::QueryFilesIdBody) -> rt::Call<'_, QueryFilesId> {
         rt::Call::new(&self.core).path_param("id", &id.into()).json_body(&body)
     }
 }

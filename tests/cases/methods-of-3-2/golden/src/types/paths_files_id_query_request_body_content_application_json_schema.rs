@@ -15,9 +15,7 @@ impl rt::Wire for PathsFilesIdQueryRequestBodyContentApplicationJsonSchema {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("words", &self.words)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("words", &self.words)]); }
 }
 
 rt::wire_type!(PathsFilesIdQueryRequestBodyContentApplicationJsonSchema);

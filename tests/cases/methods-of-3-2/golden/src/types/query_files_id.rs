@@ -11,9 +11,7 @@ pub struct QueryFilesIdBody {
 impl QueryFilesIdBody {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { words: None }
-    }
+    pub fn new() -> Self { Self { words: None } }
 
     /// Sets `words`.
     #[must_use]
@@ -24,9 +22,7 @@ impl QueryFilesIdBody {
 }
 
 impl Default for QueryFilesIdBody {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for QueryFilesIdBody {
@@ -36,9 +32,7 @@ impl rt::Wire for QueryFilesIdBody {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("words", &self.words)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("words", &self.words)]); }
 }
 
 rt::wire_type!(QueryFilesIdBody);

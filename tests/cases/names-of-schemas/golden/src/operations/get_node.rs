@@ -17,7 +17,5 @@ impl rt::Operation for GetNode {
 
 impl crate::names_of_schemas::Client {
     /// `GET /nodes`
-    pub fn get_node(&self) -> rt::Call<'_, GetNode> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get_node(&self) -> rt::Call<'_, GetNode> { rt::Call::new(&self.core) }
 }

@@ -15,9 +15,7 @@ impl rt::Wire for NodeLabel {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("text", &self.text)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("text", &self.text)]); }
 }
 
 rt::wire_type!(NodeLabel);

@@ -15,9 +15,7 @@ impl rt::Wire for Problem {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("title", &self.title)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("title", &self.title)]); }
 }
 
 rt::wire_type!(Problem);

@@ -17,10 +17,7 @@ impl rt::Operation for DeletePetsPetId {
 
 impl crate::no_operation_id::Client {
     /// `DELETE /pets/{pet-id}`
-    pub fn delete_pets_pet_id(
-        &self,
-        pet_id: impl Into<String>,
-    ) -> rt::Call<'_, DeletePetsPetId> {
+    pub fn delete_pets_pet_id(&self, pet_id: impl Into<String>) -> rt::Call<'_, DeletePetsPetId> {
         rt::Call::new(&self.core).path_param("pet-id", &pet_id.into())
     }
 }

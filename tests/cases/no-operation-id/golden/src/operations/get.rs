@@ -17,7 +17,5 @@ impl rt::Operation for Get {
 
 impl crate::no_operation_id::Client {
     /// `GET /`
-    pub fn get(&self) -> rt::Call<'_, Get> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get(&self) -> rt::Call<'_, Get> { rt::Call::new(&self.core) }
 }

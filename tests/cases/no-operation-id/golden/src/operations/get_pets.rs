@@ -17,7 +17,5 @@ impl rt::Operation for GetPets {
 
 impl crate::no_operation_id::Client {
     /// `GET /get/pets`
-    pub fn get_pets(&self) -> rt::Call<'_, GetPets> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get_pets(&self) -> rt::Call<'_, GetPets> { rt::Call::new(&self.core) }
 }

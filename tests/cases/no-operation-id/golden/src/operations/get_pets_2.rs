@@ -17,7 +17,5 @@ impl rt::Operation for GetPets2 {
 
 impl crate::no_operation_id::Client {
     /// `GET /pets`
-    pub fn get_pets_2(&self) -> rt::Call<'_, GetPets2> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get_pets_2(&self) -> rt::Call<'_, GetPets2> { rt::Call::new(&self.core) }
 }

@@ -17,10 +17,7 @@ impl rt::Operation for GetPetsPetId {
 
 impl crate::no_operation_id::Client {
     /// `GET /pets/{pet-id}`
-    pub fn get_pets_pet_id(
-        &self,
-        pet_id: impl Into<String>,
-    ) -> rt::Call<'_, GetPetsPetId> {
+    pub fn get_pets_pet_id(&self, pet_id: impl Into<String>) -> rt::Call<'_, GetPetsPetId> {
         rt::Call::new(&self.core).path_param("pet-id", &pet_id.into())
     }
 }

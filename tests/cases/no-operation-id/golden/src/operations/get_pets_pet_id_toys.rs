@@ -17,10 +17,7 @@ impl rt::Operation for GetPetsPetIdToys {
 
 impl crate::no_operation_id::Client {
     /// `GET /pets/{petId}/toys`
-    pub fn get_pets_pet_id_toys(
-        &self,
-        pet_id: impl Into<String>,
-    ) -> rt::Call<'_, GetPetsPetIdToys> {
+    pub fn get_pets_pet_id_toys(&self, pet_id: impl Into<String>) -> rt::Call<'_, GetPetsPetIdToys> {
         rt::Call::new(&self.core).path_param("petId", &pet_id.into())
     }
 }

@@ -17,7 +17,5 @@ impl rt::Operation for Head12 {
 
 impl crate::no_operation_id::Client {
     /// `HEAD /1/2`
-    pub fn head_1_2(&self) -> rt::Call<'_, Head12> {
-        rt::Call::new(&self.core)
-    }
+    pub fn head_1_2(&self) -> rt::Call<'_, Head12> { rt::Call::new(&self.core) }
 }

@@ -17,7 +17,5 @@ impl rt::Operation for Options12 {
 
 impl crate::no_operation_id::Client {
     /// `OPTIONS /1/2`
-    pub fn options_1_2(&self) -> rt::Call<'_, Options12> {
-        rt::Call::new(&self.core)
-    }
+    pub fn options_1_2(&self) -> rt::Call<'_, Options12> { rt::Call::new(&self.core) }
 }

@@ -17,7 +17,5 @@ impl rt::Operation for Patch12 {
 
 impl crate::no_operation_id::Client {
     /// `PATCH /1/2`
-    pub fn patch_1_2(&self) -> rt::Call<'_, Patch12> {
-        rt::Call::new(&self.core)
-    }
+    pub fn patch_1_2(&self) -> rt::Call<'_, Patch12> { rt::Call::new(&self.core) }
 }

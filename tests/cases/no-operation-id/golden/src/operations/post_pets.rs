@@ -17,7 +17,5 @@ impl rt::Operation for PostPets {
 
 impl crate::no_operation_id::Client {
     /// `POST /pets`
-    pub fn post_pets(&self) -> rt::Call<'_, PostPets> {
-        rt::Call::new(&self.core)
-    }
+    pub fn post_pets(&self) -> rt::Call<'_, PostPets> { rt::Call::new(&self.core) }
 }

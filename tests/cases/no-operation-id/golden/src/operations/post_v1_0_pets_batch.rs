@@ -17,7 +17,5 @@ impl rt::Operation for PostV10PetsBatch {
 
 impl crate::no_operation_id::Client {
     /// `POST /v1.0/pets:batch`
-    pub fn post_v1_0_pets_batch(&self) -> rt::Call<'_, PostV10PetsBatch> {
-        rt::Call::new(&self.core)
-    }
+    pub fn post_v1_0_pets_batch(&self) -> rt::Call<'_, PostV10PetsBatch> { rt::Call::new(&self.core) }
 }

@@ -17,7 +17,5 @@ impl rt::Operation for SameName {
 
 impl crate::no_operation_id::Client {
     /// `GET /collide_a`
-    pub fn same_name(&self) -> rt::Call<'_, SameName> {
-        rt::Call::new(&self.core)
-    }
+    pub fn same_name(&self) -> rt::Call<'_, SameName> { rt::Call::new(&self.core) }
 }

@@ -17,7 +17,5 @@ impl rt::Operation for SameName2 {
 
 impl crate::no_operation_id::Client {
     /// `GET /collide_b`
-    pub fn same_name_2(&self) -> rt::Call<'_, SameName2> {
-        rt::Call::new(&self.core)
-    }
+    pub fn same_name_2(&self) -> rt::Call<'_, SameName2> { rt::Call::new(&self.core) }
 }

@@ -17,7 +17,5 @@ impl rt::Operation for Trace12 {
 
 impl crate::no_operation_id::Client {
     /// `TRACE /1/2`
-    pub fn trace_1_2(&self) -> rt::Call<'_, Trace12> {
-        rt::Call::new(&self.core)
-    }
+    pub fn trace_1_2(&self) -> rt::Call<'_, Trace12> { rt::Call::new(&self.core) }
 }

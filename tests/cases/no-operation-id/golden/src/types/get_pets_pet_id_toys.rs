@@ -9,13 +9,9 @@ pub struct GetPetsPetIdToysResponse {
 }
 
 impl rt::Wire for GetPetsPetIdToysResponse {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { a: from.optional("a") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { a: from.optional("a") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("a", &self.a)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a)]); }
 }
 
 rt::wire_type!(GetPetsPetIdToysResponse);

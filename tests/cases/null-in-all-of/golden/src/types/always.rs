@@ -11,9 +11,7 @@ pub struct Always {
 impl Always {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { at: None }
-    }
+    pub fn new() -> Self { Self { at: None } }
 
     /// Sets `at`.
     #[must_use]
@@ -24,19 +22,13 @@ impl Always {
 }
 
 impl Default for Always {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Always {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { at: from.optional("at") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { at: from.optional("at") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("at", &self.at)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("at", &self.at)]); }
 }
 
 rt::wire_type!(Always);

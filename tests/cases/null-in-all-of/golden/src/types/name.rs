@@ -11,9 +11,7 @@ pub struct Name {
 impl Name {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { first: None }
-    }
+    pub fn new() -> Self { Self { first: None } }
 
     /// Sets `first`.
     #[must_use]
@@ -24,9 +22,7 @@ impl Name {
 }
 
 impl Default for Name {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Name {
@@ -36,9 +32,7 @@ impl rt::Wire for Name {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("first", &self.first)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("first", &self.first)]); }
 }
 
 rt::wire_type!(Name);

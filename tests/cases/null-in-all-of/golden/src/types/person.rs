@@ -42,9 +42,7 @@ impl Person {
 }
 
 impl Default for Person {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Person {
@@ -72,9 +70,7 @@ pub struct PersonDescribed {
 impl PersonDescribed {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { first: None }
-    }
+    pub fn new() -> Self { Self { first: None } }
 
     /// Sets `first`.
     #[must_use]
@@ -85,9 +81,7 @@ impl PersonDescribed {
 }
 
 impl Default for PersonDescribed {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for PersonDescribed {
@@ -97,9 +91,7 @@ impl rt::Wire for PersonDescribed {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("first", &self.first)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("first", &self.first)]); }
 }
 
 rt::wire_type!(PersonDescribed);
@@ -114,9 +106,7 @@ pub struct PersonForbidden {
 impl PersonForbidden {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { at: None, first: None }
-    }
+    pub fn new() -> Self { Self { at: None, first: None } }
 
     /// Sets `at`.
     #[must_use]
@@ -134,9 +124,7 @@ impl PersonForbidden {
 }
 
 impl Default for PersonForbidden {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for PersonForbidden {
@@ -147,9 +135,7 @@ impl rt::Wire for PersonForbidden {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("at", &self.at), ("first", &self.first)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("at", &self.at), ("first", &self.first)]); }
 }
 
 rt::wire_type!(PersonForbidden);

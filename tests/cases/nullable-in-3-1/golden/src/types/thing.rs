@@ -43,9 +43,7 @@ impl Thing {
 }
 
 impl Default for Thing {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Thing {
@@ -56,9 +54,7 @@ impl rt::Wire for Thing {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("level", &self.level), ("note", &self.note)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("level", &self.level), ("note", &self.note)]); }
 }
 
 rt::wire_type!(Thing);

@@ -11,9 +11,7 @@ pub struct Part {
 impl Part {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { size: None }
-    }
+    pub fn new() -> Self { Self { size: None } }
 
     /// Sets `size`.
     #[must_use]
@@ -24,9 +22,7 @@ impl Part {
 }
 
 impl Default for Part {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Part {
@@ -36,9 +32,7 @@ impl rt::Wire for Part {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("size", &self.size)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("size", &self.size)]); }
 }
 
 rt::wire_type!(Part);

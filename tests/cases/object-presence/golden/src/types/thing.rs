@@ -60,10 +60,7 @@ impl Thing {
 
     /// Sets `optional_nullable_part`.
     #[must_use]
-    pub fn optional_nullable_part(
-        mut self,
-        optional_nullable_part: NullablePart,
-    ) -> Self {
+    pub fn optional_nullable_part(mut self, optional_nullable_part: NullablePart) -> Self {
         self.optional_nullable_part = rt::Nullable::Value(optional_nullable_part);
         self
     }

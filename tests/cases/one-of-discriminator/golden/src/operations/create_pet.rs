@@ -17,7 +17,5 @@ impl rt::Operation for CreatePet {
 
 impl crate::one_of_discriminator::Client {
     /// `POST /pets`
-    pub fn create_pet(&self, body: types::Pet) -> rt::Call<'_, CreatePet> {
-        rt::Call::new(&self.core).json_body(&body)
-    }
+    pub fn create_pet(&self, body: types::Pet) -> rt::Call<'_, CreatePet> { rt::Call::new(&self.core).json_body(&body) }
 }

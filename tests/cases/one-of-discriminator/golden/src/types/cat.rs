@@ -29,9 +29,7 @@ impl rt::Wire for Cat {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("lives", &self.lives), ("pet_type", &self.pet_type)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("lives", &self.lives), ("pet_type", &self.pet_type)]); }
 }
 
 rt::wire_type!(Cat);

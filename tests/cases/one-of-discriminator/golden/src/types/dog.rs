@@ -35,9 +35,7 @@ impl rt::Wire for Dog {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("barks", &self.barks), ("pet_type", &self.pet_type)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("barks", &self.barks), ("pet_type", &self.pet_type)]); }
 }
 
 rt::wire_type!(Dog);

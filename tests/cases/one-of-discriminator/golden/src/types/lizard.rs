@@ -12,9 +12,7 @@ pub struct Lizard {
 impl Lizard {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { length: None }
-    }
+    pub fn new() -> Self { Self { length: None } }
 
     /// Sets `length`.
     #[must_use]
@@ -25,9 +23,7 @@ impl Lizard {
 }
 
 impl Default for Lizard {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Lizard {
@@ -37,9 +33,7 @@ impl rt::Wire for Lizard {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("length", &self.length)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("length", &self.length)]); }
 }
 
 rt::wire_type!(Lizard);

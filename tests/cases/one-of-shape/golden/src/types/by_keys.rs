@@ -52,9 +52,7 @@ pub struct ByKeysVariant1 {
 impl ByKeysVariant1 {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(radius: impl Into<rt::Number>) -> Self {
-        Self { radius: radius.into() }
-    }
+    pub fn new(radius: impl Into<rt::Number>) -> Self { Self { radius: radius.into() } }
 }
 
 impl rt::Wire for ByKeysVariant1 {
@@ -64,9 +62,7 @@ impl rt::Wire for ByKeysVariant1 {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("radius", &self.radius)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("radius", &self.radius)]); }
 }
 
 rt::wire_type!(ByKeysVariant1);
@@ -97,9 +93,7 @@ impl rt::Wire for ByKeysVariant2 {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("height", &self.height), ("width", &self.width)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("height", &self.height), ("width", &self.width)]); }
 }
 
 rt::wire_type!(ByKeysVariant2);

@@ -28,9 +28,7 @@ impl rt::Wire for Created {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("event", &self.event), ("id", &self.id)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("event", &self.event), ("id", &self.id)]); }
 }
 
 rt::wire_type!(Created);

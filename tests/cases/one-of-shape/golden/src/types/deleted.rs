@@ -28,9 +28,7 @@ impl rt::Wire for Deleted {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("event", &self.event), ("id", &self.id)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("event", &self.event), ("id", &self.id)]); }
 }
 
 rt::wire_type!(Deleted);

@@ -17,19 +17,13 @@ impl rt::Operation for HeadThings {
 
 impl crate::operation_conflicts::Client {
     /// `HEAD /things`
-    pub fn head_things(&self) -> rt::Call<'_, HeadThings> {
-        rt::Call::new(&self.core)
-    }
+    pub fn head_things(&self) -> rt::Call<'_, HeadThings> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, HeadThings> {
     /// Sets `X-Key`.
-    pub fn x_key(self, value: impl Into<String>) -> Self {
-        self.header_param("X-Key", &value.into())
-    }
+    pub fn x_key(self, value: impl Into<String>) -> Self { self.header_param("X-Key", &value.into()) }
 
     /// Sets `body`.
-    pub fn body(self, value: impl Into<String>) -> Self {
-        self.text_body(value.into(), "text/plain")
-    }
+    pub fn body(self, value: impl Into<String>) -> Self { self.text_body(value.into(), "text/plain") }
 }

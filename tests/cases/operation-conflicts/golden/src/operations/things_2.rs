@@ -21,24 +21,16 @@ impl rt::Operation for Things2 {
 
 impl crate::operation_conflicts::Client {
     /// `GET /things`
-    pub fn things_2(&self) -> rt::Call<'_, Things2> {
-        rt::Call::new(&self.core)
-    }
+    pub fn things_2(&self) -> rt::Call<'_, Things2> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, Things2> {
     /// Sets `limit`.
-    pub fn limit(self, value: impl Into<rt::Integer>) -> Self {
-        self.query_param("limit", &value.into())
-    }
+    pub fn limit(self, value: impl Into<rt::Integer>) -> Self { self.query_param("limit", &value.into()) }
 
     /// Sets `x-key`.
-    pub fn x_key(self, value: impl Into<String>) -> Self {
-        self.query_param("x-key", &value.into())
-    }
+    pub fn x_key(self, value: impl Into<String>) -> Self { self.query_param("x-key", &value.into()) }
 
     /// Sets `body`.
-    pub fn body(self, value: impl Into<String>) -> Self {
-        self.json_body(&value.into())
-    }
+    pub fn body(self, value: impl Into<String>) -> Self { self.json_body(&value.into()) }
 }

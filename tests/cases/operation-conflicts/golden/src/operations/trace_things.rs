@@ -21,7 +21,5 @@ impl rt::Operation for TraceThings {
 
 impl crate::operation_conflicts::Client {
     /// `TRACE /things`
-    pub fn trace_things(&self) -> rt::Call<'_, TraceThings> {
-        rt::Call::new(&self.core)
-    }
+    pub fn trace_things(&self) -> rt::Call<'_, TraceThings> { rt::Call::new(&self.core) }
 }

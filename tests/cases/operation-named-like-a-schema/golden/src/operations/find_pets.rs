@@ -17,9 +17,7 @@ impl rt::Operation for FindPets {
 
 impl crate::operation_named_like_a_schema::Client {
     /// `GET /pets`
-    pub fn find_pets(&self) -> rt::Call<'_, FindPets> {
-        rt::Call::new(&self.core)
-    }
+    pub fn find_pets(&self) -> rt::Call<'_, FindPets> { rt::Call::new(&self.core) }
 }
 
 /// A success of [`Client::find_pets`](super::super::Client::find_pets), by status.

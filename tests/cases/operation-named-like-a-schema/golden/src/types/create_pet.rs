@@ -11,9 +11,7 @@ pub struct CreatePet {
 impl CreatePet {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { name: None }
-    }
+    pub fn new() -> Self { Self { name: None } }
 
     /// Sets `name`.
     #[must_use]
@@ -24,9 +22,7 @@ impl CreatePet {
 }
 
 impl Default for CreatePet {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for CreatePet {
@@ -36,9 +32,7 @@ impl rt::Wire for CreatePet {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("name", &self.name)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("name", &self.name)]); }
 }
 
 rt::wire_type!(CreatePet);

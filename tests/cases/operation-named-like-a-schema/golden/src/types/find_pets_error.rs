@@ -9,13 +9,9 @@ pub struct FindPetsError {
 }
 
 impl rt::Wire for FindPetsError {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { why: from.optional("why") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { why: from.optional("why") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("why", &self.why)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("why", &self.why)]); }
 }
 
 rt::wire_type!(FindPetsError);

@@ -16,9 +16,7 @@ impl rt::Wire for FindPetsOutput {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("pets", &self.pets)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("pets", &self.pets)]); }
 }
 
 rt::wire_type!(FindPetsOutput);

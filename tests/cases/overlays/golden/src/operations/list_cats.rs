@@ -17,19 +17,13 @@ impl rt::Operation for ListCats {
 
 impl crate::overlays::Client {
     /// `GET /cats`
-    pub fn list_cats(&self) -> rt::Call<'_, ListCats> {
-        rt::Call::new(&self.core)
-    }
+    pub fn list_cats(&self) -> rt::Call<'_, ListCats> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, ListCats> {
     /// Format: `int32`.
-    pub fn limit(self, value: i32) -> Self {
-        self.query_param("limit", &value)
-    }
+    pub fn limit(self, value: i32) -> Self { self.query_param("limit", &value) }
 
     /// Format: `int32`.
-    pub fn page(self, value: i32) -> Self {
-        self.query_param("page", &value)
-    }
+    pub fn page(self, value: i32) -> Self { self.query_param("page", &value) }
 }

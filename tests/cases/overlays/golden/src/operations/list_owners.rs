@@ -17,7 +17,5 @@ impl rt::Operation for ListOwners {
 
 impl crate::overlays::Client {
     /// `GET /owners`
-    pub fn list_owners(&self) -> rt::Call<'_, ListOwners> {
-        rt::Call::new(&self.core)
-    }
+    pub fn list_owners(&self) -> rt::Call<'_, ListOwners> { rt::Call::new(&self.core) }
 }

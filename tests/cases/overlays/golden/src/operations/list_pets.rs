@@ -17,19 +17,13 @@ impl rt::Operation for ListPets {
 
 impl crate::overlays::Client {
     /// `GET /pets`
-    pub fn list_pets(&self) -> rt::Call<'_, ListPets> {
-        rt::Call::new(&self.core)
-    }
+    pub fn list_pets(&self) -> rt::Call<'_, ListPets> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, ListPets> {
     /// Format: `int32`.
-    pub fn limit(self, value: i32) -> Self {
-        self.query_param("limit", &value)
-    }
+    pub fn limit(self, value: i32) -> Self { self.query_param("limit", &value) }
 
     /// Format: `int32`.
-    pub fn page(self, value: i32) -> Self {
-        self.query_param("page", &value)
-    }
+    pub fn page(self, value: i32) -> Self { self.query_param("page", &value) }
 }

@@ -27,14 +27,10 @@ impl crate::pagination::Client {
     /// `GET /offset`
     ///
     /// A list in pages: `.pages()` and `.items()` fetch them one after the other.
-    pub fn list_by_offset(&self) -> rt::Call<'_, ListByOffset> {
-        rt::Call::new(&self.core)
-    }
+    pub fn list_by_offset(&self) -> rt::Call<'_, ListByOffset> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, ListByOffset> {
     /// Sets `skip`.
-    pub fn skip(self, value: impl Into<rt::Integer>) -> Self {
-        self.query_param("skip", &value.into())
-    }
+    pub fn skip(self, value: impl Into<rt::Integer>) -> Self { self.query_param("skip", &value.into()) }
 }

@@ -24,22 +24,16 @@ impl crate::pagination::Client {
     /// `GET /numbered`
     ///
     /// A list in pages: `.pages()` and `.items()` fetch them one after the other.
-    pub fn list_by_page(&self) -> rt::Call<'_, ListByPage> {
-        rt::Call::new(&self.core)
-    }
+    pub fn list_by_page(&self) -> rt::Call<'_, ListByPage> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, ListByPage> {
     /// Default: `0`.
-    pub fn page(self, value: impl Into<rt::Integer>) -> Self {
-        self.query_param("page", &value.into())
-    }
+    pub fn page(self, value: impl Into<rt::Integer>) -> Self { self.query_param("page", &value.into()) }
 }
 
 impl ListByPage {
     /// What `page` is taken for where it is missing. Never sent by itself.
     #[must_use]
-    pub fn default_page() -> rt::Integer {
-        (0i64).into()
-    }
+    pub fn default_page() -> rt::Integer { (0i64).into() }
 }

@@ -25,7 +25,5 @@ impl crate::pagination::Client {
     /// `GET /linked`
     ///
     /// A list in pages: `.pages()` and `.items()` fetch them one after the other.
-    pub fn list_linked(&self) -> rt::Call<'_, ListLinked> {
-        rt::Call::new(&self.core)
-    }
+    pub fn list_linked(&self) -> rt::Call<'_, ListLinked> { rt::Call::new(&self.core) }
 }

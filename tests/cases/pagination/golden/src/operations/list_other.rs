@@ -17,7 +17,5 @@ impl rt::Operation for ListOther {
 
 impl crate::pagination::Client {
     /// `GET /other`
-    pub fn list_other(&self) -> rt::Call<'_, ListOther> {
-        rt::Call::new(&self.core)
-    }
+    pub fn list_other(&self) -> rt::Call<'_, ListOther> { rt::Call::new(&self.core) }
 }

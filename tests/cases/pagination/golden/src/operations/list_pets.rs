@@ -29,19 +29,13 @@ impl crate::pagination::Client {
     /// `GET /pets`
     ///
     /// A list in pages: `.pages()` and `.items()` fetch them one after the other.
-    pub fn list_pets(&self) -> rt::Call<'_, ListPets> {
-        rt::Call::new(&self.core)
-    }
+    pub fn list_pets(&self) -> rt::Call<'_, ListPets> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, ListPets> {
     /// Sets `page_token`.
-    pub fn page_token(self, value: impl Into<String>) -> Self {
-        self.query_param("page_token", &value.into())
-    }
+    pub fn page_token(self, value: impl Into<String>) -> Self { self.query_param("page_token", &value.into()) }
 
     /// Sets `tag`.
-    pub fn tag(self, value: impl Into<String>) -> Self {
-        self.query_param("tag", &value.into())
-    }
+    pub fn tag(self, value: impl Into<String>) -> Self { self.query_param("tag", &value.into()) }
 }

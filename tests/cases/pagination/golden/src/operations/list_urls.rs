@@ -25,7 +25,5 @@ impl crate::pagination::Client {
     /// `GET /urls`
     ///
     /// A list in pages: `.pages()` and `.items()` fetch them one after the other.
-    pub fn list_urls(&self) -> rt::Call<'_, ListUrls> {
-        rt::Call::new(&self.core)
-    }
+    pub fn list_urls(&self) -> rt::Call<'_, ListUrls> { rt::Call::new(&self.core) }
 }

@@ -18,9 +18,7 @@ impl rt::Wire for Pets {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("data", &self.data), ("meta", &self.meta)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("data", &self.data), ("meta", &self.meta)]); }
 }
 
 rt::wire_type!(Pets);
@@ -40,9 +38,7 @@ impl rt::Wire for PetsMeta {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("count", &self.count), ("next", &self.next)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("count", &self.count), ("next", &self.next)]); }
 }
 
 rt::wire_type!(PetsMeta);

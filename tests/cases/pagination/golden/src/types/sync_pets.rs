@@ -12,9 +12,7 @@ pub struct SyncPetsBody {
 impl SyncPetsBody {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { options: None }
-    }
+    pub fn new() -> Self { Self { options: None } }
 
     /// Sets `options`.
     #[must_use]
@@ -25,9 +23,7 @@ impl SyncPetsBody {
 }
 
 impl Default for SyncPetsBody {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for SyncPetsBody {
@@ -37,9 +33,7 @@ impl rt::Wire for SyncPetsBody {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("options", &self.options)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("options", &self.options)]); }
 }
 
 rt::wire_type!(SyncPetsBody);
@@ -54,9 +48,7 @@ pub struct SyncPetsBodyOptions {
 impl SyncPetsBodyOptions {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { count: None, cursor: None }
-    }
+    pub fn new() -> Self { Self { count: None, cursor: None } }
 
     /// Sets `count`.
     #[must_use]
@@ -74,9 +66,7 @@ impl SyncPetsBodyOptions {
 }
 
 impl Default for SyncPetsBodyOptions {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for SyncPetsBodyOptions {
@@ -87,9 +77,7 @@ impl rt::Wire for SyncPetsBodyOptions {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("count", &self.count), ("cursor", &self.cursor)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("count", &self.count), ("cursor", &self.cursor)]); }
 }
 
 rt::wire_type!(SyncPetsBodyOptions);

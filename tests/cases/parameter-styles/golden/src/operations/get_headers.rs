@@ -18,31 +18,21 @@ impl rt::Operation for GetHeaders {
 
 impl crate::parameter_styles::Client {
     /// `GET /headers`
-    pub fn get_headers(&self) -> rt::Call<'_, GetHeaders> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get_headers(&self) -> rt::Call<'_, GetHeaders> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, GetHeaders> {
     /// Sets `exploded`.
-    pub fn exploded(self, value: Vec<String>) -> Self {
-        self.cookie_param("exploded", &value)
-    }
+    pub fn exploded(self, value: Vec<String>) -> Self { self.cookie_param("exploded", &value) }
 
     /// Sets `list`.
-    pub fn list(self, value: Vec<String>) -> Self {
-        self.cookie_param_as("list", rt::Style::FORM, &value)
-    }
+    pub fn list(self, value: Vec<String>) -> Self { self.cookie_param_as("list", rt::Style::FORM, &value) }
 
     /// Sets `X-Json`.
-    pub fn x_json(self, value: types::Point) -> Self {
-        self.header_param_as("X-Json", rt::Style::JSON, &value)
-    }
+    pub fn x_json(self, value: types::Point) -> Self { self.header_param_as("X-Json", rt::Style::JSON, &value) }
 
     /// Sets `X-List`.
-    pub fn x_list(self, value: Vec<String>) -> Self {
-        self.header_param("X-List", &value)
-    }
+    pub fn x_list(self, value: Vec<String>) -> Self { self.header_param("X-List", &value) }
 
     /// Sets `X-Point`.
     pub fn x_point(self, value: types::Point) -> Self {

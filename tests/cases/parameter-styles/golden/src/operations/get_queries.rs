@@ -27,14 +27,10 @@ impl crate::parameter_styles::Client {
 
 impl rt::Call<'_, GetQueries> {
     /// Sets `comma`.
-    pub fn comma(self, value: Vec<String>) -> Self {
-        self.query_param_as("comma", rt::Style::FORM, &value)
-    }
+    pub fn comma(self, value: Vec<String>) -> Self { self.query_param_as("comma", rt::Style::FORM, &value) }
 
     /// Sets `deep`.
-    pub fn deep(self, value: types::Point) -> Self {
-        self.query_param_as("deep", rt::Style::DEEP, &value)
-    }
+    pub fn deep(self, value: types::Point) -> Self { self.query_param_as("deep", rt::Style::DEEP, &value) }
 
     /// Sets `deeper`.
     pub fn deeper(self, value: types::GetQueriesDeeper) -> Self {
@@ -47,19 +43,13 @@ impl rt::Call<'_, GetQueries> {
     }
 
     /// Sets `flag`.
-    pub fn flag(self, value: bool) -> Self {
-        self.query_param("flag", &value)
-    }
+    pub fn flag(self, value: bool) -> Self { self.query_param("flag", &value) }
 
     /// Sends `flag` without a value.
-    pub fn flag_without_value(self) -> Self {
-        self.query_param_without_value("flag")
-    }
+    pub fn flag_without_value(self) -> Self { self.query_param_without_value("flag") }
 
     /// Sets `json`.
-    pub fn json(self, value: types::Point) -> Self {
-        self.query_param_as("json", rt::Style::JSON, &value)
-    }
+    pub fn json(self, value: types::Point) -> Self { self.query_param_as("json", rt::Style::JSON, &value) }
 
     /// Sets `pipe`.
     pub fn pipe(self, value: Vec<rt::Open<types::GetQueriesPipeItem>>) -> Self {
@@ -67,24 +57,16 @@ impl rt::Call<'_, GetQueries> {
     }
 
     /// Sets `pipe_exploded`.
-    pub fn pipe_exploded(self, value: Vec<String>) -> Self {
-        self.query_param("pipe_exploded", &value)
-    }
+    pub fn pipe_exploded(self, value: Vec<String>) -> Self { self.query_param("pipe_exploded", &value) }
 
     /// Sets `points`.
-    pub fn points(self, value: Vec<types::Point>) -> Self {
-        self.query_param("points", &value)
-    }
+    pub fn points(self, value: Vec<types::Point>) -> Self { self.query_param("points", &value) }
 
     /// Sets `space`.
-    pub fn space(self, value: Vec<String>) -> Self {
-        self.query_param_as("space", rt::Style::SPACE, &value)
-    }
+    pub fn space(self, value: Vec<String>) -> Self { self.query_param_as("space", rt::Style::SPACE, &value) }
 
     /// Sets `text`.
-    pub fn text(self, value: impl Into<String>) -> Self {
-        self.query_param("text", &value.into())
-    }
+    pub fn text(self, value: impl Into<String>) -> Self { self.query_param("text", &value.into()) }
 
     /// Sets `url`.
     pub fn url(self, value: impl Into<String>) -> Self {
@@ -92,7 +74,5 @@ impl rt::Call<'_, GetQueries> {
     }
 
     /// Text of the media type `application/xml`.
-    pub fn xml(self, value: impl Into<String>) -> Self {
-        self.query_param("xml", &value.into())
-    }
+    pub fn xml(self, value: impl Into<String>) -> Self { self.query_param("xml", &value.into()) }
 }

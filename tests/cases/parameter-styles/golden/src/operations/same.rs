@@ -24,37 +24,23 @@ impl crate::parameter_styles::Client {
 
 impl rt::Call<'_, Same> {
     /// Sets `body`.
-    pub fn body_2(self, value: impl Into<String>) -> Self {
-        self.query_param("body", &value.into())
-    }
+    pub fn body_2(self, value: impl Into<String>) -> Self { self.query_param("body", &value.into()) }
 
     /// Sets `filter.a`.
-    pub fn filter_a(self, value: impl Into<String>) -> Self {
-        self.query_param("filter.a", &value.into())
-    }
+    pub fn filter_a(self, value: impl Into<String>) -> Self { self.query_param("filter.a", &value.into()) }
 
     /// Sets `filter[a]`.
-    pub fn filter_a_2(self, value: impl Into<String>) -> Self {
-        self.query_param("filter[a]", &value.into())
-    }
+    pub fn filter_a_2(self, value: impl Into<String>) -> Self { self.query_param("filter[a]", &value.into()) }
 
     /// Sets `id`.
-    pub fn id_cookie(self, value: impl Into<String>) -> Self {
-        self.cookie_param("id", &value.into())
-    }
+    pub fn id_cookie(self, value: impl Into<String>) -> Self { self.cookie_param("id", &value.into()) }
 
     /// Sets `id`.
-    pub fn id_header(self, value: impl Into<String>) -> Self {
-        self.header_param("id", &value.into())
-    }
+    pub fn id_header(self, value: impl Into<String>) -> Self { self.header_param("id", &value.into()) }
 
     /// Sets `id`.
-    pub fn id_query(self, value: impl Into<String>) -> Self {
-        self.query_param("id", &value.into())
-    }
+    pub fn id_query(self, value: impl Into<String>) -> Self { self.query_param("id", &value.into()) }
 
     /// Sets `body`.
-    pub fn body(self, value: impl Into<String>) -> Self {
-        self.json_body(&value.into())
-    }
+    pub fn body(self, value: impl Into<String>) -> Self { self.json_body(&value.into()) }
 }

@@ -13,9 +13,7 @@ pub struct GetQueriesDeeper {
 impl GetQueriesDeeper {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { list: None, point: None }
-    }
+    pub fn new() -> Self { Self { list: None, point: None } }
 
     /// Sets `list`.
     #[must_use]
@@ -33,9 +31,7 @@ impl GetQueriesDeeper {
 }
 
 impl Default for GetQueriesDeeper {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for GetQueriesDeeper {
@@ -46,9 +42,7 @@ impl rt::Wire for GetQueriesDeeper {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("list", &self.list), ("point", &self.point)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("list", &self.list), ("point", &self.point)]); }
 }
 
 rt::wire_type!(GetQueriesDeeper);

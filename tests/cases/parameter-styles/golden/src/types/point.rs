@@ -14,9 +14,7 @@ impl Point {
     ///
     /// * `x`: Format: `int32`.
     #[must_use]
-    pub fn new(x: i32) -> Self {
-        Self { x, y: None }
-    }
+    pub fn new(x: i32) -> Self { Self { x, y: None } }
 
     /// Format: `int32`.
     #[must_use]
@@ -34,9 +32,7 @@ impl rt::Wire for Point {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("x", &self.x), ("y", &self.y)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x), ("y", &self.y)]); }
 }
 
 rt::wire_type!(Point);

@@ -40,19 +40,13 @@ impl crate::parameters::Client {
 impl rt::Call<'_, GetBook> {
     /// Sets `exact`.
     #[deprecated]
-    pub fn exact(self, value: bool) -> Self {
-        self.query_param("exact", &value)
-    }
+    pub fn exact(self, value: bool) -> Self { self.query_param("exact", &value) }
 
     /// Sets `filter`.
-    pub fn filter(self, value: types::GetBookFilter) -> Self {
-        self.query_param("filter", &value)
-    }
+    pub fn filter(self, value: types::GetBookFilter) -> Self { self.query_param("filter", &value) }
 
     /// Sets `nothing`.
-    pub fn nothing(self, value: impl Into<String>) -> Self {
-        self.query_param("nothing", &value.into())
-    }
+    pub fn nothing(self, value: impl Into<String>) -> Self { self.query_param("nothing", &value.into()) }
 
     /// Default: `"asc"`.
     pub fn order(self, value: impl Into<rt::Open<types::GetBookOrder>>) -> Self {
@@ -60,30 +54,20 @@ impl rt::Call<'_, GetBook> {
     }
 
     /// Sets `page`.
-    pub fn page(self, value: impl Into<rt::Integer>) -> Self {
-        self.query_param("page", &value.into())
-    }
+    pub fn page(self, value: impl Into<rt::Integer>) -> Self { self.query_param("page", &value.into()) }
 
     /// Sets `tags`.
-    pub fn tags(self, value: Vec<String>) -> Self {
-        self.query_param("tags", &value)
-    }
+    pub fn tags(self, value: Vec<String>) -> Self { self.query_param("tags", &value) }
 
     /// Sets `theme`.
-    pub fn theme(self, value: impl Into<String>) -> Self {
-        self.cookie_param("theme", &value.into())
-    }
+    pub fn theme(self, value: impl Into<String>) -> Self { self.cookie_param("theme", &value.into()) }
 
     /// Sets `X-Request-Id`.
-    pub fn x_request_id(self, value: impl Into<String>) -> Self {
-        self.header_param("X-Request-Id", &value.into())
-    }
+    pub fn x_request_id(self, value: impl Into<String>) -> Self { self.header_param("X-Request-Id", &value.into()) }
 }
 
 impl GetBook {
     /// What `order` is taken for where it is missing. Never sent by itself.
     #[must_use]
-    pub fn default_order() -> rt::Open<types::GetBookOrder> {
-        types::GetBookOrder::Asc.into()
-    }
+    pub fn default_order() -> rt::Open<types::GetBookOrder> { types::GetBookOrder::Asc.into() }
 }

@@ -21,11 +21,7 @@ impl crate::parameters::Client {
     ///
     /// * `shelf`: Here a number.
     /// * `book_id`: Format: `int64`.
-    pub fn put_book(
-        &self,
-        shelf: impl Into<rt::Integer>,
-        book_id: i64,
-    ) -> rt::Call<'_, PutBook> {
+    pub fn put_book(&self, shelf: impl Into<rt::Integer>, book_id: i64) -> rt::Call<'_, PutBook> {
         rt::Call::new(&self.core)
             .path_param("shelf", &shelf.into())
             .path_param("book_id", &book_id)
@@ -34,17 +30,11 @@ impl crate::parameters::Client {
 
 impl rt::Call<'_, PutBook> {
     /// Sets `dry-run`.
-    pub fn dry_run(self, value: bool) -> Self {
-        self.query_param("dry-run", &value)
-    }
+    pub fn dry_run(self, value: bool) -> Self { self.query_param("dry-run", &value) }
 
     /// Sets `X-Request-Id`.
-    pub fn x_request_id(self, value: impl Into<String>) -> Self {
-        self.header_param("X-Request-Id", &value.into())
-    }
+    pub fn x_request_id(self, value: impl Into<String>) -> Self { self.header_param("X-Request-Id", &value.into()) }
 
     /// Need not be sent.
-    pub fn body(self, value: types::PutBookBody) -> Self {
-        self.json_body(&value)
-    }
+    pub fn body(self, value: types::PutBookBody) -> Self { self.json_body(&value) }
 }

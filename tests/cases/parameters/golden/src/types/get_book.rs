@@ -12,9 +12,7 @@ pub struct GetBookFilter {
 impl GetBookFilter {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { author: None, year: None }
-    }
+    pub fn new() -> Self { Self { author: None, year: None } }
 
     /// Sets `author`.
     #[must_use]
@@ -32,9 +30,7 @@ impl GetBookFilter {
 }
 
 impl Default for GetBookFilter {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for GetBookFilter {
@@ -45,9 +41,7 @@ impl rt::Wire for GetBookFilter {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("author", &self.author), ("year", &self.year)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("author", &self.author), ("year", &self.year)]); }
 }
 
 rt::wire_type!(GetBookFilter);
@@ -82,9 +76,7 @@ impl rt::Wire for GetBookResponse {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("title", &self.title)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("title", &self.title)]); }
 }
 
 rt::wire_type!(GetBookResponse);

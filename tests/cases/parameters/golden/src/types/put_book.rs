@@ -11,9 +11,7 @@ pub struct PutBookBody {
 impl PutBookBody {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { title: None }
-    }
+    pub fn new() -> Self { Self { title: None } }
 
     /// Sets `title`.
     #[must_use]
@@ -24,9 +22,7 @@ impl PutBookBody {
 }
 
 impl Default for PutBookBody {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for PutBookBody {
@@ -36,9 +32,7 @@ impl rt::Wire for PutBookBody {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("title", &self.title)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("title", &self.title)]); }
 }
 
 rt::wire_type!(PutBookBody);

@@ -17,7 +17,5 @@ impl rt::Operation for ListPets {
 
 impl crate::parent_with_discriminator::Client {
     /// `GET /pets`
-    pub fn list_pets(&self) -> rt::Call<'_, ListPets> {
-        rt::Call::new(&self.core)
-    }
+    pub fn list_pets(&self) -> rt::Call<'_, ListPets> { rt::Call::new(&self.core) }
 }

@@ -70,9 +70,7 @@ impl rt::Wire for PetBase {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("kind", &self.kind), ("name", &self.name)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind), ("name", &self.name)]); }
 }
 
 rt::wire_type!(PetBase);

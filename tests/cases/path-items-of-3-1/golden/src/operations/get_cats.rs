@@ -16,7 +16,5 @@ impl rt::Operation for GetCats {
 
 impl crate::path_items_of_3_1::Client {
     /// `GET /cats`
-    pub fn get_cats(&self) -> rt::Call<'_, GetCats> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get_cats(&self) -> rt::Call<'_, GetCats> { rt::Call::new(&self.core) }
 }

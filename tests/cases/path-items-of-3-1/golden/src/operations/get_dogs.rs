@@ -16,7 +16,5 @@ impl rt::Operation for GetDogs {
 
 impl crate::path_items_of_3_1::Client {
     /// `GET /dogs`
-    pub fn get_dogs(&self) -> rt::Call<'_, GetDogs> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get_dogs(&self) -> rt::Call<'_, GetDogs> { rt::Call::new(&self.core) }
 }

@@ -17,7 +17,5 @@ impl rt::Operation for Extra {
 
 impl crate::path_variables::Client {
     /// `GET /extra`
-    pub fn extra(&self) -> rt::Call<'_, Extra> {
-        rt::Call::new(&self.core)
-    }
+    pub fn extra(&self) -> rt::Call<'_, Extra> { rt::Call::new(&self.core) }
 }

@@ -17,7 +17,5 @@ impl rt::Operation for GetToy {
 
 impl crate::path_variables::Client {
     /// `GET /toys/{`
-    pub fn get_toy(&self) -> rt::Call<'_, GetToy> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get_toy(&self) -> rt::Call<'_, GetToy> { rt::Call::new(&self.core) }
 }

@@ -17,7 +17,5 @@ impl rt::Operation for NoSlash {
 
 impl crate::path_variables::Client {
     /// `GET /no-slash`
-    pub fn no_slash(&self) -> rt::Call<'_, NoSlash> {
-        rt::Call::new(&self.core)
-    }
+    pub fn no_slash(&self) -> rt::Call<'_, NoSlash> { rt::Call::new(&self.core) }
 }

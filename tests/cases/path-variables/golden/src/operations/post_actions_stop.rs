@@ -17,7 +17,5 @@ impl rt::Operation for PostActionsStop {
 
 impl crate::path_variables::Client {
     /// `POST /actions#stop`
-    pub fn post_actions_stop(&self) -> rt::Call<'_, PostActionsStop> {
-        rt::Call::new(&self.core)
-    }
+    pub fn post_actions_stop(&self) -> rt::Call<'_, PostActionsStop> { rt::Call::new(&self.core) }
 }

@@ -17,12 +17,7 @@ impl rt::Operation for Range {
 
 impl crate::path_variables::Client {
     /// `GET /{from}...{to},{by}`
-    pub fn range(
-        &self,
-        from: impl Into<String>,
-        to: impl Into<String>,
-        by: impl Into<String>,
-    ) -> rt::Call<'_, Range> {
+    pub fn range(&self, from: impl Into<String>, to: impl Into<String>, by: impl Into<String>) -> rt::Call<'_, Range> {
         rt::Call::new(&self.core)
             .path_param("from", &from.into())
             .path_param("to", &to.into())

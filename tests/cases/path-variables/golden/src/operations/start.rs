@@ -17,7 +17,5 @@ impl rt::Operation for Start {
 
 impl crate::path_variables::Client {
     /// `POST /actions#start`
-    pub fn start(&self) -> rt::Call<'_, Start> {
-        rt::Call::new(&self.core)
-    }
+    pub fn start(&self) -> rt::Call<'_, Start> { rt::Call::new(&self.core) }
 }

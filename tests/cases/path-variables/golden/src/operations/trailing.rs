@@ -17,7 +17,5 @@ impl rt::Operation for Trailing {
 
 impl crate::path_variables::Client {
     /// `GET /trailing/`
-    pub fn trailing(&self) -> rt::Call<'_, Trailing> {
-        rt::Call::new(&self.core)
-    }
+    pub fn trailing(&self) -> rt::Call<'_, Trailing> { rt::Call::new(&self.core) }
 }

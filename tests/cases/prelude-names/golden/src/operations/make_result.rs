@@ -17,25 +17,17 @@ impl rt::Operation for MakeResult {
 
 impl crate::prelude_names::Client {
     /// `POST /results/{some}`
-    pub fn make_result(
-        &self,
-        some: impl Into<String>,
-        body: types::Option2,
-    ) -> rt::Call<'_, MakeResult> {
+    pub fn make_result(&self, some: impl Into<String>, body: types::Option2) -> rt::Call<'_, MakeResult> {
         rt::Call::new(&self.core).path_param("some", &some.into()).json_body(&body)
     }
 }
 
 impl rt::Call<'_, MakeResult> {
     /// Sets `into`.
-    pub fn into(self, value: impl Into<rt::Open<types::Into2>>) -> Self {
-        self.query_param("into", &value.into())
-    }
+    pub fn into(self, value: impl Into<rt::Open<types::Into2>>) -> Self { self.query_param("into", &value.into()) }
 
     /// Sets `text`.
-    pub fn text(self, value: impl Into<String>) -> Self {
-        self.query_param("text", &value.into())
-    }
+    pub fn text(self, value: impl Into<String>) -> Self { self.query_param("text", &value.into()) }
 }
 
 /// A success of [`Client::make_result`](super::super::Client::make_result), by status.

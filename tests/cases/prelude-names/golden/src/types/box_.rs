@@ -11,9 +11,7 @@ pub struct Box2 {
 impl Box2 {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { inner: None }
-    }
+    pub fn new() -> Self { Self { inner: None } }
 
     /// Sets `inner`.
     #[must_use]
@@ -24,9 +22,7 @@ impl Box2 {
 }
 
 impl Default for Box2 {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Box2 {
@@ -36,9 +32,7 @@ impl rt::Wire for Box2 {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("inner", &self.inner)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("inner", &self.inner)]); }
 }
 
 rt::wire_type!(Box2);

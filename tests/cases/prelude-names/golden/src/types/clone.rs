@@ -12,9 +12,7 @@ pub struct Clone {
 impl Clone {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { default: None }
-    }
+    pub fn new() -> Self { Self { default: None } }
 
     /// Sets `default`.
     #[must_use]
@@ -25,9 +23,7 @@ impl Clone {
 }
 
 impl Default for Clone {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Clone {
@@ -37,9 +33,7 @@ impl rt::Wire for Clone {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("default", &self.default)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("default", &self.default)]); }
 }
 
 rt::wire_type!(Clone);

@@ -12,9 +12,7 @@ pub struct Default2 {
 impl Default2 {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { bool: None }
-    }
+    pub fn new() -> Self { Self { bool: None } }
 
     /// Sets `bool`.
     #[must_use]
@@ -25,9 +23,7 @@ impl Default2 {
 }
 
 impl Default for Default2 {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Default2 {
@@ -37,9 +33,7 @@ impl rt::Wire for Default2 {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("bool", &self.bool)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("bool", &self.bool)]); }
 }
 
 rt::wire_type!(Default2);

@@ -16,9 +16,7 @@ impl rt::Wire for Err2 {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("string", &self.string)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("string", &self.string)]); }
 }
 
 rt::wire_type!(Err2);

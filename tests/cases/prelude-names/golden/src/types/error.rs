@@ -18,9 +18,7 @@ impl rt::Wire for Error {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("real_strings", &self.real_strings), ("vec", &self.vec)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("real_strings", &self.real_strings), ("vec", &self.vec)]); }
 }
 
 rt::wire_type!(Error);

@@ -16,9 +16,7 @@ impl rt::Wire for Ok2 {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("some", &self.some)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("some", &self.some)]); }
 }
 
 rt::wire_type!(Ok2);

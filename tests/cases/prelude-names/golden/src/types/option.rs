@@ -13,9 +13,7 @@ pub struct Option2 {
 impl Option2 {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(self_: Self_) -> Self {
-        Self { box_: None, self_ }
-    }
+    pub fn new(self_: Self_) -> Self { Self { box_: None, self_ } }
 
     /// Sets `box`.
     #[must_use]
@@ -33,9 +31,7 @@ impl rt::Wire for Option2 {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("box", &self.box_), ("self", &self.self_)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("box", &self.box_), ("self", &self.self_)]); }
 }
 
 rt::wire_type!(Option2);

@@ -12,9 +12,7 @@ pub struct Self_ {
 impl Self_ {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { clone: None }
-    }
+    pub fn new() -> Self { Self { clone: None } }
 
     /// Sets `clone`.
     #[must_use]
@@ -25,9 +23,7 @@ impl Self_ {
 }
 
 impl Default for Self_ {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Self_ {
@@ -37,9 +33,7 @@ impl rt::Wire for Self_ {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("clone", &self.clone)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("clone", &self.clone)]); }
 }
 
 rt::wire_type!(Self_);

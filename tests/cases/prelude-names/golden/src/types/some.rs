@@ -6,17 +6,11 @@ use crate::prelude_names::runtime as rt;
 pub struct Some2(pub Vec<Some2>);
 
 impl rt::Wire for Some2 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self(rt::Wire::decode(from))
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self(rt::Wire::decode(from)) }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        rt::Wire::encode(&self.0, to);
-    }
+    fn encode(&self, to: &mut rt::Writer) { rt::Wire::encode(&self.0, to); }
 
-    fn takes_null() -> bool {
-        <Vec<Some2> as rt::Wire>::takes_null()
-    }
+    fn takes_null() -> bool { <Vec<Some2> as rt::Wire>::takes_null() }
 }
 
 rt::wire_type!(Some2);

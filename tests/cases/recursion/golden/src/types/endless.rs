@@ -11,9 +11,7 @@ pub struct Endless {
 impl Endless {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { again: None }
-    }
+    pub fn new() -> Self { Self { again: None } }
 
     /// Sets `again`.
     #[must_use]
@@ -24,9 +22,7 @@ impl Endless {
 }
 
 impl Default for Endless {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Endless {
@@ -36,9 +32,7 @@ impl rt::Wire for Endless {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("again", &self.again)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("again", &self.again)]); }
 }
 
 rt::wire_type!(Endless);

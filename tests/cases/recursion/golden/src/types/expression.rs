@@ -50,19 +50,13 @@ pub struct ExpressionObject {
 impl ExpressionObject {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(not: Expression) -> Self {
-        Self { not: Box::new(not) }
-    }
+    pub fn new(not: Expression) -> Self { Self { not: Box::new(not) } }
 }
 
 impl rt::Wire for ExpressionObject {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { not: from.field("not") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { not: from.field("not") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("not", &self.not)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("not", &self.not)]); }
 }
 
 rt::wire_type!(ExpressionObject);

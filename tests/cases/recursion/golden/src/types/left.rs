@@ -12,9 +12,7 @@ pub struct Left {
 impl Left {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { right: None }
-    }
+    pub fn new() -> Self { Self { right: None } }
 
     /// Sets `right`.
     #[must_use]
@@ -25,9 +23,7 @@ impl Left {
 }
 
 impl Default for Left {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Left {
@@ -37,9 +33,7 @@ impl rt::Wire for Left {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("right", &self.right)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("right", &self.right)]); }
 }
 
 rt::wire_type!(Left);

@@ -6,17 +6,11 @@ use crate::recursion::runtime as rt;
 pub struct OnlyList(pub Vec<OnlyList>);
 
 impl rt::Wire for OnlyList {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self(rt::Wire::decode(from))
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self(rt::Wire::decode(from)) }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        rt::Wire::encode(&self.0, to);
-    }
+    fn encode(&self, to: &mut rt::Writer) { rt::Wire::encode(&self.0, to); }
 
-    fn takes_null() -> bool {
-        <Vec<OnlyList> as rt::Wire>::takes_null()
-    }
+    fn takes_null() -> bool { <Vec<OnlyList> as rt::Wire>::takes_null() }
 }
 
 rt::wire_type!(OnlyList);

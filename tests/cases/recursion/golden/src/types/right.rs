@@ -12,9 +12,7 @@ pub struct Right {
 impl Right {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { left: None }
-    }
+    pub fn new() -> Self { Self { left: None } }
 
     /// Sets `left`.
     #[must_use]
@@ -25,9 +23,7 @@ impl Right {
 }
 
 impl Default for Right {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Right {
@@ -37,9 +33,7 @@ impl rt::Wire for Right {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("left", &self.left)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("left", &self.left)]); }
 }
 
 rt::wire_type!(Right);

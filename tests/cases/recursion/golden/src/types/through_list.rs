@@ -11,9 +11,7 @@ pub struct ThroughList {
 impl ThroughList {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { children: None }
-    }
+    pub fn new() -> Self { Self { children: None } }
 
     /// Sets `children`.
     #[must_use]
@@ -24,9 +22,7 @@ impl ThroughList {
 }
 
 impl Default for ThroughList {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for ThroughList {
@@ -36,9 +32,7 @@ impl rt::Wire for ThroughList {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("children", &self.children)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("children", &self.children)]); }
 }
 
 rt::wire_type!(ThroughList);

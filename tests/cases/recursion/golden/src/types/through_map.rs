@@ -6,17 +6,11 @@ use crate::recursion::runtime as rt;
 pub struct ThroughMap(pub rt::Map<ThroughMap>);
 
 impl rt::Wire for ThroughMap {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self(rt::Wire::decode(from))
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self(rt::Wire::decode(from)) }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        rt::Wire::encode(&self.0, to);
-    }
+    fn encode(&self, to: &mut rt::Writer) { rt::Wire::encode(&self.0, to); }
 
-    fn takes_null() -> bool {
-        <rt::Map<ThroughMap> as rt::Wire>::takes_null()
-    }
+    fn takes_null() -> bool { <rt::Map<ThroughMap> as rt::Wire>::takes_null() }
 }
 
 rt::wire_type!(ThroughMap);

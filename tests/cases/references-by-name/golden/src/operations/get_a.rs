@@ -17,9 +17,7 @@ impl rt::Operation for GetA {
 
 impl crate::references_by_name::Client {
     /// `GET /a`
-    pub fn get_a(&self) -> rt::Call<'_, GetA> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get_a(&self) -> rt::Call<'_, GetA> { rt::Call::new(&self.core) }
 }
 
 /// A success of [`Client::get_a`](super::super::Client::get_a), by status.

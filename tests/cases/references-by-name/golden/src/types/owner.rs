@@ -16,9 +16,7 @@ impl rt::Wire for Owner {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("pets", &self.pets)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("pets", &self.pets)]); }
 }
 
 rt::wire_type!(Owner);

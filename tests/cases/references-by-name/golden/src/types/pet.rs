@@ -16,9 +16,7 @@ impl rt::Wire for Pet {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("tags", &self.tags)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("tags", &self.tags)]); }
 }
 
 rt::wire_type!(Pet);

@@ -15,9 +15,7 @@ impl rt::Wire for Tree {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("children", &self.children)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("children", &self.children)]); }
 }
 
 rt::wire_type!(Tree);

@@ -17,19 +17,13 @@ impl rt::Operation for First {
 
 impl crate::refs_into_paths::Client {
     /// `GET /first`
-    pub fn first(&self) -> rt::Call<'_, First> {
-        rt::Call::new(&self.core)
-    }
+    pub fn first(&self) -> rt::Call<'_, First> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, First> {
     /// Format: `int32`.
-    pub fn page(self, value: i32) -> Self {
-        self.query_param("page", &value)
-    }
+    pub fn page(self, value: i32) -> Self { self.query_param("page", &value) }
 
     /// Format: `int32`.
-    pub fn size(self, value: i32) -> Self {
-        self.query_param("size", &value)
-    }
+    pub fn size(self, value: i32) -> Self { self.query_param("size", &value) }
 }

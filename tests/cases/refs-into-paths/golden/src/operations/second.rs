@@ -17,19 +17,13 @@ impl rt::Operation for Second {
 
 impl crate::refs_into_paths::Client {
     /// `GET /second`
-    pub fn second(&self) -> rt::Call<'_, Second> {
-        rt::Call::new(&self.core)
-    }
+    pub fn second(&self) -> rt::Call<'_, Second> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, Second> {
     /// Format: `int32`.
-    pub fn page(self, value: i32) -> Self {
-        self.query_param("page", &value)
-    }
+    pub fn page(self, value: i32) -> Self { self.query_param("page", &value) }
 
     /// Format: `int32`.
-    pub fn size(self, value: i32) -> Self {
-        self.query_param("size", &value)
-    }
+    pub fn size(self, value: i32) -> Self { self.query_param("size", &value) }
 }

@@ -15,9 +15,7 @@ impl rt::Wire for FirstGetResponses401Response {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("message", &self.message)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("message", &self.message)]); }
 }
 
 rt::wire_type!(FirstGetResponses401Response);

@@ -21,7 +21,5 @@ impl crate::relative_servers_of_3_2::Client {
     /// `GET /pets`
     ///
     /// Served at `https://example.com/apis/pets/pets-only`. `.server(…)` chooses another one.
-    pub fn get_pets(&self) -> rt::Call<'_, GetPets> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get_pets(&self) -> rt::Call<'_, GetPets> { rt::Call::new(&self.core) }
 }

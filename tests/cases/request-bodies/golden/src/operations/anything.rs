@@ -17,14 +17,10 @@ impl rt::Operation for Anything {
 
 impl crate::request_bodies::Client {
     /// `POST /anything`
-    pub fn anything(&self) -> rt::Call<'_, Anything> {
-        rt::Call::new(&self.core)
-    }
+    pub fn anything(&self) -> rt::Call<'_, Anything> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, Anything> {
     /// Sets `body`.
-    pub fn body(self, value: rt::Media) -> Self {
-        self.request_body(value.into())
-    }
+    pub fn body(self, value: rt::Media) -> Self { self.request_body(value.into()) }
 }

@@ -46,9 +46,7 @@ pub enum ChoiceBody {
 }
 
 impl From<types::Address> for ChoiceBody {
-    fn from(body: types::Address) -> Self {
-        Self::Json(body)
-    }
+    fn from(body: types::Address) -> Self { Self::Json(body) }
 }
 
 impl From<ChoiceBody> for rt::RequestBody {
@@ -58,7 +56,7 @@ impl From<ChoiceBody> for rt::RequestBody {
             ChoiceBody::MergePatchJson(body) => {
                 rt::RequestBody::json("application/merge-patch+json", &body)
             }
-            ChoiceBody::Form(body) => rt::RequestBody::form(&body, &[]),
+            ChoiceBody::Form(body) => rt::RequestBody::form(&[], &body),
             ChoiceBody::Multipart(body) => {
                 rt::RequestBody::multipart("multipart/form-data", body.0)
             }
@@ -86,7 +84,5 @@ impl ChoiceForm {
     }
 
     /// Adds `title`.
-    pub fn title(self, value: impl Into<String>) -> Self {
-        Self(self.0.field("title", &value.into()))
-    }
+    pub fn title(self, value: impl Into<String>) -> Self { Self(self.0.field("title", &value.into())) }
 }

@@ -18,9 +18,7 @@ impl rt::Operation for ChoiceOptional {
 
 impl crate::request_bodies::Client {
     /// `PUT /choice-optional`
-    pub fn choice_optional(&self) -> rt::Call<'_, ChoiceOptional> {
-        rt::Call::new(&self.core)
-    }
+    pub fn choice_optional(&self) -> rt::Call<'_, ChoiceOptional> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, ChoiceOptional> {
@@ -41,9 +39,7 @@ pub enum ChoiceOptionalBody {
 }
 
 impl From<types::Address> for ChoiceOptionalBody {
-    fn from(body: types::Address) -> Self {
-        Self::Json(body)
-    }
+    fn from(body: types::Address) -> Self { Self::Json(body) }
 }
 
 impl From<ChoiceOptionalBody> for rt::RequestBody {

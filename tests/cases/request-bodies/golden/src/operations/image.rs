@@ -17,7 +17,5 @@ impl rt::Operation for Image {
 
 impl crate::request_bodies::Client {
     /// `POST /image`
-    pub fn image(&self, body: rt::Media) -> rt::Call<'_, Image> {
-        rt::Call::new(&self.core).request_body(body.into())
-    }
+    pub fn image(&self, body: rt::Media) -> rt::Call<'_, Image> { rt::Call::new(&self.core).request_body(body.into()) }
 }

@@ -26,6 +26,10 @@ mod mixed;
 
 pub use self::mixed::Mixed;
 
+mod post_deep;
+
+pub use self::post_deep::PostDeep;
+
 mod post_form;
 
 pub use self::post_form::PostForm;

@@ -20,18 +20,16 @@ impl crate::request_bodies::Client {
     /// `POST /form`
     pub fn post_form(&self, body: types::Order) -> rt::Call<'_, PostForm> {
         rt::Call::new(&self.core)
-            .request_body(
-                rt::RequestBody::form(
-                    &body,
-                    &[
-                        ("expand", rt::Style::DEEP),
-                        ("address", rt::Style::DEEP),
-                        ("sizes", rt::Style::PIPE),
-                        ("labels", rt::Style::JSON),
-                        ("link", rt::Style::FORM.exploded().reserved()),
-                        ("colors", rt::Style::FORM),
-                    ],
-                ),
+            .form_body_as(
+                &[
+                    ("expand", rt::Style::DEEP),
+                    ("address", rt::Style::DEEP),
+                    ("sizes", rt::Style::PIPE),
+                    ("labels", rt::Style::JSON),
+                    ("link", rt::Style::FORM.exploded().reserved()),
+                    ("colors", rt::Style::FORM),
+                ],
+                &body,
             )
     }
 }

@@ -39,10 +39,7 @@ impl UploadForm {
     ///
     /// * `file`: What to keep.
     /// * `purpose`: What it is for.
-    pub fn new(
-        file: impl Into<rt::Part>,
-        purpose: impl Into<rt::Open<types::UploadBodyPurpose>>,
-    ) -> Self {
+    pub fn new(file: impl Into<rt::Part>, purpose: impl Into<rt::Open<types::UploadBodyPurpose>>) -> Self {
         Self(
             rt::Multipart::new()
                 .file("file", "application/octet-stream", file.into())
@@ -51,25 +48,17 @@ impl UploadForm {
     }
 
     /// Adds `address`.
-    pub fn address(self, value: types::Address) -> Self {
-        Self(self.0.field("address", &value))
-    }
+    pub fn address(self, value: types::Address) -> Self { Self(self.0.field("address", &value)) }
 
     /// Adds `history`.
-    pub fn history(self, value: Vec<types::Address>) -> Self {
-        Self(self.0.field("history", &value))
-    }
+    pub fn history(self, value: Vec<types::Address>) -> Self { Self(self.0.field("history", &value)) }
 
     /// Adds `more`.
-    pub fn more(self, value: Vec<rt::Part>) -> Self {
-        Self(self.0.files("more", "application/octet-stream", value))
-    }
+    pub fn more(self, value: Vec<rt::Part>) -> Self { Self(self.0.files("more", "application/octet-stream", value)) }
 
     /// Format: `int32`.
     #[deprecated]
-    pub fn new_2(self, value: i32) -> Self {
-        Self(self.0.field("new", &value))
-    }
+    pub fn new_2(self, value: i32) -> Self { Self(self.0.field("new", &value)) }
 
     /// Adds `note`.
     pub fn note(self, value: impl Into<String>) -> Self {
@@ -77,12 +66,8 @@ impl UploadForm {
     }
 
     /// Adds `photo`.
-    pub fn photo(self, value: impl Into<rt::Part>) -> Self {
-        Self(self.0.file("photo", "image/png", value.into()))
-    }
+    pub fn photo(self, value: impl Into<rt::Part>) -> Self { Self(self.0.file("photo", "image/png", value.into())) }
 
     /// Adds `tags`.
-    pub fn tags(self, value: Vec<String>) -> Self {
-        Self(self.0.field("tags", &value))
-    }
+    pub fn tags(self, value: Vec<String>) -> Self { Self(self.0.field("tags", &value)) }
 }

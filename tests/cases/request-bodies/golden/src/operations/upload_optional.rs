@@ -17,9 +17,7 @@ impl rt::Operation for UploadOptional {
 
 impl crate::request_bodies::Client {
     /// `PUT /upload-optional`
-    pub fn upload_optional(&self) -> rt::Call<'_, UploadOptional> {
-        rt::Call::new(&self.core)
-    }
+    pub fn upload_optional(&self) -> rt::Call<'_, UploadOptional> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, UploadOptional> {
@@ -48,7 +46,5 @@ impl UploadOptionalForm {
     }
 
     /// Adds `title`.
-    pub fn title(self, value: impl Into<String>) -> Self {
-        Self(self.0.field("title", &value.into()))
-    }
+    pub fn title(self, value: impl Into<String>) -> Self { Self(self.0.field("title", &value.into())) }
 }

@@ -35,9 +35,7 @@ impl rt::Wire for Address {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("lines", &self.lines), ("zip", &self.zip)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("lines", &self.lines), ("zip", &self.zip)]); }
 }
 
 rt::wire_type!(Address);

@@ -11,9 +11,7 @@ pub struct ChoiceBodyApplicationMergePatchJson {
 impl ChoiceBodyApplicationMergePatchJson {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { zip: None }
-    }
+    pub fn new() -> Self { Self { zip: None } }
 
     /// Sets `zip`.
     #[must_use]
@@ -24,19 +22,13 @@ impl ChoiceBodyApplicationMergePatchJson {
 }
 
 impl Default for ChoiceBodyApplicationMergePatchJson {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for ChoiceBodyApplicationMergePatchJson {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { zip: from.optional("zip") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { zip: from.optional("zip") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("zip", &self.zip)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("zip", &self.zip)]); }
 }
 
 rt::wire_type!(ChoiceBodyApplicationMergePatchJson);

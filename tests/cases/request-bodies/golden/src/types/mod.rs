@@ -18,6 +18,10 @@ mod picture;
 
 pub use self::picture::Picture;
 
+mod post_deep;
+
+pub use self::post_deep::PostDeepBody;
+
 mod upload;
 
 pub use self::upload::UploadBodyPurpose;

@@ -90,9 +90,7 @@ impl Order {
 }
 
 impl Default for Order {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Order {

@@ -36,9 +36,7 @@ impl rt::Wire for Picture {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("image", &self.image), ("title", &self.title)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("image", &self.image), ("title", &self.title)]); }
 }
 
 rt::wire_type!(Picture);

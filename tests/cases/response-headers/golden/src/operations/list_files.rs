@@ -17,9 +17,7 @@ impl rt::Operation for ListFiles {
 
 impl crate::response_headers::Client {
     /// `GET /files`
-    pub fn list_files(&self) -> rt::Call<'_, ListFiles> {
-        rt::Call::new(&self.core)
-    }
+    pub fn list_files(&self) -> rt::Call<'_, ListFiles> { rt::Call::new(&self.core) }
 }
 
 impl ListFiles {

@@ -16,7 +16,5 @@ impl rt::Operation for CheckAny {
 
 impl crate::responses_by_media_type::Client {
     /// `HEAD /any`
-    pub fn check_any(&self) -> rt::Call<'_, CheckAny> {
-        rt::Call::new(&self.core)
-    }
+    pub fn check_any(&self) -> rt::Call<'_, CheckAny> { rt::Call::new(&self.core) }
 }

@@ -18,23 +18,17 @@ impl rt::Operation for ExportRows {
 
 impl crate::responses_by_media_type::Client {
     /// `GET /rows`
-    pub fn export_rows(&self) -> rt::Call<'_, ExportRows> {
-        rt::Call::new(&self.core)
-    }
+    pub fn export_rows(&self) -> rt::Call<'_, ExportRows> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, ExportRows> {
     /// Sets `as_csv`.
-    pub fn as_csv(self, value: bool) -> Self {
-        self.query_param("as_csv", &value)
-    }
+    pub fn as_csv(self, value: bool) -> Self { self.query_param("as_csv", &value) }
 }
 
 impl<'c> rt::Call<'c, ExportRows> {
     /// Asks for `application/vnd.full+json`.
-    pub fn as_vnd_full_json(
-        self,
-    ) -> rt::Call<
+    pub fn as_vnd_full_json(self) -> rt::Call<
         'c,
         rt::ReadAs<ExportRows, types::ExportRowsResponseApplicationVndFullJson>,
     > {
@@ -47,9 +41,7 @@ impl<'c> rt::Call<'c, ExportRows> {
     }
 
     /// Asks for `text/event-stream`.
-    pub fn as_event_stream(
-        self,
-    ) -> rt::Call<'c, rt::ReadAs<ExportRows, rt::Events<types::Row>>> {
+    pub fn as_event_stream(self) -> rt::Call<'c, rt::ReadAs<ExportRows, rt::Events<types::Row>>> {
         self.accepting("text/event-stream, application/problem+json")
     }
 

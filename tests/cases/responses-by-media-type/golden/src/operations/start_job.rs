@@ -17,9 +17,7 @@ impl rt::Operation for StartJob {
 
 impl crate::responses_by_media_type::Client {
     /// `POST /jobs`
-    pub fn start_job(&self) -> rt::Call<'_, StartJob> {
-        rt::Call::new(&self.core)
-    }
+    pub fn start_job(&self) -> rt::Call<'_, StartJob> { rt::Call::new(&self.core) }
 }
 
 impl<'c> rt::Call<'c, StartJob> {

@@ -16,9 +16,7 @@ impl rt::Wire for ExportRowsResponseApplicationVndFullJson {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("rows", &self.rows)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("rows", &self.rows)]); }
 }
 
 rt::wire_type!(ExportRowsResponseApplicationVndFullJson);

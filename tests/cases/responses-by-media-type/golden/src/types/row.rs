@@ -9,13 +9,9 @@ pub struct Row {
 }
 
 impl rt::Wire for Row {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { id: from.field("id") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { id: from.field("id") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("id", &self.id)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("id", &self.id)]); }
 }
 
 rt::wire_type!(Row);

@@ -17,9 +17,7 @@ impl rt::Operation for DefaultAndError {
 
 impl crate::responses_by_status::Client {
     /// `GET /only-default-and-error`
-    pub fn default_and_error(&self) -> rt::Call<'_, DefaultAndError> {
-        rt::Call::new(&self.core)
-    }
+    pub fn default_and_error(&self) -> rt::Call<'_, DefaultAndError> { rt::Call::new(&self.core) }
 }
 
 /// An error of [`Client::default_and_error`](super::super::Client::default_and_error), by status.

@@ -17,9 +17,7 @@ impl rt::Operation for EmptyOrJob {
 
 impl crate::responses_by_status::Client {
     /// `DELETE /empty-or-job`
-    pub fn empty_or_job(&self) -> rt::Call<'_, EmptyOrJob> {
-        rt::Call::new(&self.core)
-    }
+    pub fn empty_or_job(&self) -> rt::Call<'_, EmptyOrJob> { rt::Call::new(&self.core) }
 }
 
 /// A success of [`Client::empty_or_job`](super::super::Client::empty_or_job), by status.

@@ -17,9 +17,7 @@ impl rt::Operation for GetRange {
 
 impl crate::responses_by_status::Client {
     /// `GET /range`
-    pub fn get_range(&self) -> rt::Call<'_, GetRange> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get_range(&self) -> rt::Call<'_, GetRange> { rt::Call::new(&self.core) }
 }
 
 /// A success of [`Client::get_range`](super::super::Client::get_range), by status.

@@ -17,7 +17,5 @@ impl rt::Operation for GetRedirect {
 
 impl crate::responses_by_status::Client {
     /// `GET /redirect`
-    pub fn get_redirect(&self) -> rt::Call<'_, GetRedirect> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get_redirect(&self) -> rt::Call<'_, GetRedirect> { rt::Call::new(&self.core) }
 }

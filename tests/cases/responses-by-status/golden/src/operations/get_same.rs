@@ -17,7 +17,5 @@ impl rt::Operation for GetSame {
 
 impl crate::responses_by_status::Client {
     /// `GET /same`
-    pub fn get_same(&self) -> rt::Call<'_, GetSame> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get_same(&self) -> rt::Call<'_, GetSame> { rt::Call::new(&self.core) }
 }

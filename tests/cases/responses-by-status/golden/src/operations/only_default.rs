@@ -17,7 +17,5 @@ impl rt::Operation for OnlyDefault {
 
 impl crate::responses_by_status::Client {
     /// `GET /only-default`
-    pub fn only_default(&self) -> rt::Call<'_, OnlyDefault> {
-        rt::Call::new(&self.core)
-    }
+    pub fn only_default(&self) -> rt::Call<'_, OnlyDefault> { rt::Call::new(&self.core) }
 }

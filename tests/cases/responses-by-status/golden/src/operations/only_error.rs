@@ -17,7 +17,5 @@ impl rt::Operation for OnlyError {
 
 impl crate::responses_by_status::Client {
     /// `GET /only-error`
-    pub fn only_error(&self) -> rt::Call<'_, OnlyError> {
-        rt::Call::new(&self.core)
-    }
+    pub fn only_error(&self) -> rt::Call<'_, OnlyError> { rt::Call::new(&self.core) }
 }

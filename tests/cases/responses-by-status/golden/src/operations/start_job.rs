@@ -17,9 +17,7 @@ impl rt::Operation for StartJob {
 
 impl crate::responses_by_status::Client {
     /// `POST /jobs`
-    pub fn start_job(&self) -> rt::Call<'_, StartJob> {
-        rt::Call::new(&self.core)
-    }
+    pub fn start_job(&self) -> rt::Call<'_, StartJob> { rt::Call::new(&self.core) }
 }
 
 /// A success of [`Client::start_job`](super::super::Client::start_job), by status.

@@ -15,9 +15,7 @@ impl rt::Wire for Failure {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("trace", &self.trace)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("trace", &self.trace)]); }
 }
 
 rt::wire_type!(Failure);

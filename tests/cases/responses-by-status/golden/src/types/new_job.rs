@@ -17,9 +17,7 @@ impl rt::Wire for NewJob {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("id", &self.id), ("position", &self.position)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("id", &self.id), ("position", &self.position)]); }
 }
 
 rt::wire_type!(NewJob);

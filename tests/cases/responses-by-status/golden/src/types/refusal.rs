@@ -15,9 +15,7 @@ impl rt::Wire for Refusal {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("reason", &self.reason)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("reason", &self.reason)]); }
 }
 
 rt::wire_type!(Refusal);

@@ -17,25 +17,17 @@ impl rt::Operation for Result2 {
 
 impl crate::result_as_a_schema::Client {
     /// `POST /results/{some}`
-    pub fn result(
-        &self,
-        some: impl Into<String>,
-        body: types::Option2,
-    ) -> rt::Call<'_, Result2> {
+    pub fn result(&self, some: impl Into<String>, body: types::Option2) -> rt::Call<'_, Result2> {
         rt::Call::new(&self.core).path_param("some", &some.into()).json_body(&body)
     }
 }
 
 impl rt::Call<'_, Result2> {
     /// Sets `into`.
-    pub fn into(self, value: impl Into<rt::Open<types::Into2>>) -> Self {
-        self.query_param("into", &value.into())
-    }
+    pub fn into(self, value: impl Into<rt::Open<types::Into2>>) -> Self { self.query_param("into", &value.into()) }
 
     /// Sets `text`.
-    pub fn text(self, value: impl Into<String>) -> Self {
-        self.query_param("text", &value.into())
-    }
+    pub fn text(self, value: impl Into<String>) -> Self { self.query_param("text", &value.into()) }
 }
 
 /// A success of [`Client::result`](super::super::Client::result), by status.

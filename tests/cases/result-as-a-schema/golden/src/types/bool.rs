@@ -12,9 +12,7 @@ pub struct Bool {
 impl Bool {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { i64: None, real: None }
-    }
+    pub fn new() -> Self { Self { i64: None, real: None } }
 
     /// Sets `i64`.
     #[must_use]
@@ -32,9 +30,7 @@ impl Bool {
 }
 
 impl Default for Bool {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Bool {
@@ -45,9 +41,7 @@ impl rt::Wire for Bool {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("i64", &self.i64), ("real", &self.real)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("i64", &self.i64), ("real", &self.real)]); }
 }
 
 rt::wire_type!(Bool);

@@ -18,9 +18,7 @@ impl rt::Wire for Result {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("none", &self.none), ("ok", &self.ok)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("none", &self.none), ("ok", &self.ok)]); }
 }
 
 rt::wire_type!(Result);

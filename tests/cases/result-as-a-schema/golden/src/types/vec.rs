@@ -15,9 +15,7 @@ impl rt::Wire for Vec2 {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("items", &self.items)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("items", &self.items)]); }
 }
 
 rt::wire_type!(Vec2);

@@ -12,9 +12,7 @@ pub struct Wire {
 impl Wire {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { debug: None }
-    }
+    pub fn new() -> Self { Self { debug: None } }
 
     /// Sets `debug`.
     #[must_use]
@@ -25,9 +23,7 @@ impl Wire {
 }
 
 impl Default for Wire {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Wire {
@@ -37,9 +33,7 @@ impl rt::Wire for Wire {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("debug", &self.debug)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("debug", &self.debug)]); }
 }
 
 rt::wire_type!(Wire);

@@ -18,7 +18,5 @@ impl rt::Operation for Basic {
 
 impl crate::security_and_or_optional::Client {
     /// `GET /basic`
-    pub fn basic(&self) -> rt::Call<'_, Basic> {
-        rt::Call::new(&self.core)
-    }
+    pub fn basic(&self) -> rt::Call<'_, Basic> { rt::Call::new(&self.core) }
 }

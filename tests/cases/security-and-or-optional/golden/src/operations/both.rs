@@ -20,7 +20,5 @@ impl rt::Operation for Both {
 
 impl crate::security_and_or_optional::Client {
     /// `GET /and`
-    pub fn both(&self) -> rt::Call<'_, Both> {
-        rt::Call::new(&self.core)
-    }
+    pub fn both(&self) -> rt::Call<'_, Both> { rt::Call::new(&self.core) }
 }

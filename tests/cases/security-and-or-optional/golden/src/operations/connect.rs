@@ -18,7 +18,5 @@ impl rt::Operation for Connect {
 
 impl crate::security_and_or_optional::Client {
     /// `GET /connect`
-    pub fn connect(&self) -> rt::Call<'_, Connect> {
-        rt::Call::new(&self.core)
-    }
+    pub fn connect(&self) -> rt::Call<'_, Connect> { rt::Call::new(&self.core) }
 }

@@ -18,7 +18,5 @@ impl rt::Operation for Digest {
 
 impl crate::security_and_or_optional::Client {
     /// `GET /digest`
-    pub fn digest(&self) -> rt::Call<'_, Digest> {
-        rt::Call::new(&self.core)
-    }
+    pub fn digest(&self) -> rt::Call<'_, Digest> { rt::Call::new(&self.core) }
 }

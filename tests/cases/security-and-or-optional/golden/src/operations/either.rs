@@ -22,7 +22,5 @@ impl rt::Operation for Either {
 
 impl crate::security_and_or_optional::Client {
     /// `GET /or`
-    pub fn either(&self) -> rt::Call<'_, Either> {
-        rt::Call::new(&self.core)
-    }
+    pub fn either(&self) -> rt::Call<'_, Either> { rt::Call::new(&self.core) }
 }

@@ -18,7 +18,5 @@ impl rt::Operation for Inherits {
 
 impl crate::security_and_or_optional::Client {
     /// `GET /inherits`
-    pub fn inherits(&self) -> rt::Call<'_, Inherits> {
-        rt::Call::new(&self.core)
-    }
+    pub fn inherits(&self) -> rt::Call<'_, Inherits> { rt::Call::new(&self.core) }
 }

@@ -17,7 +17,5 @@ impl rt::Operation for Open {
 
 impl crate::security_and_or_optional::Client {
     /// `GET /open`
-    pub fn open(&self) -> rt::Call<'_, Open> {
-        rt::Call::new(&self.core)
-    }
+    pub fn open(&self) -> rt::Call<'_, Open> { rt::Call::new(&self.core) }
 }

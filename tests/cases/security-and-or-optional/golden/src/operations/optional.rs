@@ -18,7 +18,5 @@ impl rt::Operation for Optional {
 
 impl crate::security_and_or_optional::Client {
     /// `GET /optional`
-    pub fn optional(&self) -> rt::Call<'_, Optional> {
-        rt::Call::new(&self.core)
-    }
+    pub fn optional(&self) -> rt::Call<'_, Optional> { rt::Call::new(&self.core) }
 }

@@ -22,7 +22,5 @@ impl crate::security_and_or_optional::Client {
     /// `GET /scopes`
     ///
     /// Scopes: `read`, `write` (`oauth`).
-    pub fn scopes(&self) -> rt::Call<'_, Scopes> {
-        rt::Call::new(&self.core)
-    }
+    pub fn scopes(&self) -> rt::Call<'_, Scopes> { rt::Call::new(&self.core) }
 }

@@ -18,7 +18,5 @@ impl rt::Operation for ListPets {
 
 impl crate::selection::Client {
     /// `GET /pets`
-    pub fn list_pets(&self) -> rt::Call<'_, ListPets> {
-        rt::Call::new(&self.core)
-    }
+    pub fn list_pets(&self) -> rt::Call<'_, ListPets> { rt::Call::new(&self.core) }
 }

@@ -12,9 +12,7 @@ pub struct Owner {
 impl Owner {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { pet: None }
-    }
+    pub fn new() -> Self { Self { pet: None } }
 
     /// Sets `pet`.
     #[must_use]
@@ -25,19 +23,13 @@ impl Owner {
 }
 
 impl Default for Owner {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Owner {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { pet: from.optional("pet") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { pet: from.optional("pet") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("pet", &self.pet)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("pet", &self.pet)]); }
 }
 
 rt::wire_type!(Owner);

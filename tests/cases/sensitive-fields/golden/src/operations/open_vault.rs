@@ -17,34 +17,23 @@ impl rt::Operation for OpenVault {
 
 impl crate::sensitive_fields::Client {
     /// `PUT /vaults/{access_token}`
-    pub fn open_vault(
-        &self,
-        access_token: impl Into<String>,
-    ) -> rt::Call<'_, OpenVault> {
+    pub fn open_vault(&self, access_token: impl Into<String>) -> rt::Call<'_, OpenVault> {
         rt::Call::new(&self.core).path_param("access_token", &access_token.into())
     }
 }
 
 impl rt::Call<'_, OpenVault> {
     /// Sets `api_key`.
-    pub fn api_key(self, value: impl Into<String>) -> Self {
-        self.query_param("api_key", &value.into())
-    }
+    pub fn api_key(self, value: impl Into<String>) -> Self { self.query_param("api_key", &value.into()) }
 
     /// Sets `session`.
-    pub fn session(self, value: impl Into<String>) -> Self {
-        self.cookie_param("session", &value.into())
-    }
+    pub fn session(self, value: impl Into<String>) -> Self { self.cookie_param("session", &value.into()) }
 
     /// Sets `X-Secret`.
-    pub fn x_secret(self, value: impl Into<String>) -> Self {
-        self.header_param("X-Secret", &value.into())
-    }
+    pub fn x_secret(self, value: impl Into<String>) -> Self { self.header_param("X-Secret", &value.into()) }
 
     /// Sets `body`.
-    pub fn body(self, value: types::Vault) -> Self {
-        self.json_body(&value)
-    }
+    pub fn body(self, value: types::Vault) -> Self { self.json_body(&value) }
 }
 
 impl OpenVault {

@@ -12,9 +12,7 @@ pub struct Credentials {
 impl Credentials {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { value: None }
-    }
+    pub fn new() -> Self { Self { value: None } }
 
     /// Sets `value`.
     #[must_use]
@@ -25,9 +23,7 @@ impl Credentials {
 }
 
 impl Default for Credentials {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Credentials {
@@ -37,9 +33,7 @@ impl rt::Wire for Credentials {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("value", &self.value)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("value", &self.value)]); }
 }
 
 rt::wire_type!(Credentials);

@@ -12,9 +12,7 @@ pub struct UsesPinCode {
 impl UsesPinCode {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { code: None }
-    }
+    pub fn new() -> Self { Self { code: None } }
 
     /// Sets `code`.
     #[must_use]
@@ -25,9 +23,7 @@ impl UsesPinCode {
 }
 
 impl Default for UsesPinCode {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for UsesPinCode {

@@ -118,9 +118,7 @@ impl Vault {
 }
 
 impl Default for Vault {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Vault {

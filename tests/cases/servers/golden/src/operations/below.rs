@@ -20,7 +20,5 @@ impl crate::servers::Client {
     /// `POST /there`
     ///
     /// Served at `/uploads`. `.server(…)` chooses another one.
-    pub fn below(&self) -> rt::Call<'_, Below> {
-        rt::Call::new(&self.core)
-    }
+    pub fn below(&self) -> rt::Call<'_, Below> { rt::Call::new(&self.core) }
 }

@@ -17,7 +17,5 @@ impl rt::Operation for Here {
 
 impl crate::servers::Client {
     /// `GET /here`
-    pub fn here(&self) -> rt::Call<'_, Here> {
-        rt::Call::new(&self.core)
-    }
+    pub fn here(&self) -> rt::Call<'_, Here> { rt::Call::new(&self.core) }
 }

@@ -24,7 +24,5 @@ impl crate::servers::Client {
     ///
     /// Served at `https://files.example.com`, `https://spare.example.com/v3`. `.server(…)` chooses another
     /// one.
-    pub fn there(&self) -> rt::Call<'_, There> {
-        rt::Call::new(&self.core)
-    }
+    pub fn there(&self) -> rt::Call<'_, There> { rt::Call::new(&self.core) }
 }

@@ -17,9 +17,7 @@ impl rt::Operation for ListCats {
 
 impl crate::shared_components::Client {
     /// `GET /cats`
-    pub fn list_cats(&self) -> rt::Call<'_, ListCats> {
-        rt::Call::new(&self.core)
-    }
+    pub fn list_cats(&self) -> rt::Call<'_, ListCats> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, ListCats> {

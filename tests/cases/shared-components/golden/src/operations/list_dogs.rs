@@ -17,9 +17,7 @@ impl rt::Operation for ListDogs {
 
 impl crate::shared_components::Client {
     /// `GET /dogs`
-    pub fn list_dogs(&self) -> rt::Call<'_, ListDogs> {
-        rt::Call::new(&self.core)
-    }
+    pub fn list_dogs(&self) -> rt::Call<'_, ListDogs> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, ListDogs> {

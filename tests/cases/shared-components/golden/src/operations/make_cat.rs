@@ -19,9 +19,7 @@ impl crate::shared_components::Client {
     /// `POST /cats`
     ///
     /// * `body`: The cat.
-    pub fn make_cat(&self, body: types::PetBody) -> rt::Call<'_, MakeCat> {
-        rt::Call::new(&self.core).json_body(&body)
-    }
+    pub fn make_cat(&self, body: types::PetBody) -> rt::Call<'_, MakeCat> { rt::Call::new(&self.core).json_body(&body) }
 }
 
 impl MakeCat {

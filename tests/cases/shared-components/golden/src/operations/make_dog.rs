@@ -20,7 +20,5 @@ impl crate::shared_components::Client {
     /// `POST /dogs`
     ///
     /// * `body`: The pet.
-    pub fn make_dog(&self, body: types::PetBody) -> rt::Call<'_, MakeDog> {
-        rt::Call::new(&self.core).json_body(&body)
-    }
+    pub fn make_dog(&self, body: types::PetBody) -> rt::Call<'_, MakeDog> { rt::Call::new(&self.core).json_body(&body) }
 }

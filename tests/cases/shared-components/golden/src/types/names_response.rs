@@ -15,9 +15,7 @@ impl rt::Wire for NamesResponseItem {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("name", &self.name)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("name", &self.name)]); }
 }
 
 rt::wire_type!(NamesResponseItem);

@@ -15,9 +15,7 @@ impl rt::Wire for NotFoundResponse {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("reason", &self.reason)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("reason", &self.reason)]); }
 }
 
 rt::wire_type!(NotFoundResponse);

@@ -12,9 +12,7 @@ pub struct PetBody {
 impl PetBody {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { name: None, owner: None }
-    }
+    pub fn new() -> Self { Self { name: None, owner: None } }
 
     /// Sets `name`.
     #[must_use]
@@ -32,9 +30,7 @@ impl PetBody {
 }
 
 impl Default for PetBody {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for PetBody {
@@ -45,9 +41,7 @@ impl rt::Wire for PetBody {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("name", &self.name), ("owner", &self.owner)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("name", &self.name), ("owner", &self.owner)]); }
 }
 
 rt::wire_type!(PetBody);
@@ -61,9 +55,7 @@ pub struct PetBodyOwner {
 impl PetBodyOwner {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { name: None }
-    }
+    pub fn new() -> Self { Self { name: None } }
 
     /// Sets `name`.
     #[must_use]
@@ -74,9 +66,7 @@ impl PetBodyOwner {
 }
 
 impl Default for PetBodyOwner {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for PetBodyOwner {
@@ -86,9 +76,7 @@ impl rt::Wire for PetBodyOwner {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("name", &self.name)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("name", &self.name)]); }
 }
 
 rt::wire_type!(PetBodyOwner);

@@ -18,7 +18,5 @@ impl rt::Operation for Export {
 
 impl crate::streamed_responses::Client {
     /// `GET /lines`
-    pub fn export(&self) -> rt::Call<'_, Export> {
-        rt::Call::new(&self.core)
-    }
+    pub fn export(&self) -> rt::Call<'_, Export> { rt::Call::new(&self.core) }
 }

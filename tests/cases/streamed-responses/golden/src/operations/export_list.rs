@@ -18,7 +18,5 @@ impl rt::Operation for ExportList {
 
 impl crate::streamed_responses::Client {
     /// `GET /list`
-    pub fn export_list(&self) -> rt::Call<'_, ExportList> {
-        rt::Call::new(&self.core)
-    }
+    pub fn export_list(&self) -> rt::Call<'_, ExportList> { rt::Call::new(&self.core) }
 }

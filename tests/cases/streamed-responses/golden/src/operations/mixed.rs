@@ -18,9 +18,7 @@ impl rt::Operation for Mixed {
 
 impl crate::streamed_responses::Client {
     /// `GET /mixed`
-    pub fn mixed(&self) -> rt::Call<'_, Mixed> {
-        rt::Call::new(&self.core)
-    }
+    pub fn mixed(&self) -> rt::Call<'_, Mixed> { rt::Call::new(&self.core) }
 }
 
 /// A success of [`Client::mixed`](super::super::Client::mixed), by status.
@@ -43,9 +41,7 @@ impl std::fmt::Debug for MixedOutput {
 
 impl rt::FromResponse for MixedOutput {
     type Body = Self;
-    fn is_stream(status: rt::StatusCode) -> bool {
-        matches!(status.as_u16(), 200)
-    }
+    fn is_stream(status: rt::StatusCode) -> bool { matches!(status.as_u16(), 200) }
 
     fn from_response(response: &rt::RawResponse) -> Result<Self, rt::BodyError> {
         Ok(

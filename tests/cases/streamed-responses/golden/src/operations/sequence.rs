@@ -18,7 +18,5 @@ impl rt::Operation for Sequence {
 
 impl crate::streamed_responses::Client {
     /// `GET /sequence`
-    pub fn sequence(&self) -> rt::Call<'_, Sequence> {
-        rt::Call::new(&self.core)
-    }
+    pub fn sequence(&self) -> rt::Call<'_, Sequence> { rt::Call::new(&self.core) }
 }

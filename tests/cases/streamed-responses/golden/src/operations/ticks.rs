@@ -17,7 +17,5 @@ impl rt::Operation for Ticks {
 
 impl crate::streamed_responses::Client {
     /// `GET /ticks`
-    pub fn ticks(&self) -> rt::Call<'_, Ticks> {
-        rt::Call::new(&self.core)
-    }
+    pub fn ticks(&self) -> rt::Call<'_, Ticks> { rt::Call::new(&self.core) }
 }

@@ -18,7 +18,5 @@ impl rt::Operation for Watch {
 
 impl crate::streamed_responses::Client {
     /// `GET /events`
-    pub fn watch(&self) -> rt::Call<'_, Watch> {
-        rt::Call::new(&self.core)
-    }
+    pub fn watch(&self) -> rt::Call<'_, Watch> { rt::Call::new(&self.core) }
 }

@@ -11,19 +11,13 @@ pub struct Change {
 impl Change {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into() }
-    }
+    pub fn new(id: impl Into<String>) -> Self { Self { id: id.into() } }
 }
 
 impl rt::Wire for Change {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { id: from.field("id") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { id: from.field("id") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("id", &self.id)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("id", &self.id)]); }
 }
 
 rt::wire_type!(Change);

@@ -41,10 +41,7 @@ impl Holder {
 
     /// Sets `open`.
     #[must_use]
-    pub fn open(
-        mut self,
-        open: impl Into<rt::Tuple<(rt::Number, OpenMember2)>>,
-    ) -> Self {
+    pub fn open(mut self, open: impl Into<rt::Tuple<(rt::Number, OpenMember2)>>) -> Self {
         self.open = Some(open.into());
         self
     }

@@ -12,25 +12,18 @@ pub struct OpenMember2 {
 impl OpenMember2 {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { next: None }
-    }
+    pub fn new() -> Self { Self { next: None } }
 
     /// Sets `next`.
     #[must_use]
-    pub fn next(
-        mut self,
-        next: impl Into<rt::Tuple<(rt::Number, OpenMember2)>>,
-    ) -> Self {
+    pub fn next(mut self, next: impl Into<rt::Tuple<(rt::Number, OpenMember2)>>) -> Self {
         self.next = Some(next.into());
         self
     }
 }
 
 impl Default for OpenMember2 {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for OpenMember2 {
@@ -40,9 +33,7 @@ impl rt::Wire for OpenMember2 {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("next", &self.next)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("next", &self.next)]); }
 }
 
 rt::wire_type!(OpenMember2);

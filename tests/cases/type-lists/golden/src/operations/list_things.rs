@@ -17,14 +17,10 @@ impl rt::Operation for ListThings {
 
 impl crate::type_lists::Client {
     /// `GET /things`
-    pub fn list_things(&self) -> rt::Call<'_, ListThings> {
-        rt::Call::new(&self.core)
-    }
+    pub fn list_things(&self) -> rt::Call<'_, ListThings> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, ListThings> {
     /// Sets `after`.
-    pub fn after(self, value: types::ListThingsAfter) -> Self {
-        self.query_param("after", &value)
-    }
+    pub fn after(self, value: types::ListThingsAfter) -> Self { self.query_param("after", &value) }
 }

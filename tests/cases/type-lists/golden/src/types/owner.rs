@@ -15,9 +15,7 @@ impl rt::Wire for Owner {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("name", &self.name)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("name", &self.name)]); }
 }
 
 rt::wire_type!(Owner);

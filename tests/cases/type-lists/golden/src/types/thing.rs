@@ -153,9 +153,7 @@ impl rt::Wire for ThingPartsObject {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("name", &self.name)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("name", &self.name)]); }
 }
 
 rt::wire_type!(ThingPartsObject);

@@ -48,19 +48,13 @@ pub struct ObjectsVariant1 {
 impl ObjectsVariant1 {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(x: impl Into<String>) -> Self {
-        Self { x: x.into() }
-    }
+    pub fn new(x: impl Into<String>) -> Self { Self { x: x.into() } }
 }
 
 impl rt::Wire for ObjectsVariant1 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { x: from.field("x") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.field("x") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("x", &self.x)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
 }
 
 rt::wire_type!(ObjectsVariant1);
@@ -74,19 +68,13 @@ pub struct ObjectsVariant2 {
 impl ObjectsVariant2 {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(x: impl Into<rt::Integer>) -> Self {
-        Self { x: x.into() }
-    }
+    pub fn new(x: impl Into<rt::Integer>) -> Self { Self { x: x.into() } }
 }
 
 impl rt::Wire for ObjectsVariant2 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { x: from.field("x") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.field("x") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("x", &self.x)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
 }
 
 rt::wire_type!(ObjectsVariant2);

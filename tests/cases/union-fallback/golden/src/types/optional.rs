@@ -48,9 +48,7 @@ pub struct OptionalVariant1 {
 impl OptionalVariant1 {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { a: None }
-    }
+    pub fn new() -> Self { Self { a: None } }
 
     /// Sets `a`.
     #[must_use]
@@ -61,19 +59,13 @@ impl OptionalVariant1 {
 }
 
 impl Default for OptionalVariant1 {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for OptionalVariant1 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { a: from.optional("a") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { a: from.optional("a") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("a", &self.a)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a)]); }
 }
 
 rt::wire_type!(OptionalVariant1);
@@ -88,9 +80,7 @@ pub struct OptionalVariant2 {
 impl OptionalVariant2 {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { a: None, b: None }
-    }
+    pub fn new() -> Self { Self { a: None, b: None } }
 
     /// Sets `a`.
     #[must_use]
@@ -108,9 +98,7 @@ impl OptionalVariant2 {
 }
 
 impl Default for OptionalVariant2 {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for OptionalVariant2 {
@@ -121,9 +109,7 @@ impl rt::Wire for OptionalVariant2 {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("a", &self.a), ("b", &self.b)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a), ("b", &self.b)]); }
 }
 
 rt::wire_type!(OptionalVariant2);

@@ -53,9 +53,7 @@ pub struct ByTagC {
 impl ByTagC {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { kind: None }
-    }
+    pub fn new() -> Self { Self { kind: None } }
 
     /// Sets `kind`.
     #[must_use]
@@ -66,9 +64,7 @@ impl ByTagC {
 }
 
 impl Default for ByTagC {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for ByTagC {
@@ -78,9 +74,7 @@ impl rt::Wire for ByTagC {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("kind", &self.kind)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind)]); }
 }
 
 rt::wire_type!(ByTagC);
@@ -106,9 +100,7 @@ pub struct ByTagObject {
 impl ByTagObject {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { kind: None }
-    }
+    pub fn new() -> Self { Self { kind: None } }
 
     /// Sets `kind`.
     #[must_use]
@@ -119,9 +111,7 @@ impl ByTagObject {
 }
 
 impl Default for ByTagObject {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for ByTagObject {
@@ -131,9 +121,7 @@ impl rt::Wire for ByTagObject {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("kind", &self.kind)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind)]); }
 }
 
 rt::wire_type!(ByTagObject);

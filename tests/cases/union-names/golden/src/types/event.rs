@@ -68,9 +68,7 @@ pub struct EventArrayItem {
 impl EventArrayItem {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { y: None }
-    }
+    pub fn new() -> Self { Self { y: None } }
 
     /// Sets `y`.
     #[must_use]
@@ -81,19 +79,13 @@ impl EventArrayItem {
 }
 
 impl Default for EventArrayItem {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for EventArrayItem {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { y: from.optional("y") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { y: from.optional("y") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("y", &self.y)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("y", &self.y)]); }
 }
 
 rt::wire_type!(EventArrayItem);
@@ -108,9 +100,7 @@ pub struct EventBase {
 impl EventBase {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { id: None, more: None }
-    }
+    pub fn new() -> Self { Self { id: None, more: None } }
 
     /// Sets `id`.
     #[must_use]
@@ -128,9 +118,7 @@ impl EventBase {
 }
 
 impl Default for EventBase {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for EventBase {
@@ -141,9 +129,7 @@ impl rt::Wire for EventBase {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("id", &self.id), ("more", &self.more)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("id", &self.id), ("more", &self.more)]); }
 }
 
 rt::wire_type!(EventBase);
@@ -157,9 +143,7 @@ pub struct EventObject {
 impl EventObject {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { x: None }
-    }
+    pub fn new() -> Self { Self { x: None } }
 
     /// Sets `x`.
     #[must_use]
@@ -170,19 +154,13 @@ impl EventObject {
 }
 
 impl Default for EventObject {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for EventObject {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { x: from.optional("x") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.optional("x") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("x", &self.x)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
 }
 
 rt::wire_type!(EventObject);
@@ -197,9 +175,7 @@ pub struct EventOrderCreated {
 impl EventOrderCreated {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { data: None, type_: None }
-    }
+    pub fn new() -> Self { Self { data: None, type_: None } }
 
     /// Sets `data`.
     #[must_use]
@@ -217,9 +193,7 @@ impl EventOrderCreated {
 }
 
 impl Default for EventOrderCreated {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for EventOrderCreated {
@@ -230,9 +204,7 @@ impl rt::Wire for EventOrderCreated {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("data", &self.data), ("type", &self.type_)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("data", &self.data), ("type", &self.type_)]); }
 }
 
 rt::wire_type!(EventOrderCreated);
@@ -246,9 +218,7 @@ pub struct EventOrderCreatedData {
 impl EventOrderCreatedData {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { a: None }
-    }
+    pub fn new() -> Self { Self { a: None } }
 
     /// Sets `a`.
     #[must_use]
@@ -259,19 +229,13 @@ impl EventOrderCreatedData {
 }
 
 impl Default for EventOrderCreatedData {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for EventOrderCreatedData {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { a: from.optional("a") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { a: from.optional("a") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("a", &self.a)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a)]); }
 }
 
 rt::wire_type!(EventOrderCreatedData);
@@ -300,9 +264,7 @@ pub struct EventOrderDeleted {
 impl EventOrderDeleted {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { data: None, type_: None }
-    }
+    pub fn new() -> Self { Self { data: None, type_: None } }
 
     /// Sets `data`.
     #[must_use]
@@ -320,9 +282,7 @@ impl EventOrderDeleted {
 }
 
 impl Default for EventOrderDeleted {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for EventOrderDeleted {
@@ -333,9 +293,7 @@ impl rt::Wire for EventOrderDeleted {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("data", &self.data), ("type", &self.type_)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("data", &self.data), ("type", &self.type_)]); }
 }
 
 rt::wire_type!(EventOrderDeleted);
@@ -349,9 +307,7 @@ pub struct EventOrderDeletedData {
 impl EventOrderDeletedData {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { b: None }
-    }
+    pub fn new() -> Self { Self { b: None } }
 
     /// Sets `b`.
     #[must_use]
@@ -362,19 +318,13 @@ impl EventOrderDeletedData {
 }
 
 impl Default for EventOrderDeletedData {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for EventOrderDeletedData {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { b: from.optional("b") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { b: from.optional("b") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("b", &self.b)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("b", &self.b)]); }
 }
 
 rt::wire_type!(EventOrderDeletedData);

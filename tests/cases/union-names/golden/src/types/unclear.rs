@@ -48,19 +48,13 @@ pub struct UnclearVariant1 {
 impl UnclearVariant1 {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(x: impl Into<String>) -> Self {
-        Self { x: x.into() }
-    }
+    pub fn new(x: impl Into<String>) -> Self { Self { x: x.into() } }
 }
 
 impl rt::Wire for UnclearVariant1 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { x: from.field("x") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.field("x") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("x", &self.x)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
 }
 
 rt::wire_type!(UnclearVariant1);
@@ -74,19 +68,13 @@ pub struct UnclearVariant2 {
 impl UnclearVariant2 {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(y: impl Into<String>) -> Self {
-        Self { y: y.into() }
-    }
+    pub fn new(y: impl Into<String>) -> Self { Self { y: y.into() } }
 }
 
 impl rt::Wire for UnclearVariant2 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { y: from.field("y") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { y: from.field("y") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("y", &self.y)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("y", &self.y)]); }
 }
 
 rt::wire_type!(UnclearVariant2);

@@ -28,9 +28,7 @@ impl rt::Wire for Both {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("name", &self.name), ("title", &self.title)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("name", &self.name), ("title", &self.title)]); }
 }
 
 rt::wire_type!(Both);

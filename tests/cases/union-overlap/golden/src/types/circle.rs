@@ -52,9 +52,7 @@ pub struct CircleVariant1 {
 impl CircleVariant1 {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(radius: impl Into<rt::Number>) -> Self {
-        Self { radius: radius.into() }
-    }
+    pub fn new(radius: impl Into<rt::Number>) -> Self { Self { radius: radius.into() } }
 }
 
 impl rt::Wire for CircleVariant1 {
@@ -64,9 +62,7 @@ impl rt::Wire for CircleVariant1 {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("radius", &self.radius)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("radius", &self.radius)]); }
 }
 
 rt::wire_type!(CircleVariant1);
@@ -97,9 +93,7 @@ impl rt::Wire for CircleVariant2 {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("filled", &self.filled), ("radius", &self.radius)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("filled", &self.filled), ("radius", &self.radius)]); }
 }
 
 rt::wire_type!(CircleVariant2);

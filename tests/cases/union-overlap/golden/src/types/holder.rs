@@ -13,9 +13,7 @@ pub struct Holder {
 impl Holder {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { one: None, scalar: None }
-    }
+    pub fn new() -> Self { Self { one: None, scalar: None } }
 
     /// Sets `one`.
     #[must_use]
@@ -33,9 +31,7 @@ impl Holder {
 }
 
 impl Default for Holder {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Holder {
@@ -46,9 +42,7 @@ impl rt::Wire for Holder {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("one", &self.one), ("scalar", &self.scalar)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("one", &self.one), ("scalar", &self.scalar)]); }
 }
 
 rt::wire_type!(Holder);

@@ -12,9 +12,7 @@ pub struct Long {
 impl Long {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { a: None, b: None }
-    }
+    pub fn new() -> Self { Self { a: None, b: None } }
 
     /// Sets `a`.
     #[must_use]
@@ -32,9 +30,7 @@ impl Long {
 }
 
 impl Default for Long {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Long {
@@ -45,9 +41,7 @@ impl rt::Wire for Long {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("a", &self.a), ("b", &self.b)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a), ("b", &self.b)]); }
 }
 
 rt::wire_type!(Long);

@@ -13,9 +13,7 @@ pub struct Name {
 impl Name {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { detail: None, name: None }
-    }
+    pub fn new() -> Self { Self { detail: None, name: None } }
 
     /// Sets `detail`.
     #[must_use]
@@ -33,9 +31,7 @@ impl Name {
 }
 
 impl Default for Name {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Name {
@@ -46,9 +42,7 @@ impl rt::Wire for Name {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("detail", &self.detail), ("name", &self.name)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("detail", &self.detail), ("name", &self.name)]); }
 }
 
 rt::wire_type!(Name);

@@ -11,9 +11,7 @@ pub struct Short {
 impl Short {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { a: None }
-    }
+    pub fn new() -> Self { Self { a: None } }
 
     /// Sets `a`.
     #[must_use]
@@ -24,19 +22,13 @@ impl Short {
 }
 
 impl Default for Short {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Short {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { a: from.optional("a") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { a: from.optional("a") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("a", &self.a)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a)]); }
 }
 
 rt::wire_type!(Short);

@@ -11,19 +11,13 @@ pub struct Sized {
 impl Sized {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(width: impl Into<rt::Number>) -> Self {
-        Self { width: width.into() }
-    }
+    pub fn new(width: impl Into<rt::Number>) -> Self { Self { width: width.into() } }
 }
 
 impl rt::Wire for Sized {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { width: from.field("width") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { width: from.field("width") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("width", &self.width)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("width", &self.width)]); }
 }
 
 rt::wire_type!(Sized);

@@ -13,9 +13,7 @@ pub struct Title {
 impl Title {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { detail: None, title: None }
-    }
+    pub fn new() -> Self { Self { detail: None, title: None } }
 
     /// Sets `detail`.
     #[must_use]
@@ -33,9 +31,7 @@ impl Title {
 }
 
 impl Default for Title {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Title {
@@ -46,9 +42,7 @@ impl rt::Wire for Title {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("detail", &self.detail), ("title", &self.title)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("detail", &self.detail), ("title", &self.title)]); }
 }
 
 rt::wire_type!(Title);

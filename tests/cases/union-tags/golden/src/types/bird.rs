@@ -12,9 +12,7 @@ pub struct Bird {
 impl Bird {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { kind: None, sings: None }
-    }
+    pub fn new() -> Self { Self { kind: None, sings: None } }
 
     /// Sets `kind`.
     #[must_use]
@@ -32,9 +30,7 @@ impl Bird {
 }
 
 impl Default for Bird {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Bird {
@@ -45,9 +41,7 @@ impl rt::Wire for Bird {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("kind", &self.kind), ("sings", &self.sings)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind), ("sings", &self.sings)]); }
 }
 
 rt::wire_type!(Bird);

@@ -35,9 +35,7 @@ impl rt::Wire for Cat {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("kind", &self.kind), ("lives", &self.lives)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind), ("lives", &self.lives)]); }
 }
 
 rt::wire_type!(Cat);

@@ -11,9 +11,7 @@ pub struct Dog {
 impl Dog {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { barks: None }
-    }
+    pub fn new() -> Self { Self { barks: None } }
 
     /// Sets `barks`.
     #[must_use]
@@ -24,9 +22,7 @@ impl Dog {
 }
 
 impl Default for Dog {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Dog {
@@ -36,9 +32,7 @@ impl rt::Wire for Dog {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("barks", &self.barks)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("barks", &self.barks)]); }
 }
 
 rt::wire_type!(Dog);

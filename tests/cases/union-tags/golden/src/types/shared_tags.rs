@@ -72,19 +72,13 @@ pub struct SharedTagsOther {
 impl SharedTagsOther {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(kind: impl Into<rt::Open<SharedTagsOtherKind>>) -> Self {
-        Self { kind: kind.into() }
-    }
+    pub fn new(kind: impl Into<rt::Open<SharedTagsOtherKind>>) -> Self { Self { kind: kind.into() } }
 }
 
 impl rt::Wire for SharedTagsOther {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { kind: from.field("kind") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { kind: from.field("kind") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("kind", &self.kind)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind)]); }
 }
 
 rt::wire_type!(SharedTagsOther);
@@ -111,10 +105,7 @@ pub struct SharedTagsVariant1 {
 impl SharedTagsVariant1 {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(
-        kind: impl Into<rt::Open<SharedTagsVariant1Kind>>,
-        volts: impl Into<rt::Integer>,
-    ) -> Self {
+    pub fn new(kind: impl Into<rt::Open<SharedTagsVariant1Kind>>, volts: impl Into<rt::Integer>) -> Self {
         Self {
             kind: kind.into(),
             volts: volts.into(),
@@ -130,9 +121,7 @@ impl rt::Wire for SharedTagsVariant1 {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("kind", &self.kind), ("volts", &self.volts)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind), ("volts", &self.volts)]); }
 }
 
 rt::wire_type!(SharedTagsVariant1);
@@ -159,10 +148,7 @@ pub struct SharedTagsVariant2 {
 impl SharedTagsVariant2 {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(
-        kind: impl Into<rt::Open<SharedTagsVariant2Kind>>,
-        litres: impl Into<rt::Integer>,
-    ) -> Self {
+    pub fn new(kind: impl Into<rt::Open<SharedTagsVariant2Kind>>, litres: impl Into<rt::Integer>) -> Self {
         Self {
             kind: kind.into(),
             litres: litres.into(),
@@ -178,9 +164,7 @@ impl rt::Wire for SharedTagsVariant2 {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("kind", &self.kind), ("litres", &self.litres)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind), ("litres", &self.litres)]); }
 }
 
 rt::wire_type!(SharedTagsVariant2);

@@ -75,9 +75,7 @@ impl rt::Wire for SomeWithoutTagObject {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("kind", &self.kind), ("wheels", &self.wheels)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind), ("wheels", &self.wheels)]); }
 }
 
 rt::wire_type!(SomeWithoutTagObject);

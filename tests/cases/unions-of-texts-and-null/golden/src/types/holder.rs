@@ -76,9 +76,7 @@ impl Holder {
 }
 
 impl Default for Holder {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Holder {

@@ -18,7 +18,5 @@ impl rt::Operation for PutTags {
 
 impl crate::unique_items::Client {
     /// `PUT /tags`
-    pub fn put_tags(&self, body: types::Tags) -> rt::Call<'_, PutTags> {
-        rt::Call::new(&self.core).json_body(&body)
-    }
+    pub fn put_tags(&self, body: types::Tags) -> rt::Call<'_, PutTags> { rt::Call::new(&self.core).json_body(&body) }
 }

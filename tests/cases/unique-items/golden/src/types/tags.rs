@@ -14,9 +14,7 @@ impl Tags {
     ///
     /// * `names`: No item twice.
     #[must_use]
-    pub fn new(names: Vec<String>) -> Self {
-        Self { names, pairs: None }
-    }
+    pub fn new(names: Vec<String>) -> Self { Self { names, pairs: None } }
 
     /// No item twice.
     #[must_use]
@@ -34,9 +32,7 @@ impl rt::Wire for Tags {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("names", &self.names), ("pairs", &self.pairs)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("names", &self.names), ("pairs", &self.pairs)]); }
 }
 
 rt::wire_type!(Tags);

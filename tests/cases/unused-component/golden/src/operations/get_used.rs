@@ -17,7 +17,5 @@ impl rt::Operation for GetUsed {
 
 impl crate::unused_component::Client {
     /// `GET /used`
-    pub fn get_used(&self) -> rt::Call<'_, GetUsed> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get_used(&self) -> rt::Call<'_, GetUsed> { rt::Call::new(&self.core) }
 }

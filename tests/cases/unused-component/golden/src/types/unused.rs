@@ -13,9 +13,7 @@ pub struct Unused {
 impl Unused {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { state: None, used: None }
-    }
+    pub fn new() -> Self { Self { state: None, used: None } }
 
     /// Sets `state`.
     #[must_use]
@@ -33,9 +31,7 @@ impl Unused {
 }
 
 impl Default for Unused {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for Unused {
@@ -46,9 +42,7 @@ impl rt::Wire for Unused {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("state", &self.state), ("used", &self.used)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("state", &self.state), ("used", &self.used)]); }
 }
 
 rt::wire_type!(Unused);

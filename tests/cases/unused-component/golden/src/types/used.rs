@@ -9,13 +9,9 @@ pub struct Used {
 }
 
 impl rt::Wire for Used {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { id: from.optional("id") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { id: from.optional("id") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("id", &self.id)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("id", &self.id)]); }
 }
 
 rt::wire_type!(Used);

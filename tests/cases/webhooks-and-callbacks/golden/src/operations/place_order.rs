@@ -23,14 +23,10 @@ impl crate::webhooks_and_callbacks::Client {
     /// - [`webhooks::place_order_shipped`](super::super::webhooks::place_order_shipped)
     /// - [`webhooks::place_order_returned`](super::super::webhooks::place_order_returned)
     /// - [`webhooks::lost`](super::super::webhooks::lost)
-    pub fn place_order(&self) -> rt::Call<'_, PlaceOrder> {
-        rt::Call::new(&self.core)
-    }
+    pub fn place_order(&self) -> rt::Call<'_, PlaceOrder> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, PlaceOrder> {
     /// Sets `body`.
-    pub fn body(self, value: types::PlaceOrderBody) -> Self {
-        self.json_body(&value)
-    }
+    pub fn body(self, value: types::PlaceOrderBody) -> Self { self.json_body(&value) }
 }

@@ -20,7 +20,5 @@ impl crate::webhooks_and_callbacks::Client {
     ///
     /// It is called back with:
     /// - [`webhooks::lost`](super::super::webhooks::lost)
-    pub fn return_order(&self) -> rt::Call<'_, ReturnOrder> {
-        rt::Call::new(&self.core)
-    }
+    pub fn return_order(&self) -> rt::Call<'_, ReturnOrder> { rt::Call::new(&self.core) }
 }

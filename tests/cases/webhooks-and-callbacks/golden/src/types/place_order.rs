@@ -11,9 +11,7 @@ pub struct PlaceOrderBody {
 impl PlaceOrderBody {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { notify: None }
-    }
+    pub fn new() -> Self { Self { notify: None } }
 
     /// Sets `notify`.
     #[must_use]
@@ -24,9 +22,7 @@ impl PlaceOrderBody {
 }
 
 impl Default for PlaceOrderBody {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for PlaceOrderBody {
@@ -36,9 +32,7 @@ impl rt::Wire for PlaceOrderBody {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("notify", &self.notify)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("notify", &self.notify)]); }
 }
 
 rt::wire_type!(PlaceOrderBody);

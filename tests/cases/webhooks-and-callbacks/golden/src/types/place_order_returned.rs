@@ -10,9 +10,7 @@ pub struct PlaceOrderReturnedBody {
 }
 
 impl rt::Wire for PlaceOrderReturnedBody {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { card: from.field("card") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { card: from.field("card") } }
 
     fn encode(&self, to: &mut rt::Writer) {
         to.hide(&["card"]);

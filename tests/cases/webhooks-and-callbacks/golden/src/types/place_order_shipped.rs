@@ -15,9 +15,7 @@ impl rt::Wire for PlaceOrderShippedBody {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("number", &self.number)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("number", &self.number)]); }
 }
 
 rt::wire_type!(PlaceOrderShippedBody);
@@ -31,19 +29,13 @@ pub struct PlaceOrderShippedResponse {
 impl PlaceOrderShippedResponse {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(seen: bool) -> Self {
-        Self { seen }
-    }
+    pub fn new(seen: bool) -> Self { Self { seen } }
 }
 
 impl rt::Wire for PlaceOrderShippedResponse {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self { seen: from.field("seen") }
-    }
+    fn decode(from: &mut rt::Reader) -> Self { Self { seen: from.field("seen") } }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("seen", &self.seen)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("seen", &self.seen)]); }
 }
 
 rt::wire_type!(PlaceOrderShippedResponse);

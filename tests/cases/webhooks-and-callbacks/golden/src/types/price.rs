@@ -16,9 +16,7 @@ impl rt::Wire for Price {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("amount", &self.amount)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("amount", &self.amount)]); }
 }
 
 rt::wire_type!(Price);

@@ -17,9 +17,7 @@ impl rt::Wire for PaidBody {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("amount", &self.amount), ("note", &self.note)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("amount", &self.amount), ("note", &self.note)]); }
 }
 
 rt::wire_type!(PaidBody);

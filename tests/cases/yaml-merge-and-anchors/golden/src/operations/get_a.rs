@@ -17,14 +17,10 @@ impl rt::Operation for GetA {
 
 impl crate::yaml_merge_and_anchors::Client {
     /// `GET /a`
-    pub fn get_a(&self) -> rt::Call<'_, GetA> {
-        rt::Call::new(&self.core)
-    }
+    pub fn get_a(&self) -> rt::Call<'_, GetA> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, GetA> {
     /// At least 1.
-    pub fn page(self, value: impl Into<rt::Integer>) -> Self {
-        self.query_param("page", &value.into())
-    }
+    pub fn page(self, value: impl Into<rt::Integer>) -> Self { self.query_param("page", &value.into()) }
 }

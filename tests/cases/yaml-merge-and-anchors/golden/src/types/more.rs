@@ -46,9 +46,7 @@ impl More {
 }
 
 impl Default for More {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for More {

@@ -24,36 +24,24 @@ impl crate::yaml_traps::Client {
 
 impl rt::Call<'_, On> {
     /// Default: `"12:30:45"`.
-    pub fn at(self, value: impl Into<String>) -> Self {
-        self.query_param("at", &value.into())
-    }
+    pub fn at(self, value: impl Into<String>) -> Self { self.query_param("at", &value.into()) }
 
     /// At most 1000. A multiple of 0.5.
-    pub fn ratio(self, value: impl Into<rt::Number>) -> Self {
-        self.query_param("ratio", &value.into())
-    }
+    pub fn ratio(self, value: impl Into<rt::Number>) -> Self { self.query_param("ratio", &value.into()) }
 
     /// At least 16, at most 511. Default: `"010"`.
-    pub fn y(self, value: impl Into<rt::Integer>) -> Self {
-        self.query_param("y", &value.into())
-    }
+    pub fn y(self, value: impl Into<rt::Integer>) -> Self { self.query_param("y", &value.into()) }
 
     /// Default: `"01234"`.
-    pub fn zip(self, value: impl Into<String>) -> Self {
-        self.query_param("zip", &value.into())
-    }
+    pub fn zip(self, value: impl Into<String>) -> Self { self.query_param("zip", &value.into()) }
 }
 
 impl On {
     /// What `at` is taken for where it is missing. Never sent by itself.
     #[must_use]
-    pub fn default_at() -> String {
-        "12:30:45".into()
-    }
+    pub fn default_at() -> String { "12:30:45".into() }
 
     /// What `zip` is taken for where it is missing. Never sent by itself.
     #[must_use]
-    pub fn default_zip() -> String {
-        "01234".into()
-    }
+    pub fn default_zip() -> String { "01234".into() }
 }
