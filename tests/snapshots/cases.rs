@@ -12,8 +12,9 @@ use oaswright::ClientConfig;
 use oaswright::config::Root;
 use oaswright::names::Bindings;
 use oaswright::report::render_all;
+use serde_yaml::Value;
 
-use crate::{folders, settings};
+use crate::{folders, order, settings};
 
 /// In place of `src/runtime/`.
 const RUNTIME: &str = "//! The runtime that all goldens share.\n\npub use crate::runtime::*;\n";
@@ -34,7 +35,8 @@ pub(crate) fn check(name: &str) {
         panic!("nothing came of it:\n{messages}");
     };
     let files = golden(output.0);
-    a_second_run_changes_nothing(&folder, second, &files);
+    a_second_run_changes_nothing(&folder, second.clone(), &files);
+    the_order_of_names_changes_nothing(name, &folder, second);
     if folders::is_blessing() {
         make_room(name, &files);
     }
@@ -59,6 +61,32 @@ fn a_second_run_changes_nothing(
     let again = golden(again.output.map(|output| output.0).unwrap_or_default());
     for (path, text) in files {
         assert_eq!(again.get(path), Some(text), "the second run changes {path}");
+    }
+}
+
+/// Where things with names are moved, but for cases about text that only this program reads so.
+fn the_order_of_names_changes_nothing(name: &str, folder: &Path, client: ClientConfig) {
+    let text = fs::read_to_string(folder.join("spec.yaml")).unwrap_or_default();
+    let Ok(value @ Value::Mapping(_)) = serde_yaml::from_str(&text) else {
+        return;
+    };
+    if order::EXCEPTIONS.iter().any(|(case, _)| *case == name) {
+        return;
+    }
+    let files = |value: &Value| {
+        let client = ClientConfig {
+            overlays: folders::overlays(folder),
+            ..client.clone()
+        };
+        let bytes = serde_yaml::to_string(value).unwrap().into_bytes();
+        let beside = folders::beside(folder);
+        let generated = folders::of_bytes("spec.yaml", bytes, beside, client, None);
+        golden(generated.output.map(|output| output.0).unwrap_or_default())
+    };
+    let (before, after) = (files(&value), files(&order::reversed(value)));
+    for (path, text) in before {
+        let moved = after.get(&path).map(String::as_str).unwrap_or_default();
+        assert_eq!(moved, text, "the order of {name} changes {path}");
     }
 }
 

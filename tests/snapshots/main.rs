@@ -14,6 +14,7 @@ mod dialects;
 mod edits;
 mod folders;
 mod keywords;
+mod order;
 mod places;
 mod rejects;
 mod settings;

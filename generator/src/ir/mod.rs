@@ -44,6 +44,31 @@ pub struct Api {
     pub schemas: std::collections::BTreeMap<crate::source::Pointer, TypeExpr>,
 }
 
+impl Api {
+    /// Notes what the schema at a place became. One that is merged into others becomes something in each of them: what it is where
+    /// it stands counts, or else in the first of them by name.
+    pub fn note(&mut self, at: crate::source::Pointer, ty: TypeExpr) {
+        let is_better = |known: &TypeExpr| self.rank(&at, &ty) <= self.rank(&at, known);
+        if self.schemas.get(&at).is_none_or(is_better) {
+            self.schemas.insert(at, ty);
+        }
+    }
+
+    fn rank(&self, at: &crate::source::Pointer, ty: &TypeExpr) -> (bool, Option<&HomeRoot>) {
+        let mut first = None;
+        ty.for_each_named(&mut |id| first = first.or(Some(id)));
+        let root = first.map(|id| &self.types[id].home.root);
+        let is_own = |root: &HomeRoot| match root {
+            HomeRoot::Component(key) => {
+                let own = crate::source::Pointer::root().join(&["components", "schemas", key]);
+                at.is_below(&own)
+            }
+            _ => false,
+        };
+        (!root.is_some_and(is_own), root)
+    }
+}
+
 /// What the Info Object says about the API.
 #[derive(Debug, Default)]
 pub struct Info {

@@ -28,7 +28,7 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// What is sent.
     pub body: Option<Body>,
-    /// What may come back, in document order.
+    /// What may come back, by status.
     pub responses: Vec<Response>,
     /// What can be called next.
     pub links: Vec<Link>,

@@ -57,6 +57,10 @@ impl<'a> Lowering<'a, '_> {
                 }
             }
         }
+        for operation in &mut self.api.operations {
+            let links = &mut operation.links;
+            links.sort_by(|one, other| (one.status, &one.name).cmp(&(other.status, &other.name)));
+        }
     }
 
     fn link_target(&mut self, pending: &Pending<'_>) -> Option<LinkTarget> {
@@ -110,13 +114,14 @@ fn lower_link(pending: &Pending<'_>, target: LinkTarget) -> Link {
         extensions: _,
     } = pending.link;
     let parameters = parameters.iter();
+    let parameters = parameters.map(|(name, value)| (name.clone(), text(value)));
+    let mut parameters: Vec<(String, String)> = parameters.collect();
+    parameters.sort();
     Link {
         name: pending.name.to_string(),
         status: pending.status,
         target,
-        parameters: parameters
-            .map(|(name, value)| (name.clone(), text(value)))
-            .collect(),
+        parameters,
         body: request_body.as_ref().map(text),
         server: server.as_ref().map(|server| server.url.clone()),
         description: description.clone(),

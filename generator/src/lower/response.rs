@@ -11,7 +11,7 @@ use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
 
 impl<'a> Lowering<'a, '_> {
-    /// The declared responses of an operation: exact statuses, ranges and `default`.
+    /// The declared responses of an operation: exact statuses in their order, ranges and `default`.
     pub(super) fn responses(
         &mut self,
         owner: &HomeRoot,
@@ -36,6 +36,7 @@ impl<'a> Lowering<'a, '_> {
             let (at, status) = (base.child("default"), StatusMatch::Default);
             lowered.extend(self.response(owner, &at, status, node, is_success));
         }
+        lowered.sort_by_key(|response| response.status);
         lowered
     }
 

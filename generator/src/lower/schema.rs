@@ -71,7 +71,7 @@ impl<'a> Lowering<'a, '_> {
             }
             Node::Schema(inline) => self.inline(&schema.at, inline, home),
         };
-        self.api.schemas.insert(schema.at.clone(), ty.clone());
+        self.api.note(schema.at.clone(), ty.clone());
         ty
     }
 
@@ -182,7 +182,7 @@ impl<'a> Lowering<'a, '_> {
         for at in passed.into_iter().rev() {
             ty = self.close_cycle(&at, ty);
             self.states.insert(at.clone(), State::Done(ty.clone()));
-            self.api.schemas.insert(at, ty.clone());
+            self.api.note(at, ty.clone());
         }
         ty
     }
@@ -230,7 +230,7 @@ impl<'a> Lowering<'a, '_> {
         };
         let ty = self.close_cycle(at, ty);
         self.states.insert(at.clone(), State::Done(ty.clone()));
-        self.api.schemas.insert(at.clone(), ty.clone());
+        self.api.note(at.clone(), ty.clone());
         ty
     }
 
@@ -267,7 +267,7 @@ impl<'a> Lowering<'a, '_> {
             if let Some(only) = self.only_alternative(group) {
                 let ty = self.schema(&only, home);
                 for same in &group.variants {
-                    self.api.schemas.insert(same.at.clone(), ty.clone());
+                    self.api.note(same.at.clone(), ty.clone());
                 }
                 return if facets.nullable { ty.nullable() } else { ty };
             }

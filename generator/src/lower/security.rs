@@ -21,7 +21,7 @@ const DEPRECATED: &str = "x-oaswright-deprecated";
 const DEVICE_SCOPES: &str = "x-oaswright-device-scopes";
 
 impl Lowering<'_, '_> {
-    /// The schemes of the components, in document order.
+    /// The schemes of the components, by key: their order means nothing.
     pub(super) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
         let document = self.document;
         let Some(components) = &document.components else {
@@ -29,12 +29,13 @@ impl Lowering<'_, '_> {
         };
         let base = Pointer::root().child("components").child("securitySchemes");
         let schemes = components.security_schemes.iter();
+        let schemes = schemes.filter_map(|(key, node)| {
+            let (at, scheme) = follow(document, &base.child(key), node)?;
+            Some(lower_scheme(at, key, scheme))
+        });
+        let mut schemes: Vec<SecurityScheme> = schemes.collect();
+        schemes.sort_by(|one, other| one.key.cmp(&other.key));
         schemes
-            .filter_map(|(key, node)| {
-                let (at, scheme) = follow(document, &base.child(key), node)?;
-                Some(lower_scheme(at, key, scheme))
-            })
-            .collect()
     }
 
     /// The alternatives of an operation: its own, else those of the document.

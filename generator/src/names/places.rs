@@ -33,10 +33,9 @@ fn place_inside(api: &Api, def: &TypeDef) -> Pointer {
             Some(operation) => operation.at.clone(),
             None => return def.at.clone(),
         },
+        HomeRoot::Shared(key) => Pointer::root().join(&["components", key]),
         // It was referred to where it stands, and is the one of that place too.
-        HomeRoot::Incoming(_) | HomeRoot::Shared(_) | HomeRoot::Elsewhere(_) => {
-            return def.at.child(MERGED);
-        }
+        HomeRoot::Incoming(_) | HomeRoot::Elsewhere(_) => return def.at.child(MERGED),
     };
     let is_own = def.at == root || def.at.as_str().starts_with(&format!("{}/", root.as_str()));
     match is_own {

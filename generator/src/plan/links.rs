@@ -21,7 +21,9 @@ impl Planning<'_> {
             let function = &self.names.incoming(index).function;
             format!("[`webhooks::{function}`](super::super::webhooks::{function})")
         });
-        push_list(lines, "It is called back with:", callbacks.collect());
+        let mut callbacks: Vec<String> = callbacks.collect();
+        callbacks.sort();
+        push_list(lines, "It is called back with:", callbacks);
     }
 
     fn link(&self, link: &Link) -> String {

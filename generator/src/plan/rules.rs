@@ -51,11 +51,18 @@ impl Planning<'_> {
         }
     }
 
+    /// Of several items at one place, which `allOf` merged into others, the one that stands there gives the name, or else the first.
     fn item_names(&self) -> BTreeMap<&Pointer, &str> {
         let types = self.api.types.iter();
-        types
-            .map(|(id, def)| (&def.at, self.names.type_name(id).ident.as_str()))
-            .collect()
+        let mut named: Vec<_> = types
+            .map(|(id, def)| (&def.at, self.names.type_name(id)))
+            .collect();
+        named.sort_by_key(|(at, name)| (**at != name.place, name.ident.as_str()));
+        let mut names = BTreeMap::new();
+        for (at, name) in named {
+            names.entry(at).or_insert(name.ident.as_str());
+        }
+        names
     }
 }
 

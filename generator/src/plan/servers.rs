@@ -3,7 +3,7 @@
 //! In: the API's servers and schemes. Out: [`ServerItem`]s, [`SchemeItem`]s. Must not know: operations.
 
 use super::Planning;
-use super::docs::{lines, one_line, push_paragraph, wrapped};
+use super::docs::{code, lines, own, push_paragraph, said, wrapped};
 use super::items::{Placement, SchemeItem, ServerItem, VariableItem, VariablesItem};
 use crate::ir::{OAuth2, Operation, SchemeKind, SecurityScheme, Server};
 use crate::names::setter_names;
@@ -13,7 +13,7 @@ pub(super) fn servers(planning: &Planning<'_>) -> Vec<ServerItem> {
     let servers = planning.api.servers.iter().enumerate();
     let items = servers.map(|(index, server)| {
         let mut docs = wrapped(server.description.as_deref().unwrap_or_default());
-        push_paragraph(&mut docs, vec![format!("`{}`", one_line(&server.url))]);
+        push_paragraph(&mut docs, vec![code(&server.url)]);
         ServerItem {
             ident: planning.names.server(index).to_string(),
             docs,
@@ -35,20 +35,12 @@ fn variables(server: &Server, ident: &str) -> Option<VariablesItem> {
     let variables = variables.map(|(variable, ident)| {
         let mut docs = wrapped(variable.description.as_deref().unwrap_or_default());
         let values = variable.values.iter();
-        let values: Vec<String> = values
-            .map(|value| format!("`{}`", one_line(value)))
-            .collect();
+        let values: Vec<String> = values.map(|value| code(value)).collect();
         if !values.is_empty() {
-            push_paragraph(
-                &mut docs,
-                wrapped(&format!("One of {}.", values.join(", "))),
-            );
+            push_paragraph(&mut docs, own(&format!("One of {}.", values.join(", "))));
         }
         if let Some(default) = &variable.default {
-            push_paragraph(
-                &mut docs,
-                wrapped(&format!("Default: `{}`.", one_line(default))),
-            );
+            push_paragraph(&mut docs, own(&format!("Default: {}.", code(default))));
         }
         VariableItem {
             ident,
@@ -110,7 +102,8 @@ fn oauth2_docs(flow: &OAuth2) -> String {
     let sent = "An OAuth 2 access token, sent as `Authorization: Bearer`: a text, or a [`TokenProvider`](rt::TokenProvider)";
     match &flow.token_url {
         Some(url) => format!(
-            "{sent}, or [`ClientCredentials`](rt::ClientCredentials), which gets tokens from `{url}`."
+            "{sent}, or [`ClientCredentials`](rt::ClientCredentials), which gets tokens from {}.",
+            code(url)
         ),
         None => format!("{sent}."),
     }
@@ -119,26 +112,23 @@ fn oauth2_docs(flow: &OAuth2) -> String {
 fn scheme_docs(scheme: &SecurityScheme) -> Vec<String> {
     let mut docs = lines(&scheme.docs, &[]);
     let sent = match &scheme.kind {
-        SchemeKind::Header(name) => format!("Sent in the header `{name}`."),
-        SchemeKind::Query(name) => format!("Sent in the query as `{name}`."),
-        SchemeKind::Cookie(name) => format!("Sent in the cookie `{name}`."),
+        SchemeKind::Header(name) => format!("Sent in the header {}.", code(name)),
+        SchemeKind::Query(name) => format!("Sent in the query as {}.", code(name)),
+        SchemeKind::Cookie(name) => format!("Sent in the cookie {}.", code(name)),
         SchemeKind::Bearer => {
             "A token, sent as `Authorization: Bearer`: a text, or a [`TokenProvider`](rt::TokenProvider).".into()
         }
         SchemeKind::OAuth2(flow) => oauth2_docs(flow),
         SchemeKind::Basic => "User name and password, sent as `Authorization: Basic`.".into(),
-        SchemeKind::OtherHttp(word) => format!("Sent as `Authorization: {word}`."),
+        SchemeKind::OtherHttp(word) => format!("Sent as {}.", code(&format!("Authorization: {word}"))),
     };
-    push_paragraph(&mut docs, wrapped(&one_line(&sent)));
+    push_paragraph(&mut docs, own(&sent));
     if let SchemeKind::OAuth2(OAuth2 { scopes, .. }) = &scheme.kind {
-        let scope = |(scope, text): &(String, String)| format!("- `{scope}`: {}", one_line(text));
+        let scope = |(scope, text): &(String, String)| format!("- {}: {}", code(scope), said(text));
         push_paragraph(&mut docs, scopes.iter().map(scope).collect());
     }
     if let Some(value) = &scheme.constant {
-        push_paragraph(
-            &mut docs,
-            wrapped(&format!("`{}` unless set.", one_line(value))),
-        );
+        push_paragraph(&mut docs, own(&format!("{} unless set.", code(value))));
     }
     docs
 }

@@ -76,8 +76,10 @@ impl Planning<'_> {
                 let chosen = operations
                     .iter()
                     .filter(|it| self.chosen.has_operation(**it));
-                for (index, operation) in chosen.enumerate() {
-                    let method = &self.names.operation(*operation).method;
+                let methods = chosen.map(|it| self.names.operation(*it).method.as_str());
+                let mut methods: Vec<&str> = methods.collect();
+                methods.sort_unstable();
+                for (index, method) in methods.into_iter().enumerate() {
                     let before = if index == 0 { " of" } else { "," };
                     text.push_str(&format!(
                         "{before} [`Client::{method}`](super::Client::{method})"

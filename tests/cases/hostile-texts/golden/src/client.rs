@@ -34,7 +34,7 @@ pub enum Server {
     /// #!\[doc = "injected"]
     /// /// ``` /// injected //! `injected` &lt;b> \[injected] */ "##; injected!(); //
     ///
-    /// `https://example.com/x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ``` /// injected //! `injected` <b> [injected] */ "##; injected!(); //`
+    /// `https://example.com/x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ''' /// injected //! 'injected' <b> [injected] */ "##; injected!(); //`
     ExampleCom(ExampleComServer),
     /// Any other base URL.
     Custom(String),
@@ -55,7 +55,7 @@ impl Server {
 /// #!\[doc = "injected"]
 /// /// ``` /// injected //! `injected` &lt;b> \[injected] */ "##; injected!(); //
 ///
-/// `https://example.com/x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ``` /// injected //! `injected` <b> [injected] */ "##; injected!(); //`
+/// `https://example.com/x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ''' /// injected //! 'injected' <b> [injected] */ "##; injected!(); //`
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExampleComServer(rt::ServerUrl);
 

@@ -6,8 +6,49 @@
 use crate::merged_inline_types::runtime as rt;
 use crate::merged_inline_types::types;
 
-rt::validated!(Account, & rt::NO_RULES);
+rt::validated!(Account, & Account);
 
-rt::validated!(Base, & rt::NO_RULES);
+rt::validated!(AccountSize, & BaseSize);
 
-rt::validated!(Card, & rt::NO_RULES);
+rt::validated!(Base, & Base);
+
+rt::validated!(BaseSize, & BaseSize);
+
+rt::validated!(Card, & Card);
+
+rt::validated!(CardSize, & BaseSize);
+
+rt::validated!(PostBody, & PostBody);
+
+static Account: rt::Rules = rt::Rules {
+    all: &[&Base],
+    ..rt::Rules::NONE
+};
+
+static Base: rt::Rules = rt::Rules {
+    members: &[("size", &BaseSize)],
+    ..rt::Rules::NONE
+};
+
+static BaseSize: rt::Rules = rt::Rules {
+    members: &[
+        (
+            "width",
+            &rt::Rules {
+                limits: &[rt::Limit::Minimum("1")],
+                ..rt::Rules::NONE
+            },
+        ),
+    ],
+    ..rt::Rules::NONE
+};
+
+static Card: rt::Rules = rt::Rules {
+    all: &[&Base],
+    ..rt::Rules::NONE
+};
+
+static PostBody: rt::Rules = rt::Rules {
+    members: &[("account", &Account), ("card", &Card)],
+    ..rt::Rules::NONE
+};

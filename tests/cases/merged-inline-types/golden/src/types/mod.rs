@@ -4,12 +4,16 @@
 
 mod account;
 
-pub use self::account::{Account, AccountKind};
+pub use self::account::{Account, AccountKind, AccountSize};
 
 mod base;
 
-pub use self::base::{Base, BaseKind};
+pub use self::base::{Base, BaseKind, BaseSize};
 
 mod card;
 
-pub use self::card::{Card, CardKind};
+pub use self::card::{Card, CardKind, CardSize};
+
+mod post;
+
+pub use self::post::PostBody;
