@@ -61,11 +61,6 @@ impl ClientBuilder {
     /// Sent in the header `PLAID-CLIENT-ID`.
     pub fn client_id(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::CLIENT_ID, value) }
 
-    /// The secret that belongs to the client and to the chosen server.
-    ///
-    /// Sent in the header `PLAID-SECRET`.
-    pub fn secret(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::SECRET, value) }
-
     /// The version of the API that requests and responses are written for.
     ///
     /// Sent in the header `Plaid-Version`.
@@ -74,16 +69,21 @@ impl ClientBuilder {
     pub fn plaid_version(self, value: impl Into<rt::Credential>) -> Self {
         self.credential(&security::PLAID_VERSION, value)
     }
+
+    /// The secret that belongs to the client and to the chosen server.
+    ///
+    /// Sent in the header `PLAID-SECRET`.
+    pub fn secret(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::SECRET, value) }
 }
 
 /// The security schemes of the document.
 pub(crate) mod security {
     use crate::runtime::Scheme;
     pub(crate) const CLIENT_ID: Scheme = Scheme::header("clientId", "PLAID-CLIENT-ID");
-    pub(crate) const SECRET: Scheme = Scheme::header("secret", "PLAID-SECRET");
     pub(crate) const PLAID_VERSION: Scheme = Scheme::header(
             "plaidVersion",
             "Plaid-Version",
         )
         .constant("2020-09-14");
+    pub(crate) const SECRET: Scheme = Scheme::header("secret", "PLAID-SECRET");
 }

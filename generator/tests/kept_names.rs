@@ -83,3 +83,31 @@ fn a_schema_of_another_file_keeps_its_name_when_there_is_another_such_file() {
     assert_eq!(earlier["schemas"]["old/pet.yaml#"], "crate::types::Pet");
     assert_eq!(later["schemas"]["new/pet.yaml#"], "crate::types::NewPet");
 }
+
+/// Two paths with one path item: each has a method of its own, whatever the other is called.
+#[test]
+fn operations_of_a_shared_path_item_keep_their_names() {
+    let document = |first: &str| {
+        format!(
+            "openapi: 3.0.3\ninfo: {{ title: t, version: '1' }}\npaths:\n  {first}\n  /dogs: {{ $ref: '#/paths/~1cats' }}\n  /birds: {{ $ref: '#/paths/~1cats' }}\n"
+        )
+    };
+    let cats = document(
+        "/cats: { get: { operationId: list, responses: { '200': { description: '', content: { application/json: { schema: { type: object, properties: { kind: { enum: [a] } } } } } } } } }",
+    );
+    let earlier = bindings_of(&cats, BTreeMap::new(), None);
+    let methods = ["cats", "dogs", "birds"].map(|path| {
+        let at = format!("#/paths/~1{path}/get");
+        earlier["operations"][&at].as_str().unwrap().to_owned()
+    });
+    assert_eq!(earlier["operations"].as_object().unwrap().len(), 3);
+    let crossed = earlier.to_string();
+    let crossed = crossed.replace(&format!("{}\"", methods[0]), "crate::Client::x\"");
+    let crossed = crossed.replace(&format!("{}\"", methods[1]), &format!("{}\"", methods[0]));
+    let crossed = crossed.replace("crate::Client::x", &methods[1]);
+    for kept in [earlier.to_string(), crossed] {
+        let later = bindings_of(&cats, BTreeMap::new(), Some(kept.clone()));
+        let kept: serde_json::Value = serde_json::from_str(&kept).unwrap();
+        assert_eq!(later, kept);
+    }
+}

@@ -10,6 +10,8 @@ use crate::source::Pointer;
 pub struct Operation {
     /// Where it stands.
     pub at: Pointer,
+    /// What its name is kept under: its place below its own path, which several paths with one path item have each.
+    pub place: Pointer,
     /// `operationId`, if given.
     pub id: Option<String>,
     /// Its tags, in document order.

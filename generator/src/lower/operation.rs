@@ -17,13 +17,14 @@ impl<'a> Lowering<'a, '_> {
         let document: &'a oa::OpenAPI = self.document;
         let base = Pointer::root().child("paths");
         for (path, node) in &document.paths.paths {
-            let at = base.child(path);
-            let Some((at, item)) = follow_path_item(self.decoded, &at, node_item(node)) else {
+            let own = base.child(path);
+            let Some((at, item)) = follow_path_item(self.decoded, &own, node_item(node)) else {
                 continue;
             };
             for (method, operation) in methods(self.decoded, &at, item) {
                 let here = method.at.clone();
                 let mut lowered = self.operation(path, &at, item, method, operation);
+                lowered.place = here.moved(&at, &own);
                 self.finish_items();
                 match_template(&mut lowered, self.report);
                 self.api.operations.push(lowered);
@@ -71,6 +72,7 @@ impl<'a> Lowering<'a, '_> {
             links: Vec::new(),
             servers,
             security,
+            place: at.clone(),
             at,
         }
     }

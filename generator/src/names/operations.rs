@@ -112,7 +112,7 @@ pub(super) fn operation_names(api: &Api, earlier: &Bindings) -> Vec<OperationNam
     for index in in_naming_order(api, earlier) {
         let operation = &api.operations[index];
         let kept = earlier
-            .operation_method(&operation.at)
+            .operation_method(&operation.place)
             .filter(|method| methods.claim(method));
         let method = match kept {
             Some(method) => method.to_string(),
@@ -169,8 +169,8 @@ fn bodies(operation: &Operation) -> (bool, bool) {
 fn in_naming_order(api: &Api, earlier: &Bindings) -> Vec<usize> {
     let mut order: Vec<usize> = (0..api.operations.len()).collect();
     order.sort_by_key(|index| {
-        let at = &api.operations[*index].at;
-        (earlier.operation_method(at).is_none(), at.clone())
+        let place = &api.operations[*index].place;
+        (earlier.operation_method(place).is_none(), place.clone())
     });
     order
 }

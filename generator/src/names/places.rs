@@ -1,5 +1,5 @@
 //! The key under which the name of each type is kept: its place in the document, and for what `allOf` merges into several
-//! types, where one place becomes a type in each, the place that it has in that type.
+//! types, where one place becomes a type in each, the place that it has in that type. Likewise for paths that share a path item.
 //!
 //! In: the API. Out: a pointer for each type. Must not know: identifiers.
 
@@ -9,7 +9,7 @@ use super::types::step_word;
 use crate::ir::{Api, HomeRoot, TypeDef};
 use crate::source::Pointer;
 
-/// The step from a type to what was merged into it. No document has it.
+/// The step from a type or an operation to what it has from elsewhere. No document has it.
 const MERGED: &str = "x-oaswright-merged";
 
 /// The key of each type, in the order of the arena.
@@ -30,7 +30,7 @@ fn place_inside(api: &Api, def: &TypeDef) -> Pointer {
     let root = match &def.home.root {
         HomeRoot::Component(key) => Pointer::root().join(&["components", "schemas", key]),
         HomeRoot::Operation(index) => match api.operations.get(*index) {
-            Some(operation) => operation.at.clone(),
+            Some(operation) => operation.place.clone(),
             None => return def.at.clone(),
         },
         HomeRoot::Shared(key) => Pointer::root().join(&["components", key]),

@@ -13,6 +13,7 @@ use super::places::places;
 use super::scope::Scope;
 use super::words::{module, upper_camel};
 use crate::ir::{Api, Home, HomeRoot, StatusMatch, Step, TypeDef, TypeId, VariantName};
+use crate::source::Pointer;
 
 /// Names that every module of types sees without importing them.
 const PRELUDE: &[&str] = &[
@@ -33,7 +34,7 @@ pub(super) fn type_names(api: &Api, owners: Owners<'_>, earlier: &Bindings) -> V
         let place = places.get(id.index()).unwrap_or(&api.types[id].at);
         earlier.type_ident(&moves.earlier_place(place)?)
     };
-    for id in in_naming_order(api, &given) {
+    for id in in_naming_order(api, &places, &given) {
         let def = &api.types[id];
         let kept = given(id).filter(|ident| idents.claim(ident));
         let ident = match kept {
@@ -52,7 +53,11 @@ pub(super) fn type_names(api: &Api, owners: Owners<'_>, earlier: &Bindings) -> V
 }
 
 /// Names given earlier go first, then components before what is inline, then the order of pointers.
-fn in_naming_order<'b>(api: &Api, given: &impl Fn(TypeId) -> Option<&'b str>) -> Vec<TypeId> {
+fn in_naming_order<'b>(
+    api: &Api,
+    places: &[Pointer],
+    given: &impl Fn(TypeId) -> Option<&'b str>,
+) -> Vec<TypeId> {
     let mut order: Vec<_> = api.types.iter().collect();
     order.sort_by_key(|(id, def)| {
         let is_component =
@@ -62,6 +67,7 @@ fn in_naming_order<'b>(api: &Api, given: &impl Fn(TypeId) -> Option<&'b str>) ->
             // A place that was a reference is bound to the component's name, which the component keeps.
             !is_component,
             def.at.clone(),
+            places.get(id.index()),
         )
     });
     order.into_iter().map(|(id, _)| id).collect()

@@ -35,9 +35,10 @@ pub(super) fn bindings(planning: &Planning<'_>) -> Bindings {
     }
     for (index, operation) in planning.operations() {
         let method = &planning.names.operation(index).method;
-        bindings
-            .operations
-            .insert(operation.at.to_string(), format!("crate::Client::{method}"));
+        bindings.operations.insert(
+            operation.place.to_string(),
+            format!("crate::Client::{method}"),
+        );
     }
     for (index, incoming) in planning.incoming() {
         let function = &planning.names.incoming(index).function;

@@ -64,6 +64,14 @@ impl Pointer {
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
+    /// The same place after what is at `from` has become what is at `to`.
+    pub(crate) fn moved(&self, from: &Pointer, to: &Pointer) -> Pointer {
+        match self.0.strip_prefix(&*from.0) {
+            Some(rest) if self.is_below(from) => Pointer(format!("{}{rest}", to.0).into()),
+            _ => self.clone(),
+        }
+    }
+
     /// The escaped text: `/paths/~1pets/get`.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -46,20 +46,20 @@ impl Server {
 
 /// Credentials.
 impl ClientBuilder {
-    /// Sent in the header `X-Key`.
-    #[deprecated]
-    pub fn old(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::OLD, value) }
-
     /// An OAuth 2 access token, sent as `Authorization: Bearer`: a text, or a
-    /// \[`TokenProvider`](rt::TokenProvider).
+    /// [`TokenProvider`](rt::TokenProvider).
     ///
     /// - `read`: To read.
     pub fn device(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::DEVICE, value) }
+
+    /// Sent in the header `X-Key`.
+    #[deprecated]
+    pub fn old(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::OLD, value) }
 }
 
 /// The security schemes of the document.
 pub(crate) mod security {
     use crate::keywords_of_3_2::runtime::Scheme;
-    pub(crate) const OLD: Scheme = Scheme::header("old", "X-Key");
     pub(crate) const DEVICE: Scheme = Scheme::bearer("device");
+    pub(crate) const OLD: Scheme = Scheme::header("old", "X-Key");
 }

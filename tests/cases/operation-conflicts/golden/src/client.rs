@@ -51,17 +51,17 @@ impl ClientBuilder {
         self.basic_credential(&security::BASIC, user, password)
     }
 
-    /// A token, sent as `Authorization: Bearer`: a text, or a \[`TokenProvider`](rt::TokenProvider).
-    pub fn token(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::TOKEN, value) }
-
     /// Sent in the header `X-Key`.
     pub fn key(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::KEY, value) }
+
+    /// A token, sent as `Authorization: Bearer`: a text, or a [`TokenProvider`](rt::TokenProvider).
+    pub fn token(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::TOKEN, value) }
 }
 
 /// The security schemes of the document.
 pub(crate) mod security {
     use crate::operation_conflicts::runtime::Scheme;
     pub(crate) const BASIC: Scheme = Scheme::basic("basic");
-    pub(crate) const TOKEN: Scheme = Scheme::bearer("token");
     pub(crate) const KEY: Scheme = Scheme::header("key", "X-Key");
+    pub(crate) const TOKEN: Scheme = Scheme::bearer("token");
 }

@@ -46,60 +46,60 @@ impl Server {
 
 /// Credentials.
 impl ClientBuilder {
-    /// From the settings page.
-    ///
-    /// Sent in the header `X-Key`.
-    pub fn key(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::KEY, value) }
-
-    /// Sent in the query as `api_key`.
-    pub fn query(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::QUERY, value) }
-
-    /// Sent in the cookie `SESSION`.
-    pub fn cookie(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::COOKIE, value) }
-
-    /// A token, sent as `Authorization: Bearer`: a text, or a \[`TokenProvider`](rt::TokenProvider).
-    pub fn bearer(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::BEARER, value) }
-
     /// User name and password, sent as `Authorization: Basic`.
     pub fn basic(self, user: impl AsRef<str>, password: impl Into<rt::Secret>) -> Self {
         self.basic_credential(&security::BASIC, user, password)
     }
 
+    /// A token, sent as `Authorization: Bearer`: a text, or a [`TokenProvider`](rt::TokenProvider).
+    pub fn bearer(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::BEARER, value) }
+
+    /// Sent in the header `X-Build`.
+    pub fn build_2(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::BUILD_2, value) }
+
+    /// A token, sent as `Authorization: Bearer`: a text, or a [`TokenProvider`](rt::TokenProvider).
+    pub fn connect(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::CONNECT, value) }
+
+    /// Sent in the cookie `SESSION`.
+    pub fn cookie(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::COOKIE, value) }
+
     /// Sent as `Authorization: digest`.
     pub fn digest(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::DIGEST, value) }
 
+    /// From the settings page.
+    ///
+    /// Sent in the header `X-Key`.
+    pub fn key(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::KEY, value) }
+
     /// An OAuth 2 access token, sent as `Authorization: Bearer`: a text, or a
-    /// \[`TokenProvider`](rt::TokenProvider), or \[`ClientCredentials`](rt::ClientCredentials), which gets
+    /// [`TokenProvider`](rt::TokenProvider), or [`ClientCredentials`](rt::ClientCredentials), which gets
     /// tokens from `https://example.com/token`.
     ///
     /// - `read`: Reading.
     /// - `write`: Writing.
     pub fn oauth(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::OAUTH, value) }
 
-    /// A token, sent as `Authorization: Bearer`: a text, or a \[`TokenProvider`](rt::TokenProvider).
-    pub fn connect(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::CONNECT, value) }
+    /// Sent in the query as `api_key`.
+    pub fn query(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::QUERY, value) }
 
     /// Is called as a method of the builder is.
     ///
     /// Sent in the header `X-Timeout`.
     pub fn timeout_2(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::TIMEOUT_2, value) }
-
-    /// Sent in the header `X-Build`.
-    pub fn build_2(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::BUILD_2, value) }
 }
 
 /// The security schemes of the document.
 pub(crate) mod security {
     use crate::security_and_or_optional::runtime::Scheme;
-    pub(crate) const KEY: Scheme = Scheme::header("key", "X-Key");
-    pub(crate) const QUERY: Scheme = Scheme::query("query", "api_key");
-    pub(crate) const COOKIE: Scheme = Scheme::cookie("cookie", "SESSION");
-    pub(crate) const BEARER: Scheme = Scheme::bearer("bearer");
     pub(crate) const BASIC: Scheme = Scheme::basic("basic");
+    pub(crate) const BEARER: Scheme = Scheme::bearer("bearer");
+    pub(crate) const BUILD_2: Scheme = Scheme::header("build", "X-Build");
+    pub(crate) const CONNECT: Scheme = Scheme::bearer("connect");
+    pub(crate) const COOKIE: Scheme = Scheme::cookie("cookie", "SESSION");
     pub(crate) const DIGEST: Scheme = Scheme::http("digest", "digest");
+    pub(crate) const KEY: Scheme = Scheme::header("key", "X-Key");
     pub(crate) const OAUTH: Scheme = Scheme::bearer("oauth")
         .token_url("https://example.com/token");
-    pub(crate) const CONNECT: Scheme = Scheme::bearer("connect");
+    pub(crate) const QUERY: Scheme = Scheme::query("query", "api_key");
     pub(crate) const TIMEOUT_2: Scheme = Scheme::header("timeout", "X-Timeout");
-    pub(crate) const BUILD_2: Scheme = Scheme::header("build", "X-Build");
 }

@@ -19,9 +19,9 @@ impl crate::links::Client {
     /// `POST /users`
     ///
     /// It leads to:
+    /// - `elsewhere` after `201`: `https://example.com/api.yaml#/paths/~1a/get`
     /// - `read` after `201`: [`Client::read_user`](super::super::Client::read_user) with `id` = `$response.body#/id`, `path.verbose` = `true`. The user just made.
     /// - `rename` after `201`: [`Client::put_users_id`](super::super::Client::put_users_id) with the body = `$request.body#/name` at `https://other.example.com`
     /// - `shared` after `201`: [`Client::read_user`](super::super::Client::read_user) with `id` = `$response.header.'X'`
-    /// - `elsewhere` after `201`: `https://example.com/api.yaml#/paths/~1a/get`
     pub fn make_user(&self) -> rt::Call<'_, MakeUser> { rt::Call::new(&self.core) }
 }

@@ -18,14 +18,10 @@ impl rt::Operation for Post {
 
 impl crate::merged_inline_types::Client {
     /// `POST /all`
-    pub fn post(&self) -> rt::Call<'_, Post> {
-        rt::Call::new(&self.core)
-    }
+    pub fn post(&self) -> rt::Call<'_, Post> { rt::Call::new(&self.core) }
 }
 
 impl rt::Call<'_, Post> {
     /// Sets `body`.
-    pub fn body(self, value: types::PostBody) -> Self {
-        self.json_body(&value)
-    }
+    pub fn body(self, value: types::PostBody) -> Self { self.json_body(&value) }
 }

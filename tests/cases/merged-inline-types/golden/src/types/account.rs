@@ -5,14 +5,21 @@ use crate::merged_inline_types::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Account {
-    pub kind: Option<rt::Open<AccountKind>>,
-    pub limit: Option<rt::Integer>,
+    kind: Option<rt::Open<AccountKind>>,
+    limit: Option<rt::Integer>,
+    size: Option<AccountSize>,
 }
 
 impl Account {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self { Self { kind: None, limit: None } }
+    pub fn new() -> Self {
+        Self {
+            kind: None,
+            limit: None,
+            size: None,
+        }
+    }
 
     /// Sets `kind`.
     #[must_use]
@@ -27,6 +34,13 @@ impl Account {
         self.limit = Some(limit.into());
         self
     }
+
+    /// Sets `size`.
+    #[must_use]
+    pub fn size(mut self, size: AccountSize) -> Self {
+        self.size = Some(size);
+        self
+    }
 }
 
 impl Default for Account {
@@ -38,10 +52,13 @@ impl rt::Wire for Account {
         Self {
             kind: from.optional("kind"),
             limit: from.optional("limit"),
+            size: from.optional("size"),
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind), ("limit", &self.limit)]); }
+    fn encode(&self, to: &mut rt::Writer) {
+        to.fields(&[("kind", &self.kind), ("limit", &self.limit), ("size", &self.size)]);
+    }
 }
 
 rt::wire_type!(Account);
@@ -62,3 +79,38 @@ impl rt::Listed for AccountKind {
         (Self::Shut, "shut"),
     ];
 }
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct AccountSize {
+    width: Option<rt::Integer>,
+}
+
+impl AccountSize {
+    /// Nothing set yet.
+    #[must_use]
+    pub fn new() -> Self { Self { width: None } }
+
+    /// At least 1.
+    #[must_use]
+    pub fn width(mut self, width: impl Into<rt::Integer>) -> Self {
+        self.width = Some(width.into());
+        self
+    }
+}
+
+impl Default for AccountSize {
+    fn default() -> Self { Self::new() }
+}
+
+impl rt::Wire for AccountSize {
+    fn decode(from: &mut rt::Reader) -> Self {
+        Self {
+            width: from.optional("width"),
+        }
+    }
+
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("width", &self.width)]); }
+}
+
+rt::wire_type!(AccountSize);

@@ -6,17 +6,25 @@ use crate::merged_inline_types::runtime as rt;
 #[non_exhaustive]
 pub struct Base {
     pub kind: Option<rt::Open<BaseKind>>,
+    pub size: Option<BaseSize>,
 }
 
 impl Base {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self { Self { kind: None } }
+    pub fn new() -> Self { Self { kind: None, size: None } }
 
     /// Sets `kind`.
     #[must_use]
     pub fn kind(mut self, kind: impl Into<rt::Open<BaseKind>>) -> Self {
         self.kind = Some(kind.into());
+        self
+    }
+
+    /// Sets `size`.
+    #[must_use]
+    pub fn size(mut self, size: BaseSize) -> Self {
+        self.size = Some(size);
         self
     }
 }
@@ -29,10 +37,11 @@ impl rt::Wire for Base {
     fn decode(from: &mut rt::Reader) -> Self {
         Self {
             kind: from.optional("kind"),
+            size: from.optional("size"),
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind)]); }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind), ("size", &self.size)]); }
 }
 
 rt::wire_type!(Base);
@@ -53,3 +62,39 @@ impl rt::Listed for BaseKind {
         (Self::Shut, "shut"),
     ];
 }
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct BaseSize {
+    /// At least 1.
+    pub width: Option<rt::Integer>,
+}
+
+impl BaseSize {
+    /// Nothing set yet.
+    #[must_use]
+    pub fn new() -> Self { Self { width: None } }
+
+    /// Sets `width`.
+    #[must_use]
+    pub fn width(mut self, width: impl Into<rt::Integer>) -> Self {
+        self.width = Some(width.into());
+        self
+    }
+}
+
+impl Default for BaseSize {
+    fn default() -> Self { Self::new() }
+}
+
+impl rt::Wire for BaseSize {
+    fn decode(from: &mut rt::Reader) -> Self {
+        Self {
+            width: from.optional("width"),
+        }
+    }
+
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("width", &self.width)]); }
+}
+
+rt::wire_type!(BaseSize);

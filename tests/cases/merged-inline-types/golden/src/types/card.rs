@@ -5,14 +5,21 @@ use crate::merged_inline_types::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Card {
-    pub digits: Option<String>,
-    pub kind: Option<rt::Open<CardKind>>,
+    digits: Option<String>,
+    kind: Option<rt::Open<CardKind>>,
+    size: Option<CardSize>,
 }
 
 impl Card {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self { Self { digits: None, kind: None } }
+    pub fn new() -> Self {
+        Self {
+            digits: None,
+            kind: None,
+            size: None,
+        }
+    }
 
     /// Sets `digits`.
     #[must_use]
@@ -27,6 +34,13 @@ impl Card {
         self.kind = Some(kind.into());
         self
     }
+
+    /// Sets `size`.
+    #[must_use]
+    pub fn size(mut self, size: CardSize) -> Self {
+        self.size = Some(size);
+        self
+    }
 }
 
 impl Default for Card {
@@ -38,10 +52,15 @@ impl rt::Wire for Card {
         Self {
             digits: from.optional("digits"),
             kind: from.optional("kind"),
+            size: from.optional("size"),
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("digits", &self.digits), ("kind", &self.kind)]); }
+    fn encode(&self, to: &mut rt::Writer) {
+        to.fields(
+            &[("digits", &self.digits), ("kind", &self.kind), ("size", &self.size)],
+        );
+    }
 }
 
 rt::wire_type!(Card);
@@ -62,3 +81,38 @@ impl rt::Listed for CardKind {
         (Self::Shut, "shut"),
     ];
 }
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct CardSize {
+    width: Option<rt::Integer>,
+}
+
+impl CardSize {
+    /// Nothing set yet.
+    #[must_use]
+    pub fn new() -> Self { Self { width: None } }
+
+    /// At least 1.
+    #[must_use]
+    pub fn width(mut self, width: impl Into<rt::Integer>) -> Self {
+        self.width = Some(width.into());
+        self
+    }
+}
+
+impl Default for CardSize {
+    fn default() -> Self { Self::new() }
+}
+
+impl rt::Wire for CardSize {
+    fn decode(from: &mut rt::Reader) -> Self {
+        Self {
+            width: from.optional("width"),
+        }
+    }
+
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("width", &self.width)]); }
+}
+
+rt::wire_type!(CardSize);

@@ -6,16 +6,14 @@ use crate::merged_inline_types::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct PostBody {
-    pub account: Option<Account>,
-    pub card: Option<Card>,
+    account: Option<Account>,
+    card: Option<Card>,
 }
 
 impl PostBody {
     /// Nothing set yet.
     #[must_use]
-    pub fn new() -> Self {
-        Self { account: None, card: None }
-    }
+    pub fn new() -> Self { Self { account: None, card: None } }
 
     /// Sets `account`.
     #[must_use]
@@ -33,9 +31,7 @@ impl PostBody {
 }
 
 impl Default for PostBody {
-    fn default() -> Self {
-        Self::new()
-    }
+    fn default() -> Self { Self::new() }
 }
 
 impl rt::Wire for PostBody {
@@ -46,9 +42,7 @@ impl rt::Wire for PostBody {
         }
     }
 
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("account", &self.account), ("card", &self.card)]);
-    }
+    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("account", &self.account), ("card", &self.card)]); }
 }
 
 rt::wire_type!(PostBody);

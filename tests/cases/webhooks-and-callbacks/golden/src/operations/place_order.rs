@@ -20,9 +20,9 @@ impl crate::webhooks_and_callbacks::Client {
     /// `POST /orders`
     ///
     /// It is called back with:
-    /// - [`webhooks::place_order_shipped`](super::super::webhooks::place_order_shipped)
-    /// - [`webhooks::place_order_returned`](super::super::webhooks::place_order_returned)
     /// - [`webhooks::lost`](super::super::webhooks::lost)
+    /// - [`webhooks::place_order_returned`](super::super::webhooks::place_order_returned)
+    /// - [`webhooks::place_order_shipped`](super::super::webhooks::place_order_shipped)
     pub fn place_order(&self) -> rt::Call<'_, PlaceOrder> { rt::Call::new(&self.core) }
 }
 
