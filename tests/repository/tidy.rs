@@ -20,7 +20,9 @@ fn all() -> Vec<File> {
     let mine = [
         "tests/src",
         "tests/repository",
+        "tests/semver",
         "tests/snapshots",
+        "tests/updates",
         "tests/wire",
         "generated/examples",
     ];

@@ -7,21 +7,17 @@
     reason = "a test that cannot go on has failed"
 )]
 
-use libtest_mimic::{Arguments, Trial};
-use oaswright::diff::{Change, Code, Data, Level, Requests, What, diff};
-use oaswright::load::NoFiles;
-use oaswright::source::Source;
-use oaswright::surface::{Surface, surface};
-use oaswright::{ClientConfig, Request};
-use serde_yaml::Value;
+mod pairs;
 
-/// What every document begins with.
-const HEAD: &str = "openapi: 3.0.3\ninfo: { title: Pets, version: '1' }\n";
+use libtest_mimic::{Arguments, Trial};
+use oaswright::Request;
+use oaswright::diff::{Change, Code, Data, Level, Requests, What, diff};
+use oaswright::surface::{Surface, surface};
+use pairs::Pair;
 
 fn main() {
-    let pairs: Vec<Value> = serde_yaml::from_str(include_str!("pairs.yaml")).unwrap();
-    let trials = pairs.into_iter().map(|pair| {
-        let name = text(&pair, "name").to_owned();
+    let trials = pairs::all().into_iter().map(|pair| {
+        let name = pair.text("name").to_owned();
         Trial::test(name, move || {
             check(&pair);
             Ok(())
@@ -30,54 +26,20 @@ fn main() {
     libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit();
 }
 
-fn text<'a>(pair: &'a Value, key: &str) -> &'a str {
-    pair.get(key)
-        .and_then(Value::as_str)
-        .unwrap_or_else(|| panic!("no {key}"))
-}
-
-fn check(pair: &Value) {
-    let (old, bindings) = described(text(pair, "before"), None);
-    let (new, _) = described(text(pair, "after"), Some(bindings));
+fn check(pair: &Pair) {
+    let (old, bindings) = described(pair.request("before", None));
+    let (new, _) = described(pair.request("after", Some(bindings)));
     let changes = diff(&old, &new);
     let found: Vec<String> = changes.changes.iter().map(line).collect();
-    let wanted = pair
-        .get("changes")
-        .and_then(Value::as_sequence)
-        .cloned()
-        .unwrap_or_default();
-    let wanted: Vec<String> = wanted
-        .iter()
-        .map(|it| it.as_str().unwrap().to_owned())
-        .collect();
-    assert_eq!(
-        found,
-        wanted,
-        "\n{}",
-        found
-            .iter()
-            .map(|it| format!("    - \"{it}\"\n"))
-            .collect::<String>()
-    );
-    assert_eq!(level(changes.verdict()), text(pair, "verdict"));
+    let shown: String = found.iter().map(|it| format!("    - \"{it}\"\n")).collect();
+    assert_eq!(found, pair.changes(), "\n{shown}");
+    assert_eq!(level(changes.verdict()), pair.text("verdict"));
 }
 
-fn described(document: &str, previous_bindings: Option<String>) -> (Surface, String) {
-    let described = oaswright::describe(Request {
-        source: Source::new("spec.yaml", format!("{HEAD}{document}")),
-        files: Box::new(NoFiles),
-        client: ClientConfig {
-            name: "pets".into(),
-            version: "0.1.0".into(),
-            ..ClientConfig::default()
-        },
-        previous_bindings,
-    });
-    let report: Vec<String> = described
-        .report
-        .diagnostics()
-        .map(|it| it.message.clone())
-        .collect();
+fn described(request: Request) -> (Surface, String) {
+    let described = oaswright::describe(request);
+    let report = described.report.diagnostics();
+    let report: Vec<String> = report.map(|it| it.message.clone()).collect();
     let plan = described.plan.unwrap_or_else(|| panic!("{report:?}"));
     (surface(&plan), plan.bindings.to_text())
 }
