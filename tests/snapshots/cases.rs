@@ -29,7 +29,7 @@ pub(crate) fn check(name: &str) {
         ..settings::read(&folder)
     };
     let second = client.clone();
-    let generated = folders::generate(&folder, client, None);
+    let generated = folders::generate(&folder, client, earlier(&folder));
     let messages = render_all(&generated.report, &generated.sources);
     let Some(output) = generated.output else {
         panic!("nothing came of it:\n{messages}");
@@ -48,6 +48,13 @@ pub(crate) fn check(name: &str) {
     expect_test::expect_file![folder.join("report.txt")].assert_eq(&messages);
     nothing_else_is_there(name, &files);
     is_compiled(name, &module);
+}
+
+/// The bindings of the case that `updates.txt` names, for a case that shows what is kept over an update.
+fn earlier(folder: &Path) -> Option<String> {
+    let other = fs::read_to_string(folder.join("updates.txt")).ok()?;
+    let golden = folders::path("cases").join(other.trim()).join("golden");
+    Some(fs::read_to_string(golden.join(Bindings::FILE_NAME)).unwrap())
 }
 
 /// With the names of the first run as input.

@@ -31,6 +31,8 @@ goldens! {
     defaults = "../cases/defaults/golden/src/lib.rs",
     descriptions = "../cases/descriptions/golden/src/lib.rs",
     discriminator_of_nothing = "../cases/discriminator-of-nothing/golden/src/lib.rs",
+    evolution = "../cases/evolution/golden/src/lib.rs",
+    evolution_updated = "../cases/evolution-updated/golden/src/lib.rs",
     format_overrides = "../cases/format-overrides/golden/src/lib.rs",
     formats = "../cases/formats/golden/src/lib.rs",
     hostile_texts = "../cases/hostile-texts/golden/src/lib.rs",

@@ -23,12 +23,30 @@ fn main() {
             Ok(())
         })
     });
-    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit();
+    let evolution = Trial::test("what-must-not-harm-callers", || {
+        must_not_harm();
+        Ok(())
+    });
+    let trials = trials.chain([evolution]).collect();
+    libtest_mimic::run(&Arguments::from_args(), trials).exit();
+}
+
+/// The two cases that one program is compiled with.
+fn must_not_harm() {
+    let before = include_str!("../cases/evolution/spec.yaml");
+    let after = include_str!("../cases/evolution-updated/spec.yaml");
+    let (old, bindings) = described(pairs::request(before.into(), None));
+    let (new, _) = described(pairs::request(after.into(), Some(bindings)));
+    let changes = diff(&old, &new);
+    assert_eq!(changes.verdict(), Some(Level::Minor), "{changes:#?}");
 }
 
 fn check(pair: &Pair) {
     let (old, bindings) = described(pair.request("before", None));
-    let (new, _) = described(pair.request("after", Some(bindings)));
+    let (new, bindings) = described(pair.request("after", Some(bindings)));
+    let again = described(pair.request("after", Some(bindings.clone())));
+    let kept = (new.clone(), bindings);
+    assert_eq!(again, kept, "what is kept is kept once more");
     let changes = diff(&old, &new);
     let found: Vec<String> = changes.changes.iter().map(line).collect();
     let shown: String = found.iter().map(|it| format!("    - \"{it}\"\n")).collect();

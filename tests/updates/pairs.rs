@@ -35,15 +35,20 @@ impl Pair {
 
     /// A client for one side, `before` or `after`.
     pub(crate) fn request(&self, side: &str, bindings: Option<String>) -> Request {
-        Request {
-            source: Source::new("spec.yaml", format!("{HEAD}{}", self.text(side))),
-            files: Box::new(NoFiles),
-            client: ClientConfig {
-                name: "pets".into(),
-                version: "0.1.0".into(),
-                ..ClientConfig::default()
-            },
-            previous_bindings: bindings,
-        }
+        request(format!("{HEAD}{}", self.text(side)), bindings)
+    }
+}
+
+/// A client for a document.
+pub(crate) fn request(document: String, bindings: Option<String>) -> Request {
+    Request {
+        source: Source::new("spec.yaml", document),
+        files: Box::new(NoFiles),
+        client: ClientConfig {
+            name: "pets".into(),
+            version: "0.1.0".into(),
+            ..ClientConfig::default()
+        },
+        previous_bindings: bindings,
     }
 }

@@ -8,6 +8,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod evolution;
 mod goldens;
 mod plaid;
 #[allow(dead_code, reason = "the runtime's own tests need more of it")]

@@ -157,6 +157,30 @@ impl<'c, O: Operation> Call<'c, O> {
         self
     }
 
+    /// Leaves out a query parameter that was set.
+    pub fn without_query_param(mut self, name: &str) -> Self {
+        self.draft.query.retain(|pair| pair.name != name);
+        self
+    }
+
+    /// Leaves out a header parameter that was set.
+    pub fn without_header_param(mut self, name: &str) -> Self {
+        self.draft.without_header_parameter(name);
+        self
+    }
+
+    /// Leaves out a cookie parameter that was set.
+    pub fn without_cookie_param(mut self, name: &str) -> Self {
+        self.draft.without_cookie(name);
+        self
+    }
+
+    /// Leaves out the body that was set.
+    pub fn without_body(mut self) -> Self {
+        self.draft.body = None;
+        self
+    }
+
     /// Sets a body of `application/json`.
     pub fn json_body(self, body: &dyn Wire) -> Self {
         self.json_body_as("application/json", body)

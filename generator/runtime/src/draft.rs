@@ -29,6 +29,15 @@ pub(super) const FRAMING: [HeaderName; 6] = [
     header::UPGRADE,
 ];
 
+/// A part of what a parameter is written as.
+#[derive(Clone)]
+pub(super) struct Pair {
+    /// The parameter.
+    pub(super) name: String,
+    /// `name=value`, encoded.
+    pub(super) text: String,
+}
+
 /// A request in the making.
 #[derive(Clone)]
 pub(super) struct Draft {
@@ -39,9 +48,8 @@ pub(super) struct Draft {
     pub(super) idempotent: bool,
     pub(super) server: Option<String>,
     path: BTreeMap<&'static str, String>,
-    /// `name=value`, encoded; so are the cookies.
-    pub(super) query: Vec<String>,
-    cookies: Vec<String>,
+    pub(super) query: Vec<Pair>,
+    cookies: Vec<Pair>,
     parameters: HeaderMap,
     options: HeaderMap,
     pub(super) body: Option<Content>,
@@ -82,8 +90,8 @@ impl Draft {
         } else {
             percent_encode
         };
-        self.query
-            .extend(parameter::parts(name, value, style, encode));
+        let parts = parameter::parts(name, value, style, encode);
+        self.query.extend(pairs(name, parts));
     }
 
     pub(super) fn header_parameter(&mut self, name: &str, style: Style, value: &Value) {
@@ -108,7 +116,15 @@ impl Draft {
         if is_plain && cookies.iter().any(|cookie| cookie.contains(';')) {
             self.fail(format!("the cookie `{name}` can't hold a semicolon"));
         }
-        self.cookies.extend(cookies);
+        self.cookies.extend(pairs(name, cookies));
+    }
+
+    pub(super) fn without_header_parameter(&mut self, name: &str) {
+        self.parameters.remove(name);
+    }
+
+    pub(super) fn without_cookie(&mut self, name: &str) {
+        self.cookies.retain(|pair| pair.name != name);
     }
 
     pub(super) fn header(&mut self, name: &str, value: &str) {
@@ -143,11 +159,11 @@ impl Draft {
             headers.insert(header::CONTENT_TYPE, body.content_type.clone());
         }
         headers.extend(self.parameters.clone());
-        add_cookies(&mut headers, self.cookies.clone())?;
+        add_cookies(&mut headers, texts(&self.cookies))?;
         headers.extend(self.options.clone());
         let url = match &self.url {
             Some(url) => url.clone(),
-            None => target(base, self.operation.path, &self.path, &self.query)?,
+            None => target(base, self.operation.path, &self.path, &texts(&self.query))?,
         };
         Ok(HttpRequest {
             method: self.operation.method.clone(),
@@ -189,6 +205,17 @@ impl Draft {
     fn fail(&mut self, problem: String) {
         self.problem.get_or_insert(problem);
     }
+}
+
+pub(super) fn pairs(name: &str, parts: Vec<String>) -> impl Iterator<Item = Pair> {
+    parts.into_iter().map(move |text| Pair {
+        name: name.to_owned(),
+        text,
+    })
+}
+
+fn texts(pairs: &[Pair]) -> Vec<String> {
+    pairs.iter().map(|pair| pair.text.clone()).collect()
 }
 
 /// All cookies share one header (RFC 6265, section 5.4).

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::draft::Draft;
+use super::draft::{Draft, pairs};
 use super::failure::Failure;
 use super::json::{Object, Value, parse};
 use super::paging::{PageInput, paging};
@@ -17,7 +17,7 @@ impl Draft {
             PageInput::Query(name) => {
                 let begin = beginning(name);
                 let mut parts = self.query.iter();
-                parts.find_map(|part| part.strip_prefix(&begin)?.parse().ok())
+                parts.find_map(|part| part.text.strip_prefix(&begin)?.parse().ok())
             }
             PageInput::Body(path) => {
                 let body = self.json().ok()??;
@@ -32,9 +32,10 @@ impl Draft {
         match input {
             PageInput::Query(name) => {
                 let begin = beginning(name);
-                self.query.retain(|part| !part.starts_with(&begin));
+                self.query.retain(|part| !part.text.starts_with(&begin));
                 let style = Style::FORM.exploded();
-                self.query.extend(parts(name, value, style, percent_encode));
+                let parts = parts(name, value, style, percent_encode);
+                self.query.extend(pairs(name, parts));
             }
             PageInput::Body(path) => {
                 let mut body = self.json()?.unwrap_or_else(|| Value::Object(Object::new()));

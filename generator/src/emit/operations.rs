@@ -12,8 +12,8 @@ use super::paging::paging;
 use super::tokens::{argument, borrowed, deprecated, docs, ident, one_line, root};
 use super::{EmittedFile, bodies, defaults};
 use crate::plan::{
-    BodyType, CratePlan, HttpMethod, InputItem, InputTarget, KeyItem, OperationItem, OutcomeItem,
-    RustType, StyleItem,
+    AbsenceItem, BodyType, CratePlan, HttpMethod, InputItem, InputTarget, KeyItem, OperationItem,
+    OutcomeItem, RustType, StyleItem,
 };
 
 /// How many inputs are set in one expression.
@@ -216,7 +216,7 @@ fn method(root: &TokenStream, item: &OperationItem) -> TokenStream {
 }
 
 fn setters(item: &OperationItem) -> TokenStream {
-    if item.setters.is_empty() {
+    if item.setters.is_empty() && item.absences.is_empty() {
         return TokenStream::new();
     }
     let marker = ident(&item.ident);
@@ -235,7 +235,17 @@ fn setters(item: &OperationItem) -> TokenStream {
             pub fn #name(self #argument) -> Self { self #write }
         }
     });
-    quote!(impl rt::Call<'_, #marker> { #(#setters)* })
+    let absences = item.absences.iter().map(absence);
+    quote!(impl rt::Call<'_, #marker> { #(#setters)* #(#absences)* })
+}
+
+fn absence(item: &AbsenceItem) -> TokenStream {
+    let text = docs(&[format!("Leaves `{}` out.", item.argument)]);
+    let (name, method, wire) = (ident(&item.ident), ident(item.method), item.wire.iter());
+    quote! {
+        #text
+        pub fn #name(self) -> Self { self.#method(#(#wire)*) }
+    }
 }
 
 fn defaults(item: &OperationItem) -> Option<TokenStream> {

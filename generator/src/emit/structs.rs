@@ -102,7 +102,7 @@ fn methods(item: &StructItem) -> TokenStream {
 
 /// `new` takes what is always there; all else starts as missing.
 fn constructor(item: &StructItem) -> (TokenStream, bool) {
-    let is_argument = |field: &&FieldItem| field.start == Start::Given;
+    let is_argument = |field: &&FieldItem| field.start != Start::Missing;
     let arguments: Vec<TokenStream> = item
         .fields
         .iter()
@@ -115,9 +115,12 @@ fn constructor(item: &StructItem) -> (TokenStream, bool) {
         match (field.slot, field.start) {
             (Slot::Required | Slot::Flat, _) if is_converted(&field.ty) => quote!(#name: #value),
             (Slot::Required | Slot::Flat, _) => quote!(#name),
-            (Slot::RequiredNullable, _) => quote!(#name),
-            (Slot::Optional, Start::Given) => quote!(#name: Some(#value)),
-            (Slot::Optional, Start::Missing) => quote!(#name: None),
+            (Slot::RequiredNullable, Start::GivenOrNull) => quote!(#name),
+            (Slot::RequiredNullable | Slot::Optional, Start::Given) => quote!(#name: Some(#value)),
+            (Slot::RequiredNullable | Slot::Optional, _) => quote!(#name: None),
+            (Slot::OptionalNullable, Start::GivenOrNull) => {
+                quote!(#name: #name.map_or(rt::Nullable::Null, rt::Nullable::Value))
+            }
             (Slot::OptionalNullable, Start::Given) => quote!(#name: rt::Nullable::Value(#value)),
             (Slot::OptionalNullable, Start::Missing) => quote!(#name: rt::Nullable::Absent),
         }
@@ -139,12 +142,12 @@ fn constructor(item: &StructItem) -> (TokenStream, bool) {
 
 fn constructor_argument(field: &FieldItem) -> TokenStream {
     let name = ident(&field.ident);
-    match field.slot {
-        Slot::RequiredNullable => {
+    match field.start {
+        Start::GivenOrNull => {
             let ty = ty(&field.ty);
             quote!(#name: Option<#ty>)
         }
-        _ => {
+        Start::Given | Start::Missing => {
             let (ty, _) = argument(&field.ty);
             quote!(#name: #ty)
         }
@@ -169,6 +172,7 @@ fn setters(field: &FieldItem) -> TokenStream {
     let SetterItem::Named {
         value: setter,
         null,
+        absent,
         docs: text,
     } = &field.setter
     else {
@@ -186,7 +190,10 @@ fn setters(field: &FieldItem) -> TokenStream {
         Slot::RequiredNullable | Slot::Optional => quote!(Some(#value)),
         Slot::OptionalNullable => quote!(rt::Nullable::Value(#value)),
     };
-    let (text, null) = (docs(text), null_setter(field, null));
+    let (null, absent) = (null.as_deref(), absent.as_deref());
+    let null = null.map(|setter| null_setter(field, setter));
+    let absent = absent.map(|setter| absent_setter(field, setter));
+    let text = docs(text);
     quote! {
         #text
         #is_deprecated
@@ -196,22 +203,35 @@ fn setters(field: &FieldItem) -> TokenStream {
             self
         }
         #null
+        #absent
     }
 }
 
 fn null_setter(field: &FieldItem, setter: &str) -> TokenStream {
-    if field.slot != Slot::OptionalNullable {
-        return TokenStream::new();
+    let text = format!(" Sends `{}` as `null`.", one_line(&field.wire));
+    match field.slot {
+        Slot::OptionalNullable => state_setter(field, setter, &text, &quote!(rt::Nullable::Null)),
+        _ => state_setter(field, setter, &text, &quote!(None)),
     }
+}
+
+fn absent_setter(field: &FieldItem, setter: &str) -> TokenStream {
+    let text = format!(" Leaves `{}` out.", one_line(&field.wire));
+    match field.slot {
+        Slot::OptionalNullable => state_setter(field, setter, &text, &quote!(rt::Nullable::Absent)),
+        _ => state_setter(field, setter, &text, &quote!(None)),
+    }
+}
+
+fn state_setter(field: &FieldItem, setter: &str, text: &str, state: &TokenStream) -> TokenStream {
     let (name, setter) = (ident(&field.ident), ident(setter));
     let is_deprecated = deprecated(field.deprecated);
-    let text = format!(" Sends `{}` as `null`.", one_line(&field.wire));
     quote! {
         #[doc = #text]
         #is_deprecated
         #[must_use]
         pub fn #setter(mut self) -> Self {
-            self.#name = rt::Nullable::Null;
+            self.#name = #state;
             self
         }
     }

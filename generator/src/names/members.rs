@@ -7,7 +7,7 @@ use super::words::snake;
 use crate::ir::Struct;
 
 /// The identifiers inside a struct.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct StructNames {
     /// One for each field, in the order of the document.
     pub fields: Vec<FieldName>,
@@ -17,6 +17,7 @@ pub struct StructNames {
     pub extra: String,
     /// The method that adds an undeclared key.
     pub extra_setter: String,
+    methods: Scope,
 }
 
 /// The identifiers of a field.
@@ -65,6 +66,13 @@ impl StructNames {
                 .collect(),
             extra: fields.mint("additional_properties"),
             extra_setter,
+            methods,
         }
+    }
+
+    /// The method that leaves out a key which is an argument of `new`: it is seldom needed, and never changes another name.
+    pub fn absent_setter(&mut self, setter: &str) -> String {
+        let setter = setter.trim_end_matches('_');
+        self.methods.mint(&format!("{setter}_absent"))
     }
 }

@@ -3,13 +3,14 @@
 //! In: the API and the names given earlier. Out: [`Names`]. Must not know: what is emitted with them. Names come from
 //! component keys and places in the document, never from titles; a name once given to a place is kept.
 
+mod absences;
 mod bindings;
 mod incoming;
 mod members;
 mod moves;
 mod operations;
 mod places;
-mod promises;
+pub mod promises;
 mod scope;
 mod types;
 mod words;
@@ -20,7 +21,7 @@ pub use members::{FieldName, StructNames};
 pub use operations::{OperationName, ParameterName, ReadingName};
 pub use promises::Promises;
 
-use crate::ir::{Api, TypeId};
+use crate::ir::{Api, Location, TypeId};
 use crate::source::Pointer;
 
 /// The identifiers of everything that gets one.
@@ -98,6 +99,12 @@ impl Names {
     pub fn scheme(&self, index: usize) -> &SchemeName {
         &self.schemes[index]
     }
+}
+
+/// What a place of parameters is called in names and promises.
+#[must_use]
+pub fn place(location: Location) -> &'static str {
+    operations::place(location)
 }
 
 /// The words of a name on the wire, in lower case: `cardNumber` is `card` and `number`.

@@ -2,7 +2,9 @@
 //!
 //! In: the API. Out: [`OperationName`]s. Must not know: types.
 
+use super::absences::Kept;
 use super::bindings::Bindings;
+use super::promises::method_path;
 use super::scope::Scope;
 use super::words::{module, snake, subtype, upper_camel};
 use crate::ir::{Api, Content, Location, Media, Operation, StatusMatch};
@@ -46,6 +48,10 @@ const CALL_METHODS: &[&str] = &[
     "server",
     "text_body",
     "timeout",
+    "without_body",
+    "without_cookie_param",
+    "without_header_param",
+    "without_query_param",
 ];
 
 /// Constants of every operation.
@@ -82,6 +88,8 @@ pub struct OperationName {
     pub headers: Vec<String>,
     /// Its parameters, in the order of the document.
     pub parameters: Vec<ParameterName>,
+    /// The method that leaves out the body, if it is an argument that is no longer required.
+    pub body_absent: Option<String>,
 }
 
 /// The identifiers of a way to read a success.
@@ -100,6 +108,8 @@ pub struct ParameterName {
     pub ident: String,
     /// The setter for its name alone, if it may be sent without a value.
     pub without_value: Option<String>,
+    /// The method that leaves it out, if it is an argument that is no longer required.
+    pub absent: Option<String>,
 }
 
 /// The names of all operations: those named earlier first, then the others in the order of their pointers, so that a
@@ -121,7 +131,7 @@ pub(super) fn operation_names(api: &Api, earlier: &Bindings) -> Vec<OperationNam
         let ident = items.mint(&upper_camel(&method));
         let (has_choice, has_form) = bodies(operation);
         let module = items.mint(&module(&method));
-        let (parameters, mut setters) = parameter_names(operation);
+        let (mut parameters, mut setters) = parameter_names(operation);
         let has_statuses = operation.successes().len() > 1;
         let mut mint_if = |is_needed: bool, wanted: String| match is_needed {
             true => items.mint(&wanted),
@@ -137,7 +147,12 @@ pub(super) fn operation_names(api: &Api, earlier: &Bindings) -> Vec<OperationNam
             )
         });
         let readings: Vec<(String, String)> = readings.collect();
+        let kept = Kept {
+            promises: &earlier.promises,
+            item: method_path(&method),
+        };
         named[index] = Some(OperationName {
+            body_absent: kept.absences(operation, &mut parameters, &mut setters),
             module,
             body: mint_if(has_choice, format!("{ident}Body")),
             form: mint_if(has_form, format!("{ident}Form")),
@@ -241,7 +256,8 @@ fn status_word(status: StatusMatch) -> String {
     }
 }
 
-fn place(location: Location) -> &'static str {
+/// What parameters in a place are called after it.
+pub(super) fn place(location: Location) -> &'static str {
     match location {
         Location::Path => "path",
         Location::Query => "query",

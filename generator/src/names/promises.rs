@@ -1,6 +1,6 @@
 //! What callers of a generated crate rely on beyond names, so that the next generation keeps it. Part of `bindings.json`.
 //!
-//! In: words by the path of an item. Out: the same, as a section of the file. Must not know: what a word promises.
+//! In: words by the path of an item. Out: the same, as a section of the file. Must not know: how a promise is kept.
 
 use std::collections::BTreeMap;
 
@@ -22,6 +22,12 @@ impl Promises {
         self.0.get(item).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether an item promised this.
+    #[must_use]
+    pub fn has(&self, item: &str, word: &str) -> bool {
+        self.of(item).iter().any(|it| it == word)
+    }
+
     /// Items with their words, in the order of their paths.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&String, &Vec<String>)> {
         self.0.iter()
@@ -36,4 +42,40 @@ impl Promises {
             .map_err(|error| format!("`promises`: {error}"))?;
         Ok(Promises(entries))
     }
+}
+
+/// The word of a type whose fields nobody sees.
+pub const PRIVATE: &str = "private";
+
+/// The word of a body that is an argument.
+pub const BODY: &str = "body";
+
+/// The word of an argument: the place that it is sent in, and its name there.
+#[must_use]
+pub fn argument(place: &str, wire: &str, nulls: Nulls) -> String {
+    match nulls {
+        Nulls::Refused => format!("{place} {wire}"),
+        Nulls::Taken => format!("nullable {place} {wire}"),
+    }
+}
+
+/// Whether an argument is an `Option` because it may be `null`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nulls {
+    /// It is.
+    Taken,
+    /// It is not.
+    Refused,
+}
+
+/// A type as promises call it.
+#[must_use]
+pub fn type_path(ident: &str) -> String {
+    format!("crate::types::{ident}")
+}
+
+/// The method of an operation, likewise.
+#[must_use]
+pub fn method_path(ident: &str) -> String {
+    format!("crate::Client::{ident}")
 }

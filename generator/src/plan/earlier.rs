@@ -4,10 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::names::promises::{Nulls, PRIVATE, argument, method_path, type_path};
 use crate::names::{Bindings, Promises};
-
-/// The word of a type whose fields nobody sees.
-pub(super) const PRIVATE: &str = "private";
 
 /// The crate as it was.
 #[derive(Debug, Default)]
@@ -28,12 +26,25 @@ impl Earlier {
 
     /// Whether there was a type whose fields were public.
     pub(super) fn shows_fields(&self, ident: &str) -> bool {
-        let words = self.promises.of(&type_path(ident));
-        self.types.contains(ident) && !words.iter().any(|word| word == PRIVATE)
+        self.types.contains(ident) && !self.promises.has(&type_path(ident), PRIVATE)
     }
-}
 
-/// A type as promises call it.
-pub(super) fn type_path(ident: &str) -> String {
-    format!("crate::types::{ident}")
+    /// How `new` of a type took a key.
+    pub(super) fn key(&self, ident: &str, wire: &str) -> Option<Nulls> {
+        self.argument(&type_path(ident), "key", wire)
+    }
+
+    /// How a method took a parameter.
+    pub(super) fn parameter(&self, method: &str, place: &str, wire: &str) -> Option<Nulls> {
+        self.argument(&method_path(method), place, wire)
+    }
+
+    fn argument(&self, item: &str, place: &str, wire: &str) -> Option<Nulls> {
+        let words = self.promises.of(item);
+        if words.is_empty() {
+            return None;
+        }
+        let mut both = [Nulls::Refused, Nulls::Taken].into_iter();
+        both.find(|nulls| words.contains(&argument(place, wire, *nulls)))
+    }
 }

@@ -3,6 +3,7 @@
 //! In: the API, its facts, its names and the configuration. Out: [`CratePlan`]. Must not know: tokens, formatting.
 
 mod accept;
+mod arguments;
 mod bindings;
 mod bodies;
 mod defaults;
@@ -88,7 +89,7 @@ pub fn plan(planning: &Planning<'_>, report: &mut Report) -> CratePlan {
     let operations = operations::operations(planning, report);
     let types = types::modules(planning);
     let mut bindings = bindings::bindings(planning);
-    promises::keep(&types, &mut bindings.promises);
+    promises::keep(&types, &operations, &mut bindings.promises);
     CratePlan {
         manifest: manifest::manifest(planning),
         root: config.root.0.clone(),

@@ -2,7 +2,6 @@
 //!
 //! In: the API's operations. Out: [`OperationItem`]s in the order of their names. Must not know: how calls are sent.
 
-use super::Planning;
 use super::accept::default_accept;
 use super::defaults::Wanted;
 use super::docs::{lines, listed, one_line, push_paragraph};
@@ -10,9 +9,11 @@ use super::items::{
     DefaultItem, HttpMethod, InputItem, InputTarget, OperationItem, PagingItem, ParameterItem,
     RustType, SecurityItem, StyleItem,
 };
+use super::{Planning, arguments};
 use crate::ir::{
     Form, Location, Operation, Parameter, Requirement, SchemeKind, StatusMatch, Style,
 };
+use crate::names::promises::Nulls;
 use crate::names::{OperationName, ParameterName};
 use crate::report::Report;
 
@@ -35,7 +36,8 @@ impl Planning<'_> {
         paging: Option<PagingItem>,
     ) -> OperationItem {
         let names = self.names.operation(index);
-        let (arguments, setters) = self.inputs(operation, names);
+        let (mut arguments, setters) = self.inputs(operation, names);
+        let absences = arguments::absences(operation, names, &mut arguments);
         OperationItem {
             at: operation.at.clone(),
             module: names.module.clone(),
@@ -56,6 +58,7 @@ impl Planning<'_> {
             deprecated: operation.deprecated,
             arguments,
             setters,
+            absences,
             defaults: self.defaults(operation, names),
             headers: self.response_headers(operation, names),
             output: self.output(operation, names),
@@ -91,18 +94,18 @@ impl Planning<'_> {
         });
         let (mut arguments, mut setters) = (Vec::new(), Vec::new());
         for (parameter, name) in parameters {
-            let item = self.parameter(parameter, &name.ident);
-            if parameter.required {
-                arguments.push(item)
-            } else {
-                setters.push(item)
+            let given = self.given(parameter, &names.method);
+            let item = self.parameter(parameter, &name.ident, given);
+            match given {
+                Some(_) => arguments.push(item),
+                None => setters.push(item),
             }
             let without_value = name.without_value.as_deref();
             setters.extend(without_value.map(|ident| setter_without_value(parameter, ident)));
         }
         if let Some(body) = &operation.body {
             let item = self.body_input(body, names);
-            if body.required {
+            if body.required || names.body_absent.is_some() {
                 arguments.push(item)
             } else {
                 setters.push(item)
@@ -128,7 +131,7 @@ impl Planning<'_> {
         defaults
     }
 
-    fn parameter(&self, parameter: &Parameter, ident: &str) -> InputItem {
+    fn parameter(&self, parameter: &Parameter, ident: &str, given: Option<Nulls>) -> InputItem {
         let notes: Vec<String> = parameter.docs.summary.iter().cloned().collect();
         let mut text = parameter.docs.clone();
         text.summary = None;
@@ -136,7 +139,7 @@ impl Planning<'_> {
         InputItem {
             ident: ident.to_string(),
             docs: lines(&text, &notes),
-            ty: self.parameter_type(parameter),
+            ty: self.parameter_type(parameter, given),
             deprecated: parameter.deprecated,
             target: InputTarget::Parameter(ParameterItem {
                 at: parameter.at.clone(),
@@ -147,15 +150,12 @@ impl Planning<'_> {
         }
     }
 
-    /// What is optional is left out rather than `null`, for which no style has a form. Neither has a path.
-    fn parameter_type(&self, parameter: &Parameter) -> RustType {
-        let (ty, is_nullable) = parameter.ty.split_null();
-        let ty = self.rust_type(ty).outside();
-        let leaves_out = is_nullable && parameter.required && parameter.location != Location::Path;
-        if leaves_out {
-            RustType::Option(Box::new(ty))
-        } else {
-            ty
+    /// What is left out where it is `null`: no style has a form for it.
+    fn parameter_type(&self, parameter: &Parameter, given: Option<Nulls>) -> RustType {
+        let ty = self.rust_type(parameter.ty.split_null().0).outside();
+        match given {
+            Some(Nulls::Taken) => RustType::Option(Box::new(ty)),
+            Some(Nulls::Refused) | None => ty,
         }
     }
 

@@ -4,19 +4,64 @@
 
 use std::collections::BTreeMap;
 
-use super::earlier::{PRIVATE, type_path};
-use super::items::{TypeItem, Visibility};
+use super::items::{
+    Construction, InputItem, InputTarget, OperationItem, RustType, Slot, Start, StructItem,
+    TypeItem, Visibility,
+};
 use crate::names::Promises;
+use crate::names::promises::{BODY, Nulls, PRIVATE, argument, method_path, type_path};
 
 /// Notes what items promise.
-pub(super) fn keep(types: &BTreeMap<String, Vec<TypeItem>>, promises: &mut Promises) {
+pub(super) fn keep(
+    types: &BTreeMap<String, Vec<TypeItem>>,
+    operations: &[OperationItem],
+    promises: &mut Promises,
+) {
+    for item in operations {
+        let arguments = item.arguments.iter().filter_map(taken);
+        promises.keep(method_path(&item.method), arguments.collect());
+    }
     for item in types.values().flatten() {
         if let TypeItem::Struct(item) = item {
-            let mut words = Vec::new();
-            if item.visibility == Visibility::Private {
-                words.push(PRIVATE.to_string());
-            }
-            promises.keep(type_path(&item.ident), words);
+            promises.keep(type_path(&item.ident), words(item));
         }
+    }
+}
+
+fn words(item: &StructItem) -> Vec<String> {
+    let private = item.visibility == Visibility::Private;
+    let private = private.then(|| PRIVATE.to_string());
+    let fields = item.fields.iter().filter(|field| field.slot != Slot::Flat);
+    let arguments = fields.filter_map(|field| {
+        let nulls = match field.start {
+            Start::Given => Nulls::Refused,
+            Start::GivenOrNull => Nulls::Taken,
+            Start::Missing => return None,
+        };
+        Some(argument("key", &field.wire, nulls))
+    });
+    match item.construction {
+        Construction::Sent => private.into_iter().chain(arguments).collect(),
+        Construction::Received => Vec::new(),
+    }
+}
+
+fn taken(input: &InputItem) -> Option<String> {
+    match &input.target {
+        InputTarget::Parameter(parameter) => {
+            // `query_param`, `query_param_as`.
+            let place = parameter.method.split('_').next()?;
+            // A path is nothing without its parameters.
+            if place == "path" {
+                return None;
+            }
+            let nulls = match &input.ty {
+                RustType::Option(_) => Nulls::Taken,
+                _ => Nulls::Refused,
+            };
+            Some(argument(place, &parameter.wire, nulls))
+        }
+        InputTarget::Body(_) => Some(BODY.to_string()),
+        InputTarget::WithoutValue(_) => None,
     }
 }

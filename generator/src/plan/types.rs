@@ -11,7 +11,7 @@ use super::items::{
     Secrecy, SetterItem, Slot, Start, StructItem, TypeItem, Visibility,
 };
 use super::rust_type::raw;
-use super::{Planning, described};
+use super::{Planning, arguments, described};
 use crate::ir::{
     Access, Choice, Enum, EnumValue, Extra, Field, Presence, Shape, Struct, TypeDef, TypeExpr,
     TypeId,
@@ -62,15 +62,17 @@ impl Planning<'_> {
         ident: String,
         docs: Vec<String>,
     ) -> StructItem {
-        let names = StructNames::mint(item);
-        let mut fields: Vec<FieldItem> = item
+        let mut names = StructNames::mint(item);
+        let mut fields: Vec<(&Field, FieldItem)> = item
             .fields
             .iter()
             .zip(&names.fields)
-            .map(|(field, name)| self.field_item(id, field, name))
+            .map(|(field, name)| (field, self.field_item(id, field, name)))
             .collect();
         // The order of keys carries no meaning, and constructor arguments must not trade places when it changes.
-        fields.sort_by(|first, second| first.wire.cmp(&second.wire));
+        fields.sort_by(|(first, _), (second, _)| first.wire.cmp(&second.wire));
+        arguments::name_absences(&mut fields, &mut names);
+        let mut fields: Vec<FieldItem> = fields.into_iter().map(|(_, item)| item).collect();
         let choices = item.choices.iter().zip(&names.choices);
         fields.extend(choices.map(|(choice, name)| self.choice_item(id, choice, name)));
         let extra = match &item.extra {
@@ -113,8 +115,6 @@ impl Planning<'_> {
         let is_required = field.presence == Presence::Required
             && self.travels_always(owner, field.access)
             && is_possible;
-        let is_required_to_send =
-            field.presence == Presence::Required && field.access == Access::WriteOnly;
         let slot = match (is_required, is_nullable) {
             (true, false) => Slot::Required,
             (true, true) => Slot::RequiredNullable,
@@ -128,6 +128,9 @@ impl Planning<'_> {
             }
             (None, _) => self.rust_type(ty),
         };
+        let start = self.start(owner, field, slot);
+        // Where an argument may be `None`, that is `null`.
+        let sends_null = is_nullable && (slot != Slot::RequiredNullable || start == Start::Given);
         let wanted = Wanted {
             default: field.default.as_ref(),
             on_wire: field.ty.split_null().0,
@@ -142,16 +145,13 @@ impl Planning<'_> {
             ty,
             slot,
             secrecy: self.secrecy(&field.wire, field.sensitive),
-            start: if is_required || is_required_to_send {
-                Start::Given
-            } else {
-                Start::Missing
-            },
+            start,
             setter: match field.access {
                 Access::ReadOnly => SetterItem::None,
                 Access::Both | Access::WriteOnly => SetterItem::Named {
                     value: name.setter.clone(),
-                    null: name.null_setter.clone(),
+                    null: sends_null.then(|| name.null_setter.clone()),
+                    absent: None,
                     docs: Vec::new(),
                 },
             },

@@ -55,6 +55,10 @@ fn operation(item: &OperationItem) -> Item {
         let name = format!("{}()", input.ident);
         described.parts.insert(name, part.on_wire(sent(input)));
     }
+    for absence in &item.absences {
+        let part = Part::new(PartKind::Method, &absence.ident);
+        described.parts.insert(format!("{}()", absence.ident), part);
+    }
     for default in &item.defaults {
         let mut part = Part::new(PartKind::Method, &default.ident).value("", &default.ty);
         part.behaviour = format!("{:?}", default.value);

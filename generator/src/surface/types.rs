@@ -80,7 +80,7 @@ fn members(item: &StructItem, described: &mut Item) {
         described.reading = Reading::Received;
     }
     let is_set =
-        |field: &FieldItem| field.start == Start::Given || field.setter != SetterItem::None;
+        |field: &FieldItem| field.start != Start::Missing || field.setter != SetterItem::None;
     let fields = item.fields.iter();
     for field in fields.filter(|field| kind == PartKind::Field || is_set(field)) {
         let part = member(kind, field);
@@ -109,13 +109,14 @@ fn member(kind: PartKind, field: &FieldItem) -> Part {
 /// `new` and the setters.
 fn construction(item: &StructItem, described: &mut Item) {
     let mut new = Part::new(PartKind::Method, "new");
-    for field in item.fields.iter().filter(|it| it.start == Start::Given) {
-        new = match field.slot {
-            Slot::RequiredNullable => {
+    for field in &item.fields {
+        new = match field.start {
+            Start::GivenOrNull => {
                 let ty = RustType::Option(Box::new(field.ty.clone()));
                 new.value(&field.ident, &ty)
             }
-            _ => new.value(&field.ident, given(&field.ty)),
+            Start::Given => new.value(&field.ident, given(&field.ty)),
+            Start::Missing => new,
         };
     }
     if new.values.is_empty() {
@@ -133,7 +134,13 @@ fn construction(item: &StructItem, described: &mut Item) {
 }
 
 fn setters(field: &FieldItem, described: &mut Item) {
-    let SetterItem::Named { value, null, .. } = &field.setter else {
+    let SetterItem::Named {
+        value,
+        null,
+        absent,
+        ..
+    } = &field.setter
+    else {
         return;
     };
     if matches!(field.slot, Slot::Required | Slot::Flat) {
@@ -142,9 +149,9 @@ fn setters(field: &FieldItem, described: &mut Item) {
     // Whether a setter is deprecated is said of its field.
     let part = Part::new(PartKind::Method, &field.ident).value("value", given(&field.ty));
     described.parts.insert(format!("{value}()"), part);
-    if field.slot == Slot::OptionalNullable {
+    for state in [null, absent].into_iter().flatten() {
         let part = Part::new(PartKind::Method, &field.ident);
-        described.parts.insert(format!("{null}()"), part);
+        described.parts.insert(format!("{state}()"), part);
     }
 }
 

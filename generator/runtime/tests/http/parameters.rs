@@ -192,3 +192,35 @@ async fn a_header_parameter_is_simple_style() {
     assert_eq!(request.header("x-name"), ["Zoë"]);
     assert!(request.header("x-none").is_empty());
 }
+
+#[tokio::test]
+async fn what_is_left_out_again_is_not_sent() {
+    use oaswright_runtime::Style;
+
+    let server = ok().await;
+    let core = client(&server.url);
+    call::<Item>(&core)
+        .path_param("id", &"a".to_owned())
+        .query_param("limit", &5_i64)
+        .query_param("limits", &6_i64)
+        .query_param_as("filter", Style::DEEP, &value(r#"{"a":"1","b":"2"}"#))
+        .header_param("X-Trace", &"t".to_owned())
+        .header_param("X-Other", &"o".to_owned())
+        .cookie_param("session", &"s".to_owned())
+        .cookie_param("theme", &"dark".to_owned())
+        .json_body(&"body".to_owned())
+        .without_query_param("limit")
+        .without_query_param("filter")
+        .without_header_param("x-trace")
+        .without_cookie_param("session")
+        .without_body()
+        .await
+        .unwrap();
+    let request = server.only();
+    assert_eq!(request.path(), "/items/a?limits=6");
+    assert!(request.header("x-trace").is_empty());
+    assert_eq!(request.header("x-other"), ["o"]);
+    assert_eq!(request.header("cookie"), ["theme=dark"]);
+    assert!(request.header("content-type").is_empty());
+    assert_eq!(request.text(), "");
+}

@@ -121,6 +121,8 @@ pub struct OperationItem {
     pub arguments: Vec<InputItem>,
     /// What a call may have.
     pub setters: Vec<InputItem>,
+    /// What leaves out arguments that are no longer required.
+    pub absences: Vec<AbsenceItem>,
     /// Functions that give the defaults of parameters.
     pub defaults: Vec<DefaultItem>,
     /// Constants of the headers that its responses declare.
@@ -176,6 +178,19 @@ pub struct InputItem {
     pub deprecated: bool,
     /// Where it goes.
     pub target: InputTarget,
+}
+
+/// A method of a call that leaves out an argument.
+#[derive(Debug)]
+pub struct AbsenceItem {
+    /// Its identifier.
+    pub ident: String,
+    /// The argument.
+    pub argument: String,
+    /// The method of `Call` that takes it away again.
+    pub method: &'static str,
+    /// Its name on the wire, unless it is the body.
+    pub wire: Option<String>,
 }
 
 /// Where an input goes.

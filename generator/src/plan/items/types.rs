@@ -110,6 +110,8 @@ pub struct FieldItem {
 pub enum Start {
     /// As an argument of `new`.
     Given,
+    /// As one that may be `null`: an `Option`.
+    GivenOrNull,
     /// Not yet.
     Missing,
 }
@@ -123,8 +125,10 @@ pub enum SetterItem {
     Named {
         /// Sets a value.
         value: String,
-        /// Sets `null`.
-        null: String,
+        /// Sets `null`, where that is not what it is without.
+        null: Option<String>,
+        /// Leaves it out, where it is an argument of `new` all the same.
+        absent: Option<String>,
         /// Documentation of the first, a line each.
         docs: Vec<String>,
     },

@@ -1,0 +1,85 @@
+//! A program that uses a client, which is `api` wherever it is included. In: a server that is ready to answer. Out: what is
+//! sent and what is made of the answer. Must not know which generation of the client it is compiled with.
+
+use super::api::operations::ListPets;
+use super::api::types::{Area, NewPet, NewPetKind, Pet, PetStatus, Toy};
+use super::api::{Call, Client, Error, Server as Url};
+use crate::server::Server;
+
+const PET: &str = r#"{"name":"Tom","status":"well"}"#;
+
+fn client(server: &Server) -> Client {
+    let url = Url::Custom(server.url.clone());
+    Client::builder(url).build().unwrap()
+}
+
+/// Arguments are given in the order of the first document, in every form that it took.
+fn list(client: &Client) -> Call<'_, ListPets> {
+    let area = Area::new(7);
+    client.list_pets(area, "cat", None, String::from("s"), "t")
+}
+
+fn describe(pet: &Pet) -> String {
+    // A value that is not listed is one for the wildcard, and so is a new one.
+    let status = match pet.status.listed() {
+        Some(PetStatus::Well) => "is well",
+        Some(PetStatus::Ill) => "is ill",
+        _ => "is otherwise",
+    };
+    format!("{} {status}", pet.name)
+}
+
+#[tokio::test]
+async fn parameters_are_sent_as_ever() {
+    let server = Server::always("200 OK", "", &format!("[{PET}]")).await;
+    let pets = list(&client(&server)).await.unwrap();
+    assert_eq!(
+        pets.iter().map(describe).collect::<Vec<_>>(),
+        ["Tom is well"]
+    );
+    let request = server.only();
+    assert_eq!(request.path(), "/pets?area%5Bnorth%5D=7&kind=cat");
+    assert_eq!(request.header("x-tenant"), ["t"]);
+    assert_eq!(request.header("cookie"), ["session=s"]);
+}
+
+#[tokio::test]
+async fn a_body_is_sent_as_ever() {
+    let server = Server::always("201 Created", "", PET).await;
+    let client = client(&server);
+    let pet = NewPet::new(NewPetKind::Cat, "Tom", None, 4).tag("t");
+    let added: Pet = client.add_pet(pet).await.unwrap().into_inner();
+    assert_eq!(describe(&added), "Tom is well");
+    let sent = r#"{"kind":"cat","name":"Tom","owner":null,"tag":"t","weight":4}"#;
+    assert_eq!(server.only().text(), sent);
+}
+
+#[tokio::test]
+async fn what_is_both_sent_and_received_is_read_and_written_as_ever() {
+    let server = Server::always("200 OK", "", r#"{"name":"ball"}"#).await;
+    let mut toy: Toy = client(&server)
+        .put_toy(Toy::new("ball"))
+        .await
+        .unwrap()
+        .into_inner();
+    toy.name.push('!');
+    assert_eq!(toy.name, "ball!");
+    assert_eq!(server.only().text(), r#"{"name":"ball"}"#);
+}
+
+#[tokio::test]
+async fn an_error_has_its_body_as_ever() {
+    let server = Server::always("400 Bad Request", "", r#"{"reason":"r"}"#).await;
+    let pet = NewPet::new("dog", "Rex", Some("Ann".into()), 9);
+    let error: Error<_> = client(&server).add_pet(pet).await.unwrap_err();
+    assert_eq!(error.body().unwrap().reason, "r");
+}
+
+#[tokio::test]
+async fn a_value_that_is_new_reads_as_one_that_is_not_listed() {
+    let server = Server::always("201 Created", "", r#"{"name":"Tom","status":"lost"}"#).await;
+    let pet = NewPet::new(NewPetKind::Dog, "Tom", None, 4);
+    let added = client(&server).add_pet(pet).await.unwrap();
+    assert_eq!(added.status.as_str(), "lost");
+    assert_eq!(describe(&added), "Tom is otherwise");
+}
