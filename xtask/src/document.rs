@@ -2,7 +2,7 @@
 //! document itself, and of the files that it refers to, none of which may lie outside the folders that are allowed. Knows
 //! nothing of what stands in them.
 
-use crate::vendor::{self, record::Record};
+use crate::vendor::record::Record;
 use oaswright::load::{Files, not_fetched};
 use oaswright::report::{At, Code, Diagnostic};
 use oaswright::source::{Source, is_url};
@@ -78,9 +78,7 @@ impl Neighbours {
 
     /// The file that was copied from where a name leads to in the original.
     fn copy(&self, name: &str) -> Option<String> {
-        let record = self.record.as_ref()?;
-        let url = vendor::resolve(&record.source, name)?;
-        record.copy_of(&url).map(str::to_owned)
+        self.record.as_ref()?.copy(name).map(str::to_owned)
     }
 
     /// Refused unless the file lies, with all symbolic links followed, in a folder that is allowed.

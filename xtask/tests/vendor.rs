@@ -149,6 +149,22 @@ fn a_document_is_copied_with_all_that_it_refers_to_and_generates() {
 }
 
 #[test]
+fn copies_of_earlier_revisions_are_understood_by_the_record_of_their_time() {
+    let ((server, other), repository) = (served(), repository());
+    let url = server.url("/api/v1/openapi.yaml");
+    vendor(&repository, &url).code(0);
+    run(&repository, &["codegen"]).code(0);
+    repository.commit();
+    let ended = run(&repository, &["diff"]).code(0);
+    ended.says("  none: nothing changed\n");
+    other.serve("/tag.yaml", "{ type: string, enum: [a, b] }\n");
+    vendor(&repository, &url).code(0);
+    let line = "minor: 1 added";
+    run(&repository, &["diff"]).code(0).says(line);
+    run(&repository, &["codegen"]).code(0).says(line);
+}
+
+#[test]
 fn a_later_run_updates_the_copies_and_says_what_changed() {
     let ((server, other), repository) = (served(), repository());
     let url = server.url("/api/v1/openapi.yaml");

@@ -2,6 +2,7 @@
 //! of what is in it.
 
 use crate::codegen::Job;
+use crate::vendor::record::{self, Record};
 use oaswright::load::{Files, not_fetched};
 use oaswright::report::{Code, Diagnostic};
 use oaswright::source::{Source, is_url};
@@ -13,20 +14,28 @@ use std::process::Command;
 pub(super) struct AtRevision {
     revision: String,
     folder: PathBuf,
+    /// Where they were from, if the document was a copy.
+    record: Option<Record>,
 }
 
 impl AtRevision {
     /// Those beside the document at `path`.
     pub(super) fn of(revision: &str, path: &Path) -> Self {
+        let record = at(revision, &path.with_file_name(record::FILE)).ok();
+        let record = record.as_deref().and_then(Record::of_text);
+        let file = path.file_name().map(|name| name.to_string_lossy());
         Self {
             revision: revision.to_owned(),
             folder: path.parent().map(Path::to_path_buf).unwrap_or_default(),
+            record: record.filter(|it| file.as_deref() == Some(it.document.as_str())),
         }
     }
 }
 
 impl Files for AtRevision {
     fn read(&self, name: &str) -> Result<Source, Box<Diagnostic>> {
+        let copy = self.record.as_ref().and_then(|record| record.copy(name));
+        let name = copy.unwrap_or(name);
         if is_url(name) {
             return Err(Box::new(not_fetched(name)));
         }

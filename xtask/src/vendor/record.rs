@@ -48,6 +48,16 @@ impl Record {
         }
     }
 
+    /// The record that a text is; `None` if it is none.
+    pub(crate) fn of_text(text: &str) -> Option<Record> {
+        serde_json::from_str(text).ok()
+    }
+
+    /// The file that was copied from where a name leads to in the original.
+    pub(crate) fn copy(&self, name: &str) -> Option<&str> {
+        self.copy_of(&super::resolve(&self.source, name)?)
+    }
+
     pub(super) fn to_text(&self) -> Result<String, String> {
         let text = serde_json::to_string_pretty(self).map_err(|error| error.to_string())?;
         Ok(text + "\n")
