@@ -20,6 +20,13 @@ pub(crate) fn root() -> Result<PathBuf, Failure> {
     }
 }
 
+/// A path as the user says it: from the root of the repository, where it is in there.
+pub(crate) fn shown(path: &Path) -> String {
+    let root = root().ok();
+    let inner = root.and_then(|root| path.strip_prefix(root).ok());
+    inner.unwrap_or(path).display().to_string()
+}
+
 fn current_folder() -> Result<PathBuf, Failure> {
     std::env::current_dir()
         .map_err(|error| Failure::Work(format!("cannot tell the current folder: {error}")))

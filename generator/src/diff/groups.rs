@@ -108,7 +108,7 @@ impl Pair<'_> {
                 !grown && change.code == Code::Compiles && change.requests == Requests::Same;
             if is_quiet && change.data == Data::Decodes && is_behaviour_alone(old, new) {
                 change.level = Level::Patch;
-                change.texts(&before.behaviour, &after.behaviour).into()
+                change.texts(words(before), words(after)).into()
             } else {
                 Some(change)
             }
@@ -122,6 +122,14 @@ impl Pair<'_> {
 fn joined(mut all: Change, one: Change) -> Change {
     all.requests = all.requests.max(one.requests);
     all.code(one.code).data(one.data)
+}
+
+/// What a part does, as far as that is put into words: limits and values of defaults are not, which methods give.
+fn words(part: &Part) -> &str {
+    match part.kind {
+        PartKind::Method => "",
+        _ => &part.behaviour,
+    }
 }
 
 /// Whether nothing but what users cannot see in types or requests differs.

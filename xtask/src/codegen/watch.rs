@@ -14,7 +14,7 @@ use crate::repository::{self, CONFIG};
 use crate::table::number;
 use inputs::State;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::sleep;
@@ -75,13 +75,6 @@ fn stopper() -> Result<Arc<AtomicBool>, Failure> {
     Ok(stop)
 }
 
-/// From the root of the repository, where it is in there.
-fn shown(path: &Path) -> String {
-    let root = repository::root().ok();
-    let inner = root.and_then(|root| path.strip_prefix(root).ok());
-    inner.unwrap_or(path).display().to_string()
-}
-
 /// Until files are no longer as they were, and stay as they are then: an editor may still be writing.
 fn wait(files: &BTreeSet<PathBuf>, before: State, stop: &AtomicBool) {
     let mut last = before.clone();
@@ -92,7 +85,7 @@ fn wait(files: &BTreeSet<PathBuf>, before: State, stop: &AtomicBool) {
             let mut changed = now
                 .iter()
                 .filter(|(path, at)| before.get(*path) != Some(at));
-            let name = changed.next().map(|(path, _)| shown(path));
+            let name = changed.next().map(|(path, _)| repository::shown(path));
             console::complain(&format!("\n{} has changed\n", name.unwrap_or_default()));
             return;
         }

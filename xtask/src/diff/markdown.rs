@@ -27,12 +27,8 @@ pub(crate) fn entry(document: &str, changes: &Changes) -> String {
         ("Removed", What::Removed),
         ("Renamed", What::Renamed),
     ];
-    format!(
-        "Update of {}, {}.\n\n{}",
-        code(document),
-        line(changes),
-        lists(changes, kinds)
-    )
+    let head = format!("Update of {}, {}.", code(document), line(changes));
+    format!("{head}\n\n{}", lists(changes, kinds, "Changed"))
 }
 
 /// For a pull request: what breaks most comes first.
@@ -44,28 +40,30 @@ fn markdown(changes: &Changes) -> String {
         ("Added", What::Added),
         ("Deprecated", What::Deprecated),
     ];
-    lists(changes, kinds)
+    lists(changes, kinds, "Documentation")
 }
 
-/// A list under a heading for each kind of change that there is.
-fn lists(changes: &Changes, kinds: [(&str, What); 5]) -> String {
-    let mut text = String::new();
-    for (title, kind) in kinds {
-        let mut changes = changes
-            .changes
-            .iter()
-            .filter(|change| change.what == kind)
-            .peekable();
-        if changes.peek().is_some() {
-            let lines: String = changes.map(one).collect();
-            text.push_str(&format!("### {title}\n\n{lines}\n"));
-        }
-    }
+/// A list under a heading for each kind of change that there is; what was reworded is told under a heading too.
+fn lists(changes: &Changes, kinds: [(&str, What); 5], reworded: &str) -> String {
+    let mut lists: Vec<(&str, String)> = kinds
+        .into_iter()
+        .map(|(title, kind)| {
+            let all = changes.changes.iter();
+            (title, all.filter(|it| it.what == kind).map(one).collect())
+        })
+        .collect();
     if !changes.reworded.is_empty() {
         let items: Vec<String> = changes.reworded.iter().map(|item| code(item)).collect();
-        text.push_str(&format!("### Documentation\n\n- {}\n\n", items.join(", ")));
+        let line = format!("- Documentation of {}\n", items.join(", "));
+        match lists.iter_mut().find(|(title, _)| *title == reworded) {
+            Some((_, lines)) => lines.push_str(&line),
+            None => lists.push((reworded, line)),
+        }
     }
-    text
+    let filled = lists.iter().filter(|(_, lines)| !lines.is_empty());
+    filled
+        .map(|(title, lines)| format!("### {title}\n\n{lines}\n"))
+        .collect()
 }
 
 fn one(change: &Change) -> String {

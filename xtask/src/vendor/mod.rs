@@ -105,7 +105,7 @@ fn folder(url: &str, args: &Vendor) -> Result<PathBuf, Failure> {
 }
 
 fn told(folder: &Path, document: &str, fates: &BTreeMap<String, Fate>) -> String {
-    let mut text = format!("{}\n", folder.join(document).display());
+    let mut text = format!("{}\n", repository::shown(&folder.join(document)));
     for (file, fate) in fates {
         text.push_str(match fate {
             Fate::New => "  new      ",
@@ -140,12 +140,13 @@ fn check(args: &Vendor) -> Result<(), Failure> {
         let found = apply::differences(folder, &record).map_err(Failure::Work)?;
         fine &= found.is_empty();
         for difference in &found {
-            console::complain(&format!("error: {}: {difference}\n", folder.display()));
+            let folder = repository::shown(folder);
+            console::complain(&format!("error: {folder}: {difference}\n"));
         }
         if found.is_empty() {
             console::print(&format!(
                 "{}: {} as recorded\n",
-                folder.display(),
+                repository::shown(folder),
                 record.files.len()
             ));
         }
