@@ -36,9 +36,12 @@ fn main() {
         let module = crates::module(pair);
         let changes = crates.changes.remove(&module).unwrap();
         let compared = compare(&changes, &found.remove(&module).unwrap_or_default());
-        used.extend(compared.as_ref().cloned().unwrap_or_default());
+        let needed = compared.as_ref().cloned().unwrap_or_default();
+        let kind = if needed.is_empty() { "" } else { "by rule" };
+        used.extend(needed);
         let compared = compared.map(drop).map_err(Failed::from);
-        trials.push(Trial::test(pair.text("name"), move || compared));
+        let trial = Trial::test(pair.text("name"), move || compared);
+        trials.push(trial.with_kind(kind));
     }
     let is_complete = used.len() == UNSEEN.len() + UNCOUNTED.len() && pairs.len() >= PAIRS;
     let known = UNSEEN.iter().map(|it| it.why);

@@ -142,8 +142,8 @@ After an update of the document:
   What the update means for users is compared with the document at the last commit, as `cargo xtask diff` does.
   --bump changes `version` in spec/codegen.yaml, and nothing else there, by Cargo's rules: from 1.0.0 on a major
   change raises the first number, a minor one the second, anything else the third; below 1.0.0 a major change
-  raises the second and anything else the third; below 0.1.0 everything raises the third. A version that has gone
-  up since the last commit is not raised again, and a pre-release is refused.
+  raises the second and anything else the third; below 0.1.0 everything raises the third. It counts from the version
+  at the last commit, so running again raises nothing twice. A pre-release is refused.
   --changelog writes what changed to the section of the new version in CHANGELOG.md of the crate, or to
   Unreleased while the version is what it was at the last commit. Running again replaces the entry. It has no
   date: add the day on which you publish behind the version.";
@@ -260,7 +260,7 @@ Examples:
 
 Major is what old code may not compile with, and also what compiles but means something else or no longer decodes what
 it did; minor is what is new; patch is what code cannot notice, such as documentation. Names are kept as `codegen` keeps
-them. Settings are those of the client as they are now; two files are compared without any, unless --client says whose.";
+them. Settings are those of the client as they are now, overlays those of either side; two files are compared without any, unless --client says whose.";
 
 /// What an update of a document means for users of the crate
 #[derive(Args, Debug)]

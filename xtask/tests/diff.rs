@@ -84,6 +84,19 @@ fn a_revision_can_be_either_side() {
 }
 
 #[test]
+fn a_revision_and_a_file_can_be_compared() {
+    let repository = committed();
+    repository.write("new.yaml", &updated());
+    let line = "pets: HEAD:spec/pets.yaml -> new.yaml\n  major: 1 changed, 1 added, 1 deprecated\n";
+    repository
+        .run(&["diff", "HEAD", "new.yaml"])
+        .code(0)
+        .says(line);
+    let back = "pets: new.yaml -> spec/pets.yaml\n  major: 1 removed, 2 changed\n";
+    repository.run(&["diff", "new.yaml"]).code(0).says(back);
+}
+
+#[test]
 fn a_verdict_that_is_too_much_ends_with_1() {
     let repository = committed();
     let wanted = ["--fail-on", "major"];

@@ -220,6 +220,31 @@ fn an_entry_lists_what_changed_and_marks_what_breaks() {
 }
 
 #[test]
+fn items_of_which_only_the_documentation_changed_are_named_unless_they_are_many() {
+    for (count, line) in [
+        (2, "- Documentation of `types::T0`, `types::T1`\n"),
+        (21, "- Documentation of 21 items\n"),
+    ] {
+        let document = |word: &str| {
+            let types = (0..count)
+                .map(|at| format!("    T{at}: {{ type: object, description: {word}, properties: {{ id: {{ type: string }} }} }}\n"));
+            format!(
+                "openapi: 3.0.3\ninfo: {{ title: x, version: '1' }}\npaths: {{}}\ncomponents:\n  schemas:\n{}",
+                types.collect::<String>()
+            )
+        };
+        let repository = Repository::new();
+        repository.write("spec/pets.yaml", &document("Old"));
+        repository.run(&["codegen"]).code(0);
+        repository.commit();
+        repository.write("spec/pets.yaml", &document("New"));
+        repository.run(&["codegen", "--changelog"]).code(0);
+        let log = repository.read("pets/CHANGELOG.md");
+        assert!(log.contains(&format!("### Changed\n\n{line}")), "{log}");
+    }
+}
+
+#[test]
 fn what_stands_in_a_changelog_by_hand_stays() {
     let repository = committed();
     let mine = "# Pets\n\nWritten by hand.\n\n## [1.2.3] - 2026-01-31\n\n- The first.\n";

@@ -70,6 +70,9 @@ pub(super) struct Stopped {
 pub(super) fn prepare(mut job: Job, args: &Codegen, rules: &[Rule]) -> Result<Ready, Box<Stopped>> {
     let mut watch = Stopwatch::start("read");
     let lock = Lock::of_existing(&job.folder).map_err(|error| unreadable(&job, &error))?;
+    if args.bump {
+        watch.begin("bump");
+    }
     let release = release::before(&mut job, args)?;
     let request = named(&job, args)?;
     let stamp = Stamp::of(&job, &request, args);

@@ -1,7 +1,12 @@
 //! A comparison for pull requests and changelogs. In: a comparison. Out: Markdown, a list for each kind of change.
 
 use super::{Compared, line, words};
+use crate::table::number;
 use oaswright::diff::{Change, Changes, Level, What};
+use std::collections::BTreeSet;
+
+/// More reworded items than this are a number.
+const NAMED: usize = 20;
 
 /// With a heading of its own.
 pub(super) fn document(compared: &Compared) -> String {
@@ -53,8 +58,7 @@ fn lists(changes: &Changes, kinds: [(&str, What); 5], reworded: &str) -> String 
         })
         .collect();
     if !changes.reworded.is_empty() {
-        let items: Vec<String> = changes.reworded.iter().map(|item| code(item)).collect();
-        let line = format!("- Documentation of {}\n", items.join(", "));
+        let line = format!("- Documentation of {}\n", named(&changes.reworded));
         match lists.iter_mut().find(|(title, _)| *title == reworded) {
             Some((_, lines)) => lines.push_str(&line),
             None => lists.push((reworded, line)),
@@ -64,6 +68,18 @@ fn lists(changes: &Changes, kinds: [(&str, What); 5], reworded: &str) -> String 
     filled
         .map(|(title, lines)| format!("### {title}\n\n{lines}\n"))
         .collect()
+}
+
+/// Items by their names, unless these are too many to be read.
+fn named(items: &BTreeSet<String>) -> String {
+    match items.len() <= NAMED {
+        true => items
+            .iter()
+            .map(|item| code(item))
+            .collect::<Vec<_>>()
+            .join(", "),
+        false => number(items.len(), "item"),
+    }
 }
 
 fn one(change: &Change) -> String {

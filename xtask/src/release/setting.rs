@@ -50,6 +50,9 @@ mod tests {
             };
             assert_eq!(bumped(&around(before)), Some(around(after)));
         }
+        let marked =
+            |version: &str| format!("\u{feff}clients:\r\n  pets:\r\n    version: {version}\r\n");
+        assert_eq!(bumped(&marked("0.1.0")), Some(marked("0.2.0")));
         assert_eq!(
             bumped("clients: { pets: {version: 0.1.0}, dogs: {version: 0.1.0} }").unwrap(),
             "clients: { pets: {version: 0.2.0}, dogs: {version: 0.1.0} }"
