@@ -167,6 +167,27 @@ fn what_cannot_be_written_changes_neither() {
 }
 
 #[test]
+fn settings_that_cannot_be_written_keep_the_crate_as_it_is() {
+    let repository = committed();
+    repository.write("spec/pets.yaml", &with_age());
+    // Stands where the new text would wait to be moved into place.
+    let place = repository.path("spec/.codegen.yaml.oaswright-new");
+    std::fs::create_dir(&place).unwrap();
+    let before = (repository.stamps("spec"), repository.stamps("pets"));
+    repository
+        .run(UPDATE)
+        .code(1)
+        .complains("  --> spec/codegen.yaml\n")
+        .complains("nothing was changed");
+    assert_eq!(
+        (repository.stamps("spec"), repository.stamps("pets")),
+        before
+    );
+    std::fs::remove_dir(&place).unwrap();
+    repository.run(UPDATE).code(0);
+}
+
+#[test]
 fn an_edited_file_that_is_refused_leaves_version_and_changelog_alone() {
     let repository = committed();
     repository.write("spec/pets.yaml", &with_age());
