@@ -102,16 +102,19 @@ pub struct Summary {
     pub operations: usize,
     /// Operations that the settings do not select.
     pub unselected: usize,
+    /// Methods and types that keep a form which a first run would not give them.
+    pub kept: usize,
 }
 
 /// Generates a crate. `stage` is called when each stage begins.
 pub fn generate(mut request: Request, stage: &mut dyn FnMut(Stage)) -> Generated {
     let (mut sources, mut report) = (sources(&mut request), Report::new());
     let meaning = understand(&request, &mut sources, &mut report, stage);
-    let summary = meaning.as_ref().map(Meaning::summary);
     let made = meaning
         .as_ref()
         .and_then(|meaning| write(meaning, &request.client, &mut report, stage));
+    let kept = made.as_ref().map_or(0, |made| made.kept);
+    let summary = meaning.as_ref().map(|meaning| meaning.summary(kept));
     let hidden = meaning
         .as_ref()
         .map(|meaning| meaning.hidden(&request.client));
@@ -216,6 +219,7 @@ struct Made {
     output: Output,
     surface: surface::Surface,
     settled: bool,
+    kept: usize,
 }
 
 /// What the first half of a run finds out.
@@ -307,6 +311,7 @@ fn write(
             output,
             surface,
             settled,
+            kept: plan.kept(),
         })
         .ok()
 }
@@ -334,7 +339,7 @@ impl Meaning {
         self.planning(client).hidden()
     }
 
-    fn summary(&self) -> Summary {
+    fn summary(&self, kept: usize) -> Summary {
         let all = self.api.operations.len();
         let is_chosen = |index: &usize| self.chosen.has_operation(*index);
         let operations = (0..all).filter(is_chosen).count();
@@ -343,6 +348,7 @@ impl Meaning {
             types: types.filter(|(id, _)| self.chosen.has_type(*id)).count(),
             operations,
             unselected: all - operations,
+            kept,
         }
     }
 

@@ -308,3 +308,27 @@ fn names_are_kept_until_they_are_to_be_given_anew() {
     repository.run(&["codegen"]).code(0);
     assert!(!bindings().contains(kept), "{}", bindings());
 }
+
+#[test]
+fn what_callers_rely_on_is_kept_until_it_is_to_be_given_anew() {
+    let repository = Repository::new();
+    let document = |required: bool| {
+        format!(
+            "openapi: 3.0.3\ninfo: {{ title: Pets, version: '1' }}\npaths:\n  /pets:\n    get:\n      operationId: pets\n      parameters: [{{ name: kind, in: query, required: {required}, schema: {{ type: string }} }}]\n      responses: {{ '204': {{ description: Nothing }} }}\n"
+        )
+    };
+    let method = || repository.read("pets/src/operations/pets.rs");
+    repository.write("spec/pets.yaml", &document(true));
+    let first = repository.run(&["codegen"]).code(0);
+    assert!(!first.out.contains("callers know"), "{}", first.out);
+    repository.write("spec/pets.yaml", &document(false));
+    let said = "1 item in the form that callers know (--rename gives a new one)\n";
+    // The second time nothing is generated, and the same is told.
+    for _ in 0..2 {
+        repository.run(&["codegen"]).code(0).says(said);
+        assert!(method().contains("kind_absent"), "{}", method());
+    }
+    let anew = repository.run(&["codegen", "--rename"]).code(0);
+    assert!(!anew.out.contains("callers know"), "{}", anew.out);
+    assert!(!method().contains("kind_absent"), "{}", method());
+}

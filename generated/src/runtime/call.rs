@@ -17,7 +17,7 @@ use super::draft::Draft;
 use super::error::Error;
 use super::failure::{Answer, Cause, Failure};
 use super::from_response::{FromResponse, RawResponse};
-use super::operation::{Description, Operation};
+use super::operation::{Description, Operation, is_among};
 use super::request_body::RequestBody;
 use super::response::Response;
 use super::retry::Retry;
@@ -274,7 +274,15 @@ impl<O: Operation> fmt::Debug for CallFuture<'_, O> {
 
 /// Any 2xx is the operation's output, anything else its error. Neither is lost when it is not as declared.
 pub(super) fn read<O: Operation>(raw: RawResponse) -> CallResult<O> {
-    let (cause, body) = if raw.status.is_success() {
+    let is_other = is_among(O::OTHERS, raw.status);
+    let (cause, body) = if is_other {
+        let why = raw.other();
+        let cause = match raw.status.is_success() {
+            true => Cause::Decode(why),
+            false => Cause::Status(Some(why)),
+        };
+        (cause, None)
+    } else if raw.status.is_success() {
         match O::Output::from_response(&raw) {
             Ok(body) => return Ok(Response::new(raw.status, raw.headers, body)),
             Err(why) => (Cause::Decode(why), None),

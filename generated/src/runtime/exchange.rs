@@ -138,7 +138,7 @@ impl<'c> Exchange<'c> {
             headers,
             body,
         } = response;
-        if status.is_success() && (self.draft.operation.is_stream)(status) {
+        if status.is_success() && self.draft.operation.is_stream(status) {
             let idle = self.draft.idle_timeout.or(self.core.0.idle_timeout);
             let unread = Unread {
                 body: match idle {

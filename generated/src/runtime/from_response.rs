@@ -24,6 +24,8 @@ pub struct RawResponse {
 
 /// How a response is read. A [`Wire`] type is read as JSON, [`Bytes`] as it is; [`Text`] and [`NoBody`] are markers.
 pub trait FromResponse {
+    /// Whether it is for any status, also for one that the document describes otherwise.
+    const IS_FOR_ANY: bool = false;
     /// What reading gives.
     type Body;
 
@@ -146,6 +148,11 @@ impl RawResponse {
     pub fn undeclared(&self) -> BodyError {
         BodyError(Why::Undeclared)
     }
+
+    /// For a status that has a body of its own.
+    pub(super) fn other(&self) -> BodyError {
+        BodyError(Why::Other)
+    }
 }
 
 impl fmt::Debug for RawResponse {
@@ -168,6 +175,7 @@ enum Why {
     Text(String),
     MediaType(&'static str),
     Undeclared,
+    Other,
     OtherType,
 }
 
@@ -180,7 +188,9 @@ impl BodyError {
     pub fn path(&self) -> String {
         match &self.0 {
             Why::Json(error) => error.path(),
-            Why::Text(_) | Why::MediaType(_) | Why::OtherType | Why::Undeclared => String::new(),
+            Why::Text(_) | Why::MediaType(_) | Why::OtherType | Why::Undeclared | Why::Other => {
+                String::new()
+            }
         }
     }
 }
@@ -200,6 +210,9 @@ impl fmt::Display for BodyError {
             }
             Why::MediaType(wanted) => write!(f, "the server sent JSON instead of `{wanted}`"),
             Why::Undeclared => f.write_str("the document declares no response with this status"),
+            Why::Other => f.write_str(
+                "this status has a body of its own, which a constant of the operation reads",
+            ),
             Why::OtherType => f.write_str("the document declares no body of this media type"),
         }
     }
@@ -209,7 +222,9 @@ impl std::error::Error for BodyError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0 {
             Why::Json(error) => Some(error),
-            Why::Text(_) | Why::MediaType(_) | Why::OtherType | Why::Undeclared => None,
+            Why::Text(_) | Why::MediaType(_) | Why::OtherType | Why::Undeclared | Why::Other => {
+                None
+            }
         }
     }
 }

@@ -56,6 +56,7 @@ mod number;
 mod object;
 mod open;
 mod operation;
+mod other;
 mod pages;
 mod paging;
 mod parameter;
@@ -127,6 +128,7 @@ pub use multipart::{Multipart, Part};
 pub use nullable::Nullable;
 pub use open::{Json, Listed, Literal, Open, Unlisted, decode_listed, listed_value};
 pub use operation::Operation;
+pub use other::Other;
 pub use pages::{ItemResult, Items, Pages};
 pub use paging::{PageInput, Paginated, Paging};
 #[cfg(feature = "validate")]

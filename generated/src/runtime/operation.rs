@@ -32,6 +32,9 @@ pub trait Operation {
     const SERVERS: &'static [&'static str] = &[];
     /// Where a key goes by which the server knows a repeated request.
     const IDEMPOTENCY_KEY: IdempotencyKey = IdempotencyKey::Header("idempotency-key");
+    /// The statuses, first and last, that neither [`Output`](Self::Output) nor [`Error`](Self::Error) describes, although the
+    /// document does: there is an [`Other`](super::Other) for each.
+    const OTHERS: &'static [(u16, u16)] = &[];
     /// How a 2xx response is read.
     type Output: FromResponse;
     /// How any other response is read.
@@ -46,10 +49,16 @@ pub(super) struct Description {
     pub(super) path: &'static str,
     pub(super) security: &'static [&'static [Scheme]],
     pub(super) accept: &'static str,
-    /// Whether the body of a success with this status is handed over as it arrives.
-    pub(super) is_stream: fn(StatusCode) -> bool,
+    pub(super) others: &'static [(u16, u16)],
+    is_stream: fn(StatusCode) -> bool,
     pub(super) servers: &'static [&'static str],
     pub(super) idempotency_key: IdempotencyKey,
+}
+
+/// Whether a status is in one of these ranges.
+pub(super) fn is_among(statuses: &[(u16, u16)], status: StatusCode) -> bool {
+    let mut ranges = statuses.iter();
+    ranges.any(|(first, last)| (*first..=*last).contains(&status.as_u16()))
 }
 
 fn other_method(name: Option<&str>) -> Option<Method> {
@@ -64,10 +73,16 @@ impl Description {
             path: O::PATH,
             security: O::SECURITY,
             accept: O::ACCEPT,
+            others: O::OTHERS,
             is_stream: <O::Output as FromResponse>::is_stream,
             servers: O::SERVERS,
             idempotency_key: O::IDEMPOTENCY_KEY,
         }
+    }
+
+    /// Whether the body of a success with this status is handed over as it arrives.
+    pub(super) fn is_stream(&self, status: StatusCode) -> bool {
+        !is_among(self.others, status) && (self.is_stream)(status)
     }
 
     /// What may be shown of a call, before its first attempt.

@@ -40,6 +40,7 @@ impl<O: Operation, M: FromResponse> Operation for ReadAs<O, M> {
     const ACCEPT: &'static str = O::ACCEPT;
     const SERVERS: &'static [&'static str] = O::SERVERS;
     const IDEMPOTENCY_KEY: IdempotencyKey = O::IDEMPOTENCY_KEY;
+    const OTHERS: &'static [(u16, u16)] = if M::IS_FOR_ANY { &[] } else { O::OTHERS };
     type Output = M;
     type Error = O::Error;
 }
@@ -62,6 +63,7 @@ impl<O, M> fmt::Debug for ReadAs<O, M> {
 }
 
 impl FromResponse for Download {
+    const IS_FOR_ANY: bool = true;
     type Body = ByteStream;
 
     fn is_stream(_: StatusCode) -> bool {

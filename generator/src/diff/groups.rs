@@ -51,12 +51,32 @@ impl Pair<'_> {
             (Growth::Closed, PartKind::Variant | PartKind::Field) => change.code(Code::Breaks),
             _ => change,
         };
+        let change = match self.was_another(old, item, part) {
+            Some(before) if self.covers_values(before, part) => change.code(Code::Misleads),
+            Some(_) => change.data(Data::Fails),
+            None => change,
+        };
         // What was never received was not read before.
         let is_read = old.reading == Reading::Received && part.kind == PartKind::Field;
         match is_read && !self.can_be_absent(part) {
             true => change.data(Data::Fails),
             false => change,
         }
+    }
+
+    /// What a status that has a variant of its own was read as, if it was declared: code that looks for that variant no longer
+    /// finds it.
+    fn was_another<'i>(&self, old: &'i Item, item: &Item, part: &Part) -> Option<&'i Part> {
+        if item.kind != Kind::Outcome {
+            return None;
+        }
+        let (from, to) = range(part)?;
+        let before = old.parts.values();
+        let before = before.filter_map(|part| Some((range(part)?, part)));
+        let around = before.filter(|((first, last), _)| *first <= from && to <= *last);
+        // An exact status is tried before a range, a range before `default`.
+        let nearest = around.min_by_key(|((first, last), _)| last - first);
+        nearest.map(|(_, part)| part)
     }
 
     /// A group that is on both sides, perhaps under another name.
@@ -138,6 +158,7 @@ fn is_behaviour_alone(old: &Group<'_>, new: &Group<'_>) -> bool {
         new.get(name).is_some_and(|other| {
             let mut quiet = (*other).clone();
             quiet.behaviour.clone_from(&part.behaviour);
+            quiet.covered.clone_from(&part.covered);
             quiet == **part
         })
     })
@@ -172,6 +193,12 @@ fn removed(path: &str, item: &Item, group: &Group<'_>) -> Change {
         true => change.data(Data::Fails),
         false => change,
     }
+}
+
+/// The statuses of a variant, first and last.
+fn range(part: &Part) -> Option<(u16, u16)> {
+    let (first, last) = part.wire.split_once('-')?;
+    Some((first.parse().ok()?, last.parse().ok()?))
 }
 
 /// Whether two groups are the same on the wire.

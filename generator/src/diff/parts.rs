@@ -97,12 +97,12 @@ impl Pair<'_> {
                 Kind::Enum => true,
                 _ => old.wire == new.wire && self.covers_values(old, new) || kind == Kind::Union,
             },
-            PartKind::Answer => self.covers_values(old, new),
+            PartKind::Answer => self.covers_values(old, new) && !takes_away(old, new),
             PartKind::Key | PartKind::Method | PartKind::Trait | PartKind::Request => true,
         }
     }
 
-    fn covers_values(&self, old: &Part, new: &Part) -> bool {
+    pub(super) fn covers_values(&self, old: &Part, new: &Part) -> bool {
         let mut values = old.values.iter().zip(&new.values);
         values.all(|(old, new)| self.covers(&old.ty, &new.ty))
     }
@@ -111,6 +111,15 @@ impl Pair<'_> {
     pub(super) fn can_be_absent(&self, part: &Part) -> bool {
         missing(part) || (part.slot == Slot::Flat && self.is_flexible(part))
     }
+}
+
+/// Whether an answer is no longer for a status that it was declared for.
+fn takes_away(old: &Part, new: &Part) -> bool {
+    let mut excluded = new.covered.excluded.iter();
+    excluded.any(|(from, to)| {
+        let mut declared = old.covered.declared.iter();
+        declared.any(|(first, last)| from <= last && first <= to)
+    })
 }
 
 fn missing(part: &Part) -> bool {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::outcomes::{headers, outcome_enum, outcome_type, readings};
+use super::outcomes::{headers, outcome_enum, outcome_type, ranges, readings};
 use super::paging::paging;
 use super::tokens::{argument, borrowed, deprecated, docs, ident, one_line, root};
 use super::{EmittedFile, bodies, defaults};
@@ -108,7 +108,8 @@ fn for_each_type<'a>(item: &'a OperationItem, visit: &mut dyn FnMut(&'a RustType
     }
     item.headers.iter().for_each(|header| visit(&header.ty));
     item.paging.iter().for_each(|paging| visit(&paging.item));
-    let mut bodies: Vec<&BodyType> = Vec::new();
+    let others = item.others.iter().map(|other| &other.body);
+    let mut bodies: Vec<&BodyType> = others.collect();
     for outcome in outcomes(item) {
         match outcome {
             OutcomeItem::Single(body) => bodies.push(body),
@@ -150,6 +151,15 @@ fn marker(item: &OperationItem) -> TokenStream {
     let servers = (!servers.is_empty())
         .then(|| quote!(const SERVERS: &'static [&'static str] = &[#(#servers),*];));
     let key = item.idempotency_key.as_ref().map(idempotency_key);
+    let excluded: Vec<(u16, u16)> = item
+        .covered
+        .iter()
+        .flat_map(|it| it.excluded.clone())
+        .collect();
+    let others = (!excluded.is_empty()).then(|| {
+        let ranges = ranges(&excluded);
+        quote!(const OTHERS: &'static [(u16, u16)] = #ranges;)
+    });
     let (output, error) = (outcome_type(&item.output), outcome_type(&item.error));
     let text = format!(
         " The operation behind [`Client::{}`](super::super::Client::{}).",
@@ -166,6 +176,7 @@ fn marker(item: &OperationItem) -> TokenStream {
             #(#accept)*
             #servers
             #key
+            #others
             type Output = #output;
             type Error = #error;
         }

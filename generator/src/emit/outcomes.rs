@@ -1,4 +1,4 @@
-//! What responses give: enums that are chosen by status, and constants for headers.
+//! What responses give: enums that are chosen by status, and constants for headers and for what else there is.
 //!
 //! In: [`OutcomeEnum`]s and [`ResponseHeaderItem`]s. Out: tokens. Must not know: how a response is read.
 
@@ -7,14 +7,20 @@ use quote::quote;
 
 use super::tokens::{body, deprecated, docs, ident, one_line, reading, ty};
 use crate::plan::{
-    BodyType, OperationItem, OutcomeEnum, OutcomeItem, OutcomeVariant, ResponseHeaderItem,
+    BodyType, OperationItem, OtherItem, OutcomeEnum, OutcomeItem, OutcomeVariant,
+    ResponseHeaderItem,
 };
 
 /// Constants of the marker type, which is imported where they are used anyway.
 pub(super) fn headers(item: &OperationItem) -> Option<TokenStream> {
     let marker = ident(&item.ident);
-    let constants = item.headers.iter().map(header);
-    (!item.headers.is_empty()).then(|| quote!(impl #marker { #(#constants)* }))
+    let constants: Vec<TokenStream> = item
+        .headers
+        .iter()
+        .map(header)
+        .chain(item.others.iter().map(other))
+        .collect();
+    (!constants.is_empty()).then(|| quote!(impl #marker { #(#constants)* }))
 }
 
 fn header(item: &ResponseHeaderItem) -> TokenStream {
@@ -29,6 +35,25 @@ fn header(item: &ResponseHeaderItem) -> TokenStream {
         #is_deprecated
         pub const #name: rt::Header<#ty> = rt::Header::#constructor(#wire);
     }
+}
+
+fn other(item: &OtherItem) -> TokenStream {
+    let (text, name) = (docs(&item.docs), ident(&item.ident));
+    let (body, statuses) = (reading(&item.body), ranges(&item.statuses));
+    quote! {
+        #text
+        pub const #name: rt::Other<#body> = rt::Other::new(#statuses);
+    }
+}
+
+/// Statuses, first and last.
+pub(super) fn ranges(statuses: &[(u16, u16)]) -> TokenStream {
+    let literal = proc_macro2::Literal::u16_unsuffixed;
+    let ranges = statuses.iter().map(|(first, last)| {
+        let (first, last) = (literal(*first), literal(*last));
+        quote!((#first, #last))
+    });
+    quote!(&[#(#ranges),*])
 }
 
 pub(super) fn outcome_type(outcome: &OutcomeItem) -> TokenStream {

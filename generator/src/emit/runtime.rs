@@ -61,6 +61,7 @@ runtime_files![
     "object.rs",
     "open.rs",
     "operation.rs",
+    "other.rs",
     "pages.rs",
     "paging.rs",
     "parameter.rs",

@@ -50,6 +50,12 @@ pub const PRIVATE: &str = "private";
 /// The word of a body that is an argument.
 pub const BODY: &str = "body";
 
+/// The word of what a success is read as, before the status whose body it is.
+pub const OUTPUT: &str = "output";
+
+/// The same of an error.
+pub const ERROR: &str = "error";
+
 /// The word of an argument: the place that it is sent in, and its name there.
 #[must_use]
 pub fn argument(place: &str, wire: &str, nulls: Nulls) -> String {

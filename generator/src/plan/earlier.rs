@@ -39,6 +39,12 @@ impl Earlier {
         self.argument(&method_path(method), place, wire)
     }
 
+    /// Which body `Output` or `Error` of an operation was.
+    pub(super) fn answer(&self, method: &str, side: &str) -> Option<&str> {
+        let mut words = self.promises.of(&method_path(method)).iter();
+        words.find_map(|word| word.strip_prefix(side)?.strip_prefix(' '))
+    }
+
     fn argument(&self, item: &str, place: &str, wire: &str) -> Option<Nulls> {
         let words = self.promises.of(item);
         if words.is_empty() {

@@ -3,6 +3,7 @@
 //! In: the API, its facts, its names and the configuration. Out: [`CratePlan`]. Must not know: tokens, formatting.
 
 mod accept;
+mod answers;
 mod arguments;
 mod bindings;
 mod bodies;

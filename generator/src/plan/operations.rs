@@ -6,10 +6,10 @@ use super::accept::default_accept;
 use super::defaults::Wanted;
 use super::docs::{lines, listed, one_line, push_paragraph};
 use super::items::{
-    DefaultItem, HttpMethod, InputItem, InputTarget, OperationItem, PagingItem, ParameterItem,
-    RustType, SecurityItem, StyleItem,
+    CoveredItem, DefaultItem, HttpMethod, InputItem, InputTarget, OperationItem, PagingItem,
+    ParameterItem, RustType, SecurityItem, StyleItem,
 };
-use super::{Planning, arguments};
+use super::{Planning, answers, arguments};
 use crate::ir::{
     Form, Location, Operation, Parameter, Requirement, SchemeKind, StatusMatch, Style,
 };
@@ -38,16 +38,16 @@ impl Planning<'_> {
         let names = self.names.operation(index);
         let (mut arguments, setters) = self.inputs(operation, names);
         let absences = arguments::absences(operation, names, &mut arguments);
+        let (output, error) = (self.output(operation, names), self.error(operation, names));
+        let others = answers::others([&output, &error], names);
+        let mut text = docs(operation, paging.is_some(), &arguments);
+        answers::push_others(&mut text, &others, names);
         OperationItem {
             at: operation.at.clone(),
             module: names.module.clone(),
             ident: names.ident.clone(),
             method: names.method.clone(),
-            docs: self.operation_docs(
-                index,
-                operation,
-                docs(operation, paging.is_some(), &arguments),
-            ),
+            docs: self.operation_docs(index, operation, text),
             id: operation.id.clone().unwrap_or_else(|| names.method.clone()),
             http_method: http_method(&operation.method),
             path: operation.template.clone(),
@@ -61,10 +61,16 @@ impl Planning<'_> {
             absences,
             defaults: self.defaults(operation, names),
             headers: self.response_headers(operation, names),
-            output: self.output(operation, names),
-            error: self.error(operation, names),
+            readings: self.readings(operation, names, &output),
+            covered: [&output, &error].map(|answer| CoveredItem {
+                declared: answer.declared.clone(),
+                excluded: answer.excluded(),
+            }),
+            answers: answers::words(&output, &error),
+            others,
+            output: output.item,
+            error: error.item,
             paging,
-            readings: self.readings(operation, names),
         }
     }
 

@@ -4,15 +4,24 @@
 
 use super::Planning;
 use super::accept::accept;
+use super::answers::Answer;
 use super::docs::{lines, one_line, wrapped};
 use super::items::{BodyType, OutcomeEnum, OutcomeItem, OutcomeVariant, ReadingItem, RustType};
 use crate::ir::{Content, Operation, Response, StatusMatch, StreamFormat, TypeExpr};
+use crate::names::promises::{ERROR, OUTPUT};
 use crate::names::{OperationName, variant_names};
 
 impl Planning<'_> {
     /// What a 2xx response is read as: those that are declared, else `default`.
-    pub(super) fn output(&self, operation: &Operation, names: &OperationName) -> OutcomeItem {
-        self.output_as(None, operation, names, &names.output)
+    pub(super) fn output<'o>(&self, operation: &'o Operation, names: &OperationName) -> Answer<'o> {
+        let declared = operation.successes();
+        if declared.is_empty() {
+            return Answer::undeclared(BodyType::Empty);
+        }
+        let bodies = self.bodies(operation, &declared, None);
+        let earlier = self.earlier.answer(&names.method, OUTPUT);
+        let each = |bodies| by_status(&declared, bodies, &names.output, "A success", names);
+        Answer::of(&declared, bodies, earlier, each)
     }
 
     /// The same in each of the other media types.
@@ -20,47 +29,52 @@ impl Planning<'_> {
         &self,
         operation: &Operation,
         names: &OperationName,
+        output: &Answer<'_>,
     ) -> Vec<ReadingItem> {
         let alternatives = operation.alternatives().into_iter().zip(&names.readings);
         let readings = alternatives.map(|(media_type, reading)| ReadingItem {
             method: reading.method.clone(),
             docs: wrapped(&format!("Asks for `{}`.", one_line(media_type))),
             accept: accept(operation, Some(media_type)),
-            output: self.output_as(Some(media_type), operation, names, &reading.output),
+            output: self.output_as(media_type, operation, names, (&reading.output, output)),
         });
         readings.collect()
     }
 
     fn output_as(
         &self,
-        media_type: Option<&str>,
+        media_type: &str,
         operation: &Operation,
         names: &OperationName,
-        ident: &str,
+        (ident, output): (&str, &Answer<'_>),
     ) -> OutcomeItem {
-        let declared = operation.successes();
+        let mut declared = operation.successes();
+        declared.retain(|response| !output.sets_aside(response));
         if declared.is_empty() {
             return OutcomeItem::Single(BodyType::Empty);
         }
-        let bodies = self.bodies(operation, &declared, media_type);
-        outcome(&declared, bodies, ident, "A success", names)
+        let bodies = self.bodies(operation, &declared, Some(media_type));
+        let each = |bodies| by_status(&declared, bodies, ident, "A success", names);
+        Answer::of(&declared, bodies, None, each).item
     }
 
     /// What any other response is read as; JSON of any kind if the document is silent.
-    pub(super) fn error(&self, operation: &Operation, names: &OperationName) -> OutcomeItem {
+    pub(super) fn error<'o>(&self, operation: &'o Operation, names: &OperationName) -> Answer<'o> {
         let responses = operation.responses.iter();
         let declared: Vec<&Response> = responses
             .filter(|response| !response.status.is_success())
             .collect();
         if declared.is_empty() && operation.method == "HEAD" {
-            return OutcomeItem::Single(BodyType::Empty);
+            return Answer::undeclared(BodyType::Empty);
         }
         if declared.is_empty() {
-            return OutcomeItem::Single(BodyType::Json(RustType::Runtime("Value")));
+            return Answer::undeclared(BodyType::Json(RustType::Runtime("Value")));
         }
         let bodies = self.bodies(operation, &declared, None);
         let bodies = bodies.into_iter().map(whole).collect();
-        outcome(&declared, bodies, &names.error, "An error", names)
+        let earlier = self.earlier.answer(&names.method, ERROR);
+        let each = |bodies| by_status(&declared, bodies, &names.error, "An error", names);
+        Answer::of(&declared, bodies, earlier, each)
     }
 
     /// The answer to HEAD has the headers of that to GET and no body (RFC 9110, section 9.3.2).
@@ -98,26 +112,21 @@ impl Planning<'_> {
     }
 }
 
-fn outcome(
+fn by_status(
     responses: &[&Response],
     bodies: Vec<BodyType>,
     ident: &str,
     what: &str,
     names: &OperationName,
 ) -> OutcomeItem {
-    match bodies.as_slice() {
-        [first, rest @ ..] if rest.iter().all(|body| body == first) => {
-            OutcomeItem::Single(first.clone())
-        }
-        _ => OutcomeItem::ByStatus(OutcomeEnum {
-            ident: ident.to_string(),
-            docs: vec![format!(
-                "{what} of [`Client::{}`](super::super::Client::{}), by status.",
-                names.method, names.method
-            )],
-            variants: variants(responses, bodies),
-        }),
-    }
+    OutcomeItem::ByStatus(OutcomeEnum {
+        ident: ident.to_string(),
+        docs: vec![format!(
+            "{what} of [`Client::{}`](super::super::Client::{}), by status.",
+            names.method, names.method
+        )],
+        variants: variants(responses, bodies),
+    })
 }
 
 /// The runtime's marker for a stream.
@@ -130,14 +139,14 @@ fn marker(format: StreamFormat) -> &'static str {
 }
 
 /// An error is read in full: its body belongs to the error.
-fn whole(body: BodyType) -> BodyType {
+pub(super) fn whole(body: BodyType) -> BodyType {
     match body {
         BodyType::Stream(..) => BodyType::Bytes,
         other => other,
     }
 }
 
-fn statuses(status: StatusMatch) -> (u16, u16) {
+pub(super) fn statuses(status: StatusMatch) -> (u16, u16) {
     match status {
         StatusMatch::Exact(code) => (code, code),
         StatusMatch::Range(digit) => (digit * 100, digit * 100 + 99),

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::items::{
-    Construction, InputItem, InputTarget, OperationItem, RustType, Slot, Start, StructItem,
-    TypeItem, Visibility,
+    Construction, CratePlan, FieldItem, InputItem, InputTarget, OperationItem, RustType,
+    SetterItem, Slot, Start, StructItem, TypeItem, Visibility,
 };
 use crate::names::Promises;
 use crate::names::promises::{BODY, Nulls, PRIVATE, argument, method_path, type_path};
@@ -19,12 +19,41 @@ pub(super) fn keep(
 ) {
     for item in operations {
         let arguments = item.arguments.iter().filter_map(taken);
-        promises.keep(method_path(&item.method), arguments.collect());
+        let answers = item.answers.iter().cloned();
+        promises.keep(
+            method_path(&item.method),
+            arguments.chain(answers).collect(),
+        );
     }
     for item in types.values().flatten() {
         if let TypeItem::Struct(item) = item {
             promises.keep(type_path(&item.ident), words(item));
         }
+    }
+}
+
+impl CratePlan {
+    /// How many methods and types keep a form which a first run would not give them.
+    pub(crate) fn kept(&self) -> usize {
+        let operations = self.operations.iter();
+        let operations = operations.filter(|it| !it.absences.is_empty() || !it.others.is_empty());
+        let types = self.types.values().flatten();
+        let types = types.filter(|item| match item {
+            TypeItem::Struct(item) => item.fields.iter().any(is_kept),
+            _ => false,
+        });
+        operations.count() + types.count()
+    }
+}
+
+/// Whether a field is an argument that is no longer required, or an argument that cannot say `null` itself.
+fn is_kept(field: &FieldItem) -> bool {
+    match &field.setter {
+        SetterItem::Named { null, absent, .. } => {
+            let says_null = field.slot == Slot::RequiredNullable && null.is_some();
+            absent.is_some() || says_null
+        }
+        SetterItem::None => false,
     }
 }
 

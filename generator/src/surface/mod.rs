@@ -7,7 +7,7 @@ mod operations;
 mod types;
 mod written;
 
-pub use crate::plan::{Raw, RustType, Slot};
+pub use crate::plan::{CoveredItem, Raw, RustType, Slot};
 pub use written::written;
 
 use std::collections::BTreeMap;
@@ -98,6 +98,8 @@ pub struct Part {
     pub behaviour: String,
     /// Whether the document calls it deprecated.
     pub deprecated: bool,
+    /// The statuses that an answer is for.
+    pub covered: CoveredItem,
 }
 
 /// What a part is.
@@ -141,6 +143,7 @@ impl Part {
             wire: String::new(),
             behaviour: String::new(),
             deprecated: false,
+            covered: CoveredItem::default(),
         }
     }
 

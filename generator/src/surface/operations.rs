@@ -75,8 +75,16 @@ fn operation(item: &OperationItem) -> Item {
             .parts
             .insert(format!("{}()", reading.method), part);
     }
-    described = described.part("Output", answer("Output", &item.output));
-    described = described.part("Error", answer("Error", &item.error));
+    for other in &item.others {
+        let part = Part::new(PartKind::Answer, &other.ident).value("", &body_type(&other.body));
+        described.parts.insert(other.ident.clone(), part);
+    }
+    let answers = [("Output", &item.output), ("Error", &item.error)];
+    for ((name, outcome), covered) in answers.into_iter().zip(&item.covered) {
+        let mut part = answer(name, outcome);
+        part.covered = covered.clone();
+        described.parts.insert(name.to_string(), part);
+    }
     requests(item, described)
 }
 

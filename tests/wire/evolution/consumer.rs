@@ -3,7 +3,7 @@
 
 use super::api::operations::ListPets;
 use super::api::types::{Area, NewPet, NewPetKind, Pet, PetStatus, Toy};
-use super::api::{Call, Client, Error, Server as Url};
+use super::api::{Call, Client, Error, ErrorKind, Server as Url};
 use crate::server::Server;
 
 const PET: &str = r#"{"name":"Tom","status":"well"}"#;
@@ -82,4 +82,34 @@ async fn a_value_that_is_new_reads_as_one_that_is_not_listed() {
     let added = client(&server).add_pet(pet).await.unwrap();
     assert_eq!(added.status.as_str(), "lost");
     assert_eq!(describe(&added), "Tom is otherwise");
+}
+
+#[tokio::test]
+async fn a_success_of_another_kind_is_an_error_with_all_that_the_server_said() {
+    let server = Server::always("202 Accepted", "", r#"{"ticket":"t"}"#).await;
+    let pet = NewPet::new(NewPetKind::Cat, "Tom", None, 4);
+    let error = client(&server).add_pet(pet).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert_eq!(error.status().unwrap().as_u16(), 202);
+    assert!(error.body().is_none());
+    assert_eq!(error.raw_body().unwrap(), r#"{"ticket":"t"}"#);
+}
+
+#[tokio::test]
+async fn an_error_of_another_kind_has_no_body_of_the_first() {
+    let server = Server::always("409 Conflict", "", r#"{"other":"Tom"}"#).await;
+    let pet = NewPet::new(NewPetKind::Cat, "Tom", None, 4);
+    let error = client(&server).add_pet(pet).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Status);
+    assert!(error.body().is_none());
+    assert_eq!(error.raw_body().unwrap(), r#"{"other":"Tom"}"#);
+}
+
+#[tokio::test]
+async fn an_error_that_was_not_declared_is_any_json() {
+    let server = Server::always("400 Bad Request", "", r#"{"reason":"r"}"#).await;
+    let client = client(&server);
+    let error = list(&client).await.unwrap_err();
+    let reason = error.body().and_then(|body| body.get("reason"));
+    assert_eq!(reason.and_then(|reason| reason.as_str()), Some("r"));
 }

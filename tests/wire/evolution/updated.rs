@@ -1,7 +1,9 @@
 //! What the second generation can do beyond the first. In: the golden `evolution-updated`. Out: requests without what is no
-//! longer required. Must not know how they are made.
+//! longer required, and bodies that the first did not know. Must not know how they are made.
 
-use oaswright_tests::evolution_updated::types::{Area, NewPet, NewPetKind};
+use oaswright_tests::evolution_updated::operations::{AddPet, ListPets};
+use oaswright_tests::evolution_updated::types::{Area, NewPet, NewPetKind, Problem};
+use oaswright_tests::runtime::Error;
 
 use crate::goldens::client;
 use crate::server::Server;
@@ -41,4 +43,57 @@ async fn keys_that_are_no_longer_required_can_be_left_out_or_null() {
         .await
         .unwrap();
     assert_eq!(server.only().text(), r#"{"weight":null}"#);
+}
+
+async fn refused(status: &str, body: &str) -> Error<Problem> {
+    let server = Server::always(status, "", body).await;
+    let pet = NewPet::new(NewPetKind::Cat, "Tom", None, 4);
+    let client = client!(evolution_updated, server);
+    client.add_pet(pet).await.unwrap_err()
+}
+
+#[tokio::test]
+async fn a_body_of_another_kind_is_read_by_the_constant_of_its_status() {
+    let error = refused("202 Accepted", r#"{"ticket":"t"}"#).await;
+    let promise = error.read(AddPet::STATUS_202).unwrap().unwrap();
+    assert_eq!(promise.ticket, "t");
+    assert!(error.read(AddPet::STATUS_409).unwrap().is_none());
+    let error = refused("409 Conflict", r#"{"other":"Tom"}"#).await;
+    let conflict = error.read(AddPet::STATUS_409).unwrap().unwrap();
+    assert_eq!(conflict.other, "Tom");
+    let error = refused("503 Unavailable", "busy").await;
+    assert_eq!(error.read(AddPet::STATUS_503).unwrap().unwrap(), "busy");
+}
+
+#[tokio::test]
+async fn a_body_that_is_not_as_declared_is_an_error_that_does_not_quote_it() {
+    let error = refused("409 Conflict", r#"{"another":"Tom"}"#).await;
+    let why = error.read(AddPet::STATUS_409).unwrap_err();
+    assert_eq!(why.path(), "other");
+    let shown = format!("{error} {error:?} {why}");
+    assert!(
+        shown.contains("a constant of the operation reads"),
+        "{shown}"
+    );
+    assert!(!shown.contains("Tom"), "{shown}");
+}
+
+#[tokio::test]
+async fn what_could_be_any_json_is_that_and_typed_besides() {
+    let server = Server::always("400 Bad Request", "", r#"{"reason":"r"}"#).await;
+    let client = client!(evolution_updated, server);
+    let error = client.list_pets(Area::new(7), "", None, "", "").await;
+    let error = error.unwrap_err();
+    assert!(error.body().is_some());
+    let problem = error.read(ListPets::STATUS_400).unwrap().unwrap();
+    assert_eq!(problem.reason, "r");
+}
+
+#[tokio::test]
+async fn bytes_are_had_of_any_status() {
+    let server = Server::always("202 Accepted", "", "bytes").await;
+    let pet = NewPet::new(NewPetKind::Cat, "Tom", None, 4);
+    let client = client!(evolution_updated, server);
+    let mut bytes = client.add_pet(pet).streamed().await.unwrap().into_inner();
+    assert_eq!(bytes.next().await.unwrap().unwrap(), "bytes");
 }

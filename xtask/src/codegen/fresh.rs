@@ -71,6 +71,7 @@ impl Stamp {
             types: next("types ")?.parse().ok()?,
             operations: next("operations ")?.parse().ok()?,
             unselected: next("unselected ")?.parse().ok()?,
+            kept: next("kept ")?.parse().ok()?,
         };
         let hidden = next("hidden ")?.replace(NEXT_LINE, "\n");
         let files: Vec<String> = lines.map(str::to_owned).collect();
@@ -90,6 +91,7 @@ impl Stamp {
             types,
             operations,
             unselected,
+            kept,
         } = prepared.summary;
         let key = self.key;
         let hidden = hidden::shown(&prepared.hidden, length == Length::Full);
@@ -97,7 +99,7 @@ impl Stamp {
         let files = files.join("\n");
         let messages = prepared.messages.text(length);
         let text = format!(
-            "{KIND}\nkey {key:016x}\nsum {sum:016x}\ntypes {types}\noperations {operations}\nunselected {unselected}\nhidden {hidden}\n{files}\n\n{messages}"
+            "{KIND}\nkey {key:016x}\nsum {sum:016x}\ntypes {types}\noperations {operations}\nunselected {unselected}\nkept {kept}\nhidden {hidden}\n{files}\n\n{messages}"
         );
         let waiting = self.path.with_extension(std::process::id().to_string());
         let folder = self.path.parent().map(fs::create_dir_all);

@@ -85,8 +85,15 @@ fn made(summary: Summary) -> String {
         0 => String::new(),
         unselected => format!(", {unselected} not selected"),
     };
+    let kept = match summary.kept {
+        0 => String::new(),
+        kept => format!(
+            "\n  {} in the form that callers know (--rename gives a new one)",
+            number(kept, "item")
+        ),
+    };
     format!(
-        "{} and {} from the document{left_out}",
+        "{} and {} from the document{left_out}{kept}",
         number(summary.types, "type"),
         number(summary.operations, "operation")
     )

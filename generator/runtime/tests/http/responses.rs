@@ -179,3 +179,36 @@ async fn a_byte_order_mark_is_not_part_of_the_body() {
     let server = Server::always("200 OK", "", "\u{FEFF}{\"id\":\"a\"}").await;
     assert_eq!(call::<Open>(&client(&server.url)).await.unwrap().id, "a");
 }
+
+#[tokio::test]
+async fn a_status_with_a_body_of_its_own_is_read_when_asked_for() {
+    use crate::api::Report;
+    use oaswright_runtime::{Method, Operation, Other, Scheme, Text, Value};
+
+    struct Start;
+    impl Operation for Start {
+        const ID: &'static str = "start";
+        const METHOD: Method = Method::POST;
+        const PATH: &'static str = "/start";
+        const SECURITY: &'static [&'static [Scheme]] = &[];
+        const OTHERS: &'static [(u16, u16)] = &[(202, 202), (500, 599)];
+        type Output = Value;
+        type Error = Value;
+    }
+    const ACCEPTED: Other<Report> = Other::new(&[(202, 202)]);
+    const FAILED: Other<Text> = Other::new(&[(500, 599)]);
+
+    // The types of the operation would take any JSON: it is the status that tells.
+    let server = Server::always("202 Accepted", "", r#"{"id":"a"}"#).await;
+    let error = call::<Start>(&client(&server.url)).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert_eq!(error.read(ACCEPTED).unwrap().unwrap().id, "a");
+    assert_eq!(error.read(FAILED).unwrap(), None);
+    let server = Server::always("502 Bad Gateway", "", "7").await;
+    let error = call::<Start>(&client(&server.url)).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Status);
+    assert!(error.body().is_none());
+    assert_eq!(error.read(FAILED).unwrap().unwrap(), "7");
+    let server = Server::always("200 OK", "", "7").await;
+    assert!(call::<Start>(&client(&server.url)).await.is_ok());
+}

@@ -4,7 +4,7 @@
 
 use super::defaults::DefaultItem;
 use super::paging::PagingItem;
-use super::responses::{OutcomeItem, ReadingItem, ResponseHeaderItem};
+use super::responses::{CoveredItem, OtherItem, OutcomeItem, ReadingItem, ResponseHeaderItem};
 use super::rust_type::RustType;
 use crate::source::Pointer;
 
@@ -131,6 +131,12 @@ pub struct OperationItem {
     pub output: OutcomeItem,
     /// What an error is read as.
     pub error: OutcomeItem,
+    /// What the success is for, and what the error.
+    pub covered: [CoveredItem; 2],
+    /// Constants of what they are not for.
+    pub others: Vec<OtherItem>,
+    /// What callers rely on of them, in words.
+    pub answers: Vec<String>,
     /// How its pages are asked for, if it gives a list in pages.
     pub paging: Option<PagingItem>,
     /// Other ways to read a success, for the caller to choose.

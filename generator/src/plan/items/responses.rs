@@ -34,6 +34,30 @@ pub struct ResponseHeaderItem {
     pub deprecated: bool,
 }
 
+/// A status whose body the types of its operation do not describe.
+#[derive(Debug)]
+pub struct OtherItem {
+    /// Its constant.
+    pub ident: String,
+    /// Documentation, a line each.
+    pub docs: Vec<String>,
+    /// As the document writes it.
+    pub status: String,
+    /// First and last statuses.
+    pub statuses: Vec<(u16, u16)>,
+    /// How it is read.
+    pub body: BodyType,
+}
+
+/// What a type of an operation is for.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct CoveredItem {
+    /// The statuses that it is declared for, first and last.
+    pub declared: Vec<(u16, u16)>,
+    /// Those that the document describes otherwise.
+    pub excluded: Vec<(u16, u16)>,
+}
+
 /// What a response is read as.
 #[derive(Debug)]
 pub enum OutcomeItem {

@@ -11,6 +11,8 @@ impl rt::Operation for AddPet {
     const METHOD: rt::Method = rt::Method::POST;
     const PATH: &'static str = "/pets";
     const SECURITY: &'static [&'static [rt::Scheme]] = &[];
+    const ACCEPT: &'static str = "application/json, text/plain";
+    const OTHERS: &'static [(u16, u16)] = &[(202, 202), (409, 409), (503, 503)];
     type Output = types::Pet;
     type Error = types::Problem;
 }
@@ -21,10 +23,34 @@ impl crate::evolution_updated::Client {
     /// * `body`: The pet.
     ///
     ///   No longer required: `body_absent()` leaves it out.
+    ///
+    /// The status 202 has a body of its own: the call ends in an error then, and `error.read(AddPet::STATUS_202)`
+    /// gives it.
+    ///
+    /// The status 409 has a body of its own, which is not that of the error: `error.read(AddPet::STATUS_409)`
+    /// gives it.
+    ///
+    /// The status 503 has a body of its own, which is not that of the error: `error.read(AddPet::STATUS_503)`
+    /// gives it.
     pub fn add_pet(&self, body: types::NewPet) -> rt::Call<'_, AddPet> { rt::Call::new(&self.core).json_body(&body) }
 }
 
 impl rt::Call<'_, AddPet> {
     /// Leaves `body` out.
     pub fn body_absent(self) -> Self { self.without_body() }
+}
+
+impl AddPet {
+    /// It will be
+    ///
+    /// The body of the status 202: `error.read(AddPet::STATUS_202)`.
+    pub const STATUS_202: rt::Other<types::Promise> = rt::Other::new(&[(202, 202)]);
+    /// There is another
+    ///
+    /// The body of the status 409: `error.read(AddPet::STATUS_409)`.
+    pub const STATUS_409: rt::Other<types::Conflict> = rt::Other::new(&[(409, 409)]);
+    /// Too busy
+    ///
+    /// The body of the status 503: `error.read(AddPet::STATUS_503)`.
+    pub const STATUS_503: rt::Other<rt::Text> = rt::Other::new(&[(503, 503)]);
 }

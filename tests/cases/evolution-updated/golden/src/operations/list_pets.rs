@@ -25,6 +25,9 @@ impl crate::evolution_updated::Client {
     /// * `page`: Format: `int32`.
     /// * `session`: No longer required: `session_absent()` leaves it out.
     /// * `x_tenant`: No longer required: `x_tenant_absent()` leaves it out.
+    ///
+    /// The status 400 has a body of its own, which is not that of the error: `error.read(ListPets::STATUS_400)`
+    /// gives it.
     pub fn list_pets(
         &self,
         area: types::Area,
@@ -57,4 +60,11 @@ impl rt::Call<'_, ListPets> {
 
     /// Leaves `x_tenant` out.
     pub fn x_tenant_absent(self) -> Self { self.without_header_param("X-Tenant") }
+}
+
+impl ListPets {
+    /// Refused
+    ///
+    /// The body of the status 400: `error.read(ListPets::STATUS_400)`.
+    pub const STATUS_400: rt::Other<types::Problem> = rt::Other::new(&[(400, 400)]);
 }

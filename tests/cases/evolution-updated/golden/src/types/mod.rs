@@ -6,6 +6,10 @@ mod area;
 
 pub use self::area::Area;
 
+mod conflict;
+
+pub use self::conflict::Conflict;
+
 mod new_pet;
 
 pub use self::new_pet::{NewPet, NewPetKind};
@@ -17,6 +21,10 @@ pub use self::pet::{Pet, PetStatus};
 mod problem;
 
 pub use self::problem::Problem;
+
+mod promise;
+
+pub use self::promise::Promise;
 
 mod toy;
 
