@@ -2,12 +2,14 @@
 //! document itself, and of the files that it refers to, none of which may lie outside the folders that are allowed. Knows
 //! nothing of what stands in them.
 
+use crate::elsewhere::Elsewhere;
 use crate::vendor::record::Record;
 use oaswright::load::{Files, not_fetched};
 use oaswright::report::{At, Code, Diagnostic};
 use oaswright::source::{Source, is_url};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// The largest file that is read.
 const MAX_BYTES: u64 = 256 << 20;
@@ -43,6 +45,8 @@ pub(crate) struct Neighbours {
     record: Option<Record>,
     /// Folders in which such files may lie, without symbolic links; the document's own is one.
     allowed: Vec<PathBuf>,
+    /// What is below the folder, once a file is missing.
+    elsewhere: OnceLock<Elsewhere>,
 }
 
 impl Neighbours {
@@ -67,6 +71,7 @@ impl Neighbours {
             record,
             allowed,
             folder,
+            elsewhere: OnceLock::new(),
         }
     }
 
@@ -81,11 +86,25 @@ impl Neighbours {
         self.record.as_ref()?.copy(name).map(str::to_owned)
     }
 
+    /// A document that was taken out of its tree has all of its files somewhere below.
+    fn hinted(&self, name: &str, missing: Diagnostic) -> Diagnostic {
+        let below = || match self.folder.as_os_str().is_empty() {
+            true => Elsewhere::below(Path::new(".")),
+            false => Elsewhere::below(&self.folder),
+        };
+        match self.elsewhere.get_or_init(below).folder_of(name) {
+            Some(folder) => missing.help(format!(
+                "there is `{folder}/{name}`: does the document belong in `{folder}`?"
+            )),
+            None => missing,
+        }
+    }
+
     /// Refused unless the file lies, with all symbolic links followed, in a folder that is allowed.
     fn check(&self, path: &Path, name: &str) -> Result<(), Box<Diagnostic>> {
         let real = path
             .canonicalize()
-            .map_err(|error| Box::new(unreadable(name, &error)))?;
+            .map_err(|error| Box::new(self.hinted(name, unreadable(name, &error))))?;
         match self.allowed.iter().any(|folder| real.starts_with(folder)) {
             true => Ok(()),
             false => Err(Box::new(outside(name))),

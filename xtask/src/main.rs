@@ -39,6 +39,7 @@ mod contract;
 mod corpus;
 mod diff;
 mod document;
+mod elsewhere;
 mod explain;
 mod failure;
 mod harness;

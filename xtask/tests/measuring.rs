@@ -89,6 +89,29 @@ fn corpus_shows_every_document_and_the_first_error_of_each_that_failed() {
 }
 
 #[test]
+fn corpus_generates_a_document_of_many_files_once_from_where_they_are() {
+    let repository = Repository::new();
+    let root =
+        "openapi: 3.0.3\ninfo: { title: t, version: '1' }\npaths: { /a: { $ref: paths/a.yaml } }\n";
+    repository.write("docs/copy.yaml", root);
+    repository.write("docs/tree/spec/root.yaml", root);
+    let path = "get: { responses: { '200': { description: Fine. } } }\n";
+    repository.write("docs/tree/spec/paths/a.yaml", path);
+    repository
+        .run(&["corpus", "docs"])
+        .code(0)
+        .says("copy.yaml = tree/spec/root.yaml")
+        .says("1 document in ");
+    repository.write("docs/copy.yaml", &format!("{root}# Changed.\n"));
+    repository
+        .run(&["corpus", "docs"])
+        .code(1)
+        .says("copy.yaml: not generated\n    error[external-ref]: ")
+        .says("help: there is `tree/spec/paths/a.yaml`: does the document belong in `tree/spec`?")
+        .says("2 documents in ");
+}
+
+#[test]
 fn corpus_takes_a_list_and_reports_what_is_not_there() {
     let repository = Repository::new();
     repository.write("docs/good.yaml", &document(&["Cat"]));

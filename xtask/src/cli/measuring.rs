@@ -46,7 +46,10 @@ Examples:
   cargo xtask corpus ../specs --roundtrip --json result.json
 
 Each document is generated in a process of its own. A crash, a hang or a file that nobody can read is a line of the
-table, and the others go on. The command ends with 1 when any document failed.";
+table, and the others go on. The command ends with 1 when any document failed.
+
+Files that only others refer to are no documents. A document that lies in several places is one: it is generated from where
+the files are that it refers to.";
 
 /// Generate from every document below a folder and print what came of it
 #[derive(Args, Debug)]

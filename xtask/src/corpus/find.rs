@@ -1,11 +1,16 @@
 //! The documents below a folder. In: the folder and perhaps a list. Out: paths in the order of their names. A file is a
 //! document when its name says YAML or JSON and its text says `openapi` or `swagger`; fragments that other documents
-//! refer to are not.
+//! refer to are not. One that lies in several places is one document.
 
 use crate::failure::Failure;
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// What texts are known by.
+type Digest = [u8; 32];
 
 /// One document of the corpus.
 #[derive(Debug, Clone)]
@@ -13,6 +18,16 @@ pub(super) struct Document {
     pub(super) path: PathBuf,
     /// From the folder of the corpus, with `/`.
     pub(super) name: String,
+    /// Where else the same text lies. What it refers to need not be beside all of them.
+    pub(super) copies: Vec<PathBuf>,
+}
+
+impl Document {
+    /// Where it lies.
+    pub(super) fn places(&self) -> impl Iterator<Item = &Path> {
+        let all = std::iter::once(&self.path).chain(&self.copies);
+        all.map(PathBuf::as_path)
+    }
 }
 
 /// Those that the list names, or all.
@@ -42,6 +57,7 @@ fn listed(folder: &Path, list: &Path) -> Result<Vec<Document>, Failure> {
         .map(|line| Document {
             path: folder.join(line),
             name: line.to_owned(),
+            copies: Vec::new(),
         })
         .collect())
 }
@@ -50,11 +66,28 @@ fn all(folder: &Path) -> Result<Vec<Document>, Failure> {
     let mut found = Vec::new();
     below(folder, "", &mut found)
         .map_err(|error| Failure::Usage(format!("cannot read {}: {error}", folder.display())))?;
-    found.sort_by(|one, other| one.name.cmp(&other.name));
-    Ok(found)
+    found.sort_by(|(one, _), (other, _)| one.name.cmp(&other.name));
+    Ok(distinct(found))
 }
 
-fn below(folder: &Path, name: &str, found: &mut Vec<Document>) -> io::Result<()> {
+/// The first of those with the same text has the others.
+fn distinct(found: Vec<(Document, Digest)>) -> Vec<Document> {
+    let mut known: BTreeMap<Digest, usize> = BTreeMap::new();
+    let mut documents: Vec<Document> = Vec::new();
+    for (document, digest) in found {
+        let index = *known.entry(digest).or_insert(documents.len());
+        match documents.get_mut(index) {
+            Some(first) => {
+                first.name.push_str(&format!(" = {}", document.name));
+                first.copies.push(document.path);
+            }
+            None => documents.push(document),
+        }
+    }
+    documents
+}
+
+fn below(folder: &Path, name: &str, found: &mut Vec<(Document, Digest)>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let (kind, file) = (
@@ -67,8 +100,13 @@ fn below(folder: &Path, name: &str, found: &mut Vec<Document>) -> io::Result<()>
         }
         if kind.is_dir() {
             below(&path, &format!("{name}/"), found)?;
-        } else if kind.is_file() && has_ending(&path) && is_document(&fs::read(&path)?) {
-            found.push(Document { path, name });
+        } else if kind.is_file() && has_ending(&path) {
+            let bytes = fs::read(&path)?;
+            if is_document(&bytes) {
+                let copies = Vec::new();
+                let document = Document { path, name, copies };
+                found.push((document, Sha256::digest(&bytes).into()));
+            }
         }
     }
     Ok(())

@@ -60,12 +60,32 @@ pub(super) fn package(document: &Document, index: usize) -> String {
     format!("c{index}-{}", slug.trim_end_matches('-'))
 }
 
+/// Of several places the first from which the document can be generated: it may refer to files that are not beside each copy.
+pub(super) fn home<'d>(
+    document: &'d Document,
+    name: &str,
+    scratch: &Scratch,
+    timeout: Duration,
+) -> &'d Path {
+    let is_home = |path: &&Path| {
+        let generation = measure::generate(path, name, None, scratch, timeout);
+        generation.is_ok_and(|it| it.error.is_none())
+    };
+    let mut places = document.places();
+    let found = match document.copies.is_empty() {
+        true => None,
+        false => places.find(is_home),
+    };
+    found.unwrap_or(&document.path)
+}
+
 impl Workshop<'_> {
     fn one(&self, document: &Document, index: usize, slot: usize) -> Outcome {
         let name = package(document, index);
         let krate = self.scratch.krate(&name);
         let out = self.args.check.then_some(krate.as_path());
-        let generation = measure::generate(&document.path, &name, out, self.scratch, self.timeout);
+        let path = home(document, &name, self.scratch, self.timeout);
+        let generation = measure::generate(path, &name, out, self.scratch, self.timeout);
         let generated = generation.as_ref().is_ok_and(|it| it.error.is_none());
         let compilation = (generated && self.args.check).then(|| self.compile(&krate, &name, slot));
         // Thousands of crates fill a disk.

@@ -13,7 +13,7 @@ mod show;
 pub(crate) mod worker;
 
 use super::find::Document;
-use super::work::{package, processors};
+use super::work::{home, package, processors};
 use super::{pool, progress::Progress};
 use crate::cli::Corpus;
 use crate::console;
@@ -92,7 +92,8 @@ fn findings_of(
     scratch: &Scratch,
 ) -> Result<Findings, String> {
     let timeout = Duration::from_secs(args.timeout);
-    let generation = measure::generate(&document.path, name, Some(krate), scratch, timeout);
+    let path = home(document, name, scratch, timeout);
+    let generation = measure::generate(path, name, Some(krate), scratch, timeout);
     if let Some(error) = generation.map_err(|death| death.to_string())?.error {
         return Err(error);
     }
@@ -101,7 +102,7 @@ fn findings_of(
     scratch.lock_versions(&harness);
     let arguments = vec![
         "__roundtrip".into(),
-        document.path.clone().into(),
+        path.into(),
         "--folder".into(),
         krate.into(),
         "--name".into(),
