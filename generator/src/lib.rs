@@ -298,6 +298,9 @@ fn write(
 ) -> Option<Made> {
     stage(Stage::Plan);
     let plan = planned(meaning, client, report);
+    if report.has_errors() {
+        return None;
+    }
     let surface = surface::surface(&plan);
     let kept = plan.bindings.clone().placed(report.origins());
     let settled = names::Names::mint(&meaning.api, &kept) == meaning.names;

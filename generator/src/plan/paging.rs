@@ -110,11 +110,14 @@ impl Planning<'_> {
             TypeExpr::Any => RustType::Runtime("Value"),
             _ => return Err(misfit("items", "there is no list in the response")),
         };
-        let read = |text: &Option<String>, setting: &'static str| {
+        let read = |text: &Option<String>, setting: &'static str, wanted: &Wanted| {
             let keys = text.as_deref().map(keys);
             let checked = keys.map(|keys| {
-                self.value_at(page, &keys, setting, "response")
-                    .map(|_| keys)
+                let found = self.value_at(page, &keys, setting, "response")?;
+                match (wanted.fits)(self.bare(&found)) {
+                    true => Ok(keys),
+                    false => Err(misfit(setting, wanted.otherwise)),
+                }
             });
             checked.transpose()
         };
@@ -123,8 +126,8 @@ impl Planning<'_> {
             item,
             turn,
             items,
-            more: read(&said.more, "more")?,
-            total: read(&said.total, "total")?,
+            more: read(&said.more, "more", &TRUTH)?,
+            total: read(&said.total, "total", &COUNT)?,
             first,
         })
     }
@@ -257,6 +260,27 @@ fn in_pagination<'p>(place: &[&'p str]) -> Vec<&'p str> {
         .chain(place.iter().copied())
         .collect()
 }
+
+/// What kind of value a place has to hold; where nothing is known of it, it may.
+struct Wanted {
+    fits: fn(&TypeExpr) -> bool,
+    otherwise: &'static str,
+}
+
+const TRUTH: Wanted = Wanted {
+    fits: |ty| matches!(ty, TypeExpr::Boolean | TypeExpr::Any),
+    otherwise: "there is no boolean in this place of the response",
+};
+
+const COUNT: Wanted = Wanted {
+    fits: |ty| {
+        matches!(
+            ty,
+            TypeExpr::Integer(_) | TypeExpr::Number(_) | TypeExpr::Any
+        )
+    },
+    otherwise: "there is no number in this place of the response",
+};
 
 fn misfit(setting: &'static str, text: &str) -> Misfit {
     Misfit {
