@@ -243,7 +243,10 @@ fn understand(
     let document = load::load(sources, report)?;
     stage(Stage::Normalize);
     let document = complete(document, request, sources, report)?;
-    let document = normalize::normalize(document, report)?;
+    let (document, kept_back) = match request.client.selection.is_everything() {
+        true => (normalize::normalize(document, report)?, Vec::new()),
+        false => normalize::salvage(document, report)?,
+    };
     stage(Stage::Decode);
     let decoded = decode::decode(&document, report)?;
     let links = links::Links::of(&document.value);
@@ -260,6 +263,12 @@ fn understand(
     let earlier = plan::Earlier::of(&previous);
     stage(Stage::Select);
     let chosen = select::choose(&api, &request.client.selection, &links, report);
+    if !kept_back.is_empty() {
+        judge(kept_back, &chosen, report);
+        if report.has_errors() {
+            return None;
+        }
+    }
     Some(Meaning {
         api,
         facts,
@@ -268,6 +277,19 @@ fn understand(
         links,
         earlier,
     })
+}
+
+/// Errors stand where something is generated from what they are about, and are warnings elsewhere.
+fn judge(kept_back: Vec<Diagnostic>, chosen: &select::Chosen, report: &mut Report) {
+    let origins = report.origins().clone();
+    let judged = kept_back.into_iter().map(|mut error| {
+        let places = error.spot().map(|spot| origins.places(&spot));
+        if !places.iter().flatten().any(|at| chosen.has_place(at)) {
+            error.severity = report::Severity::Warning;
+        }
+        error
+    });
+    report.put_back(judged.collect());
 }
 
 /// The document with all that it refers to, as the overlays have it.

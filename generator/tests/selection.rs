@@ -3,6 +3,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::indexing_slicing,
     reason = "a test that cannot go on has failed"
 )]
 
@@ -78,6 +79,111 @@ fn generate(include: Vec<Selector>, exclude: Vec<Selector>) -> Generated {
         previous_bindings: None,
     };
     oaswright::generate(request, &mut |_| {})
+}
+
+/// `listAnimals` of the document, where something is written otherwise.
+fn with(old: &str, new: &str, include: &[&str]) -> Generated {
+    assert!(SPEC.contains(old), "{old}");
+    let include = include.iter().copied().map(operation).collect();
+    let selection = Selection {
+        include,
+        exclude: vec![],
+    };
+    let request = Request {
+        source: Source::new("a.yaml", SPEC.replace(old, new)),
+        files: Box::new(oaswright::load::NoFiles),
+        client: ClientConfig {
+            selection,
+            ..ClientConfig::default()
+        },
+        previous_bindings: None,
+    };
+    oaswright::generate(request, &mut |_| {})
+}
+
+/// What is broken: an operation, a component, a reference to another file, and one to nothing.
+const BROKEN: &[(&str, &str)] = &[
+    (
+        "      operationId: removeNode\n",
+        "      operationId: removeNode\n      parameters: 7\n",
+    ),
+    ("      tags: [Write]\n", "      tags: 7\n"),
+    (
+        "    Id: { type: string, minLength: 1 }\n",
+        "    Id: { type: string, minLength: 1 }\n    Broken: [7]\n",
+    ),
+    (
+        "'204': { description: Gone. }",
+        "'204': { $ref: gone.yaml }",
+    ),
+    (
+        "      responses: { '204'",
+        "      parameters: [{ $ref: '#/components/parameters/Gone' }]\n      responses: { '204'",
+    ),
+    (
+        "  responses:\n    Node",
+        "  responses:\n    Broken: 7\n    Node",
+    ),
+];
+
+#[test]
+fn what_is_broken_elsewhere_is_a_warning_about_the_rest() {
+    let part = files(generate(vec![operation("getNode")], vec![]));
+    for (old, new) in BROKEN {
+        let generated = with(old, new, &["getNode"]);
+        let messages: Vec<_> = generated.report.diagnostics().collect();
+        assert!(!generated.report.has_errors(), "{new}: {messages:#?}");
+        let unselected = generated.unselected.len();
+        assert!(unselected > 0, "{new}: {messages:#?}");
+        assert_eq!(files(generated), part, "{new}");
+    }
+}
+
+#[test]
+fn what_is_broken_in_what_is_selected_stops_the_run() {
+    for (old, new, include) in [
+        (BROKEN[0].0, BROKEN[0].1, "removeNode"),
+        (BROKEN[3].0, BROKEN[3].1, "removeNode"),
+        (BROKEN[4].0, BROKEN[4].1, "removeNode"),
+        // Behind references.
+        (
+            "    Id: { type: string, minLength: 1 }\n",
+            "    Id: 7\n",
+            "getNode",
+        ),
+        (
+            "        leaf: {",
+            "        leaf: 7\n        other: {",
+            "getNode",
+        ),
+        (
+            "    Node: { description",
+            "    Node: { headers: 7, description",
+            "getNode",
+        ),
+        // What belongs to a path, or to all.
+        (
+            "    parameters: [{ name: id",
+            "    parameters: [7, { name: id",
+            "listAnimals",
+        ),
+        ("title: Tree", "title: []", "listAnimals"),
+    ] {
+        let generated = with(old, new, &[include]);
+        assert!(
+            generated.output.is_none() && generated.report.has_errors(),
+            "{new}"
+        );
+        let all = with(old, new, &[]);
+        let errors = |generated: &Generated| -> Vec<String> {
+            let all = generated.report.diagnostics();
+            let errors = all.filter(|it| it.severity == Severity::Error);
+            errors
+                .map(|it| format!("{:?} {}", it.at, it.message))
+                .collect()
+        };
+        assert_eq!(errors(&generated), errors(&all), "{new}");
+    }
 }
 
 fn operation(id: &str) -> Selector {

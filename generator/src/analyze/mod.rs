@@ -23,7 +23,7 @@ pub struct Facts {
     directions: Vec<Direction>,
     boxed: BTreeSet<(TypeId, TypeId)>,
     impossible: BTreeSet<(TypeId, Pointer)>,
-    nesting: usize,
+    nesting: Vec<usize>,
     checked: BTreeSet<Pointer>,
 }
 
@@ -47,10 +47,10 @@ impl Facts {
         self.impossible.contains(&(owner, field.clone()))
     }
 
-    /// How many types the compiler may have to look through at most to see what one holds.
+    /// How many types the compiler may have to look through at most to see what this one holds.
     #[must_use]
-    pub fn nesting(&self) -> usize {
-        self.nesting
+    pub fn nesting(&self, id: TypeId) -> usize {
+        self.nesting.get(id.index()).copied().unwrap_or_default()
     }
 
     /// Whether the schema at this place demands something beyond types, itself or further in.

@@ -14,6 +14,7 @@ mod media_types;
 mod overlay;
 mod path_items;
 mod refs;
+mod salvage;
 mod shape;
 mod swagger;
 mod version;
@@ -23,6 +24,7 @@ use serde_yaml::Value;
 
 pub use bundle::bundle;
 pub use overlay::overlay;
+pub use salvage::salvage;
 
 use crate::load::Document;
 use crate::report::Report;

@@ -95,7 +95,13 @@ pub fn plan(planning: &Planning<'_>, report: &mut Report) -> CratePlan {
         manifest: manifest::manifest(planning),
         root: config.root.0.clone(),
         crate_attributes: (config.root == Root::default()).then(|| CrateAttributes {
-            recursion_limit: recursion_limit(facts.nesting()),
+            recursion_limit: recursion_limit(
+                planning
+                    .types()
+                    .map(|(id, _)| facts.nesting(id))
+                    .max()
+                    .unwrap_or(0),
+            ),
         }),
         docs: docs::crate_docs(&planning.api.info),
         servers: servers::servers(planning),

@@ -182,6 +182,7 @@ impl<'d> Walk<'d> {
                         Role::Apart
                     }
                     "items" | "prefixItems" if excludes(node, "array") => Role::Apart,
+                    _ if kind == Kind::Schema && lists_scalars(node) => Role::Apart,
                     "items" if node.get("oneOf").or(node.get("anyOf")).is_some() => Role::Merged,
                     "schema" | "content" if is_elsewhere(node) || self.is_overridden(at, node) => {
                         Role::Apart
@@ -307,6 +308,13 @@ fn excludes(node: &Json, kind: &str) -> bool {
     !types.is_empty() && !types.contains(&kind)
 }
 
+/// Whether all values are listed and hold nothing, so that no other and nothing in one can ever be met.
+fn lists_scalars(node: &Json) -> bool {
+    let listed = node.list_at("enum");
+    let is_scalar = |value: &Json| !matches!(value, Json::Map(_) | Json::List(_));
+    !listed.is_empty() && listed.iter().all(is_scalar)
+}
+
 /// Whether bodies of the media type are JSON, and the client's choice among those of one body.
 fn travels(media_type: &str, all: &BTreeMap<String, Json>) -> bool {
     is_json(media_type) && (media_type == JSON || !all.contains_key(JSON))
@@ -355,6 +363,18 @@ mod tests {
     fn items_beside_alternatives_are_not_judged_alone() {
         let text = r#"{"components":{"schemas":{"A":{"items":{},"oneOf":[{"items":{},"type":"array"},{}]}}}}"#;
         assert!(roles(text).contains(&("#/components/schemas/A/items".into(), Role::Merged)));
+    }
+
+    #[test]
+    fn nothing_is_in_values_that_are_listed() {
+        let text = r#"{"components":{"schemas":{"A":{"enum":[""],"items":{},"oneOf":[{"items":{},"type":"array"},{"type":"string"}]}}}}"#;
+        let found = roles(text);
+        assert_eq!(found.len(), 5);
+        for (at, role) in found {
+            let is_whole = at == "#/components/schemas/A";
+            assert_eq!(role == Role::Whole, is_whole, "{at}");
+            assert_eq!(role == Role::Apart, !is_whole, "{at}");
+        }
     }
 
     #[test]
