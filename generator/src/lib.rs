@@ -264,7 +264,7 @@ fn understand(
     stage(Stage::Select);
     let chosen = select::choose(&api, &request.client.selection, &links, report);
     if !kept_back.is_empty() {
-        judge(kept_back, &chosen, report);
+        select::judge(kept_back, &chosen, report);
         if report.has_errors() {
             return None;
         }
@@ -277,19 +277,6 @@ fn understand(
         links,
         earlier,
     })
-}
-
-/// Errors stand where something is generated from what they are about, and are warnings elsewhere.
-fn judge(kept_back: Vec<Diagnostic>, chosen: &select::Chosen, report: &mut Report) {
-    let origins = report.origins().clone();
-    let judged = kept_back.into_iter().map(|mut error| {
-        let places = error.spot().map(|spot| origins.places(&spot));
-        if !places.iter().flatten().any(|at| chosen.has_place(at)) {
-            error.severity = report::Severity::Warning;
-        }
-        error
-    });
-    report.put_back(judged.collect());
 }
 
 /// The document with all that it refers to, as the overlays have it.

@@ -15,7 +15,7 @@ use crate::analyze::reached_types;
 use crate::config::Selection;
 use crate::ir::{Api, Shape, TypeExpr, TypeId};
 use crate::links::Links;
-use crate::report::Report;
+use crate::report::{Diagnostic, Report, Severity};
 use crate::source::Pointer;
 
 /// The operations that are generated, and what they need.
@@ -51,6 +51,19 @@ pub fn choose(api: &Api, selection: &Selection, links: &Links, report: &mut Repo
         types,
         places,
     }))
+}
+
+/// Errors stand where something is generated from what they are about, and are warnings elsewhere.
+pub fn judge(kept_back: Vec<Diagnostic>, chosen: &Chosen, report: &mut Report) {
+    let origins = report.origins().clone();
+    let judged = kept_back.into_iter().map(|mut error| {
+        let places = error.spot().map(|spot| origins.places(&spot));
+        if !places.iter().flatten().any(|at| chosen.has_place(at)) {
+            error.severity = Severity::Warning;
+        }
+        error
+    });
+    report.put_back(judged.collect());
 }
 
 /// The places of what is chosen; members of unions may be known by other ways than a reference.
