@@ -187,10 +187,9 @@ components:
     Other: { properties: { dog: { $ref: b/dog.yaml } } }
 ";
     let text = emitted(text, &files, "src/types/pet.rs");
-    assert!(
-        text.contains(r#"&[&["dog"], &["cat"]]"#) || text.contains(r#"&[&["cat"], &["dog"]]"#),
-        "{text}"
-    );
+    for tag in [r#"= ["cat"],"#, r#"= ["dog"],"#] {
+        assert!(text.contains(tag), "{text}");
+    }
 }
 
 #[test]
@@ -211,7 +210,7 @@ fn what_extends_a_parent_is_still_known_by_the_name_of_its_file() {
     ]);
     let text = schemas(&["pet.yaml", "a/dog.yaml", "b/dog.yaml"]);
     let text = emitted(&text, &files, "src/types/pet.rs");
-    assert!(text.contains(r#"&["dog"]"#), "{text}");
+    assert!(text.contains(r#"= ["dog"],"#), "{text}");
 }
 
 #[test]

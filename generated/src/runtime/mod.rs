@@ -121,11 +121,11 @@ pub use json::{Number, Object, Value};
 #[allow(unused_imports, reason = "used in generated code")]
 pub(crate) use macros::validated;
 #[allow(unused_imports, reason = "used in generated code")]
-pub(crate) use macros::{closed_enum, wire_serde, wire_type};
+pub(crate) use macros::{closed_enum, listed, object, one_of, wire_serde, wire_type};
 pub use map::Map;
 pub use middleware::{Attempt, Middleware, Outcome};
 pub use multipart::{Multipart, Part};
-pub use nullable::Nullable;
+pub use nullable::{Nullable, Slot};
 pub use open::{Json, Listed, Literal, Open, Unlisted, decode_listed, listed_value};
 pub use operation::Operation;
 pub use other::Other;

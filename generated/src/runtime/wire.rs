@@ -13,7 +13,7 @@ use serde_core::de::{Deserialize, Deserializer, Error as _};
 use serde_core::ser::{Serialize, Serializer};
 
 pub use super::decode_error::{DecodeError, Segment};
-use super::json::{Value, parse};
+use super::json::{Object, Value, parse};
 pub use super::reader::Reader;
 pub use super::writer::Writer;
 
@@ -60,6 +60,11 @@ pub fn from_value<T: Wire>(value: &Value) -> Result<T, DecodeError> {
         None => Ok(decoded),
         Some(failure) => Err(failure),
     }
+}
+
+/// A value of which nothing is set: for everything that is required there is a stand-in, to be replaced.
+pub fn unset<T: Wire>() -> T {
+    T::decode(&mut Reader::new(&Value::Object(Object::new())))
 }
 
 /// The JSON value.

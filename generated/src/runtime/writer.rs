@@ -73,10 +73,20 @@ impl Writer {
 
     /// Writes an object of these keys, without those that are absent.
     pub fn fields(&mut self, fields: &[(&'static str, &dyn Wire)]) {
+        self.members(fields, &[]);
+    }
+
+    /// Writes an object of the keys of both lists, without those that are absent. Each list is in the order of its keys, and
+    /// so is the object.
+    pub fn members(
+        &mut self,
+        some: &[(&'static str, &dyn Wire)],
+        others: &[(&'static str, &dyn Wire)],
+    ) {
         let hidden = std::mem::take(&mut self.hidden);
         let nulls = std::mem::take(&mut self.nulls);
-        let mut object = Object::with_capacity(fields.len());
-        for (key, value) in fields {
+        let mut object = Object::with_capacity(some.len() + others.len());
+        for (key, value) in merged(some, others) {
             if value.is_absent() && !nulls.contains(key) {
                 continue;
             }
@@ -142,4 +152,17 @@ impl Writer {
 
 fn redacted() -> Value {
     Value::String(REDACTED.to_owned())
+}
+
+/// Two sorted lists as one.
+fn merged<'a, T>(
+    some: &'a [(&'static str, T)],
+    others: &'a [(&'static str, T)],
+) -> impl Iterator<Item = &'a (&'static str, T)> {
+    let (mut some, mut others) = (some.iter().peekable(), others.iter().peekable());
+    std::iter::from_fn(move || match (some.peek(), others.peek()) {
+        (Some(one), Some(other)) if other.0 < one.0 => others.next(),
+        (Some(_), _) => some.next(),
+        (None, _) => others.next(),
+    })
 }

@@ -22,74 +22,24 @@ impl AssetReportRefreshRequest {
     pub fn new(asset_report_token: impl Into<String>) -> Self {
         Self {
             asset_report_token: asset_report_token.into(),
-            client_id: None,
-            days_requested: rt::Nullable::Absent,
-            options: None,
-            secret: None,
+            ..rt::wire::unset()
         }
-    }
-
-    /// The client's identifier. It can be given here or in the `PLAID-CLIENT-ID` header.
-    #[must_use]
-    pub fn client_id(mut self, client_id: impl Into<String>) -> Self {
-        self.client_id = Some(client_id.into());
-        self
-    }
-
-    /// The most days of history to include. Without it, the value of the original call is used.
-    ///
-    /// At least 0, at most 731.
-    #[must_use]
-    pub fn days_requested(mut self, days_requested: impl Into<rt::Integer>) -> Self {
-        self.days_requested = rt::Nullable::Value(days_requested.into());
-        self
-    }
-
-    /// Sends `days_requested` as `null`.
-    #[must_use]
-    pub fn days_requested_null(mut self) -> Self {
-        self.days_requested = rt::Nullable::Null;
-        self
-    }
-
-    /// Sets `options`.
-    #[must_use]
-    pub fn options(mut self, options: AssetReportRefreshRequestOptions) -> Self {
-        self.options = Some(options);
-        self
-    }
-
-    /// The client's secret. It can be given here or in the `PLAID-SECRET` header.
-    #[must_use]
-    pub fn secret(mut self, secret: impl Into<String>) -> Self {
-        self.secret = Some(secret.into());
-        self
     }
 }
 
-impl rt::Wire for AssetReportRefreshRequest {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            asset_report_token: from.field("asset_report_token"),
-            client_id: from.optional("client_id"),
-            days_requested: from.field("days_requested"),
-            options: from.optional("options"),
-            secret: from.optional("secret"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.hide(&["asset_report_token", "secret"]);
-        to.fields(
-            &[
-                ("asset_report_token", &self.asset_report_token),
-                ("client_id", &self.client_id),
-                ("days_requested", &self.days_requested),
-                ("options", &self.options),
-                ("secret", &self.secret),
-            ],
-        );
+rt::object! {
+    AssetReportRefreshRequest,
+    "asset_report_token": field asset_report_token,
+    hide "asset_report_token" "secret",
+    set {
+        /// The client's identifier. It can be given here or in the `PLAID-CLIENT-ID` header.
+        "client_id": optional client_id = client_id(impl Into<String>),
+        /// The most days of history to include. Without it, the value of the original call is used.
+        ///
+        /// At least 0, at most 731.
+        "days_requested": field days_requested = days_requested(impl Into<rt::Integer>) or days_requested_null,
+        "options": optional options = options(AssetReportRefreshRequestOptions),
+        /// The client's secret. It can be given here or in the `PLAID-SECRET` header.
+        "secret": optional secret = secret(impl Into<String>),
     }
 }
-
-rt::wire_type!(AssetReportRefreshRequest);

@@ -12,77 +12,15 @@ pub struct AssetReportRefreshRequestOptions {
     webhook: rt::Nullable<String>,
 }
 
-impl AssetReportRefreshRequestOptions {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            client_report_id: rt::Nullable::Absent,
-            user: None,
-            webhook: rt::Nullable::Absent,
-        }
-    }
-
-    /// An identifier of the client's own choice, for lenders to keep track of applications.
-    #[must_use]
-    pub fn client_report_id(mut self, client_report_id: impl Into<String>) -> Self {
-        self.client_report_id = rt::Nullable::Value(client_report_id.into());
-        self
-    }
-
-    /// Sends `client_report_id` as `null`.
-    #[must_use]
-    pub fn client_report_id_null(mut self) -> Self {
-        self.client_report_id = rt::Nullable::Null;
-        self
-    }
-
-    /// Sets `user`.
-    #[must_use]
-    pub fn user(mut self, user: AssetReportUser) -> Self {
-        self.user = Some(user);
-        self
-    }
-
-    /// Where Assets webhooks are sent, such as the one that says that the report is ready.
-    ///
-    /// Format: `url`.
-    #[must_use]
-    pub fn webhook(mut self, webhook: impl Into<String>) -> Self {
-        self.webhook = rt::Nullable::Value(webhook.into());
-        self
-    }
-
-    /// Sends `webhook` as `null`.
-    #[must_use]
-    pub fn webhook_null(mut self) -> Self {
-        self.webhook = rt::Nullable::Null;
-        self
+rt::object! {
+    AssetReportRefreshRequestOptions = new(),
+    set {
+        /// An identifier of the client's own choice, for lenders to keep track of applications.
+        "client_report_id": field client_report_id = client_report_id(impl Into<String>) or client_report_id_null,
+        "user": optional user = user(AssetReportUser),
+        /// Where Assets webhooks are sent, such as the one that says that the report is ready.
+        ///
+        /// Format: `url`.
+        "webhook": field webhook = webhook(impl Into<String>) or webhook_null,
     }
 }
-
-impl Default for AssetReportRefreshRequestOptions {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for AssetReportRefreshRequestOptions {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            client_report_id: from.field("client_report_id"),
-            user: from.optional("user"),
-            webhook: from.field("webhook"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("client_report_id", &self.client_report_id),
-                ("user", &self.user),
-                ("webhook", &self.webhook),
-            ],
-        );
-    }
-}
-
-rt::wire_type!(AssetReportRefreshRequestOptions);

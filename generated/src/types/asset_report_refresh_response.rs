@@ -16,27 +16,11 @@ pub struct AssetReportRefreshResponse {
     pub additional_properties: rt::Map<rt::Value>,
 }
 
-impl rt::Wire for AssetReportRefreshResponse {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            asset_report_id: from.field("asset_report_id"),
-            asset_report_token: from.field("asset_report_token"),
-            request_id: from.field("request_id"),
-            additional_properties: from.rest(),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.hide(&["asset_report_token"]);
-        to.fields(
-            &[
-                ("asset_report_id", &self.asset_report_id),
-                ("asset_report_token", &self.asset_report_token),
-                ("request_id", &self.request_id),
-            ],
-        );
-        to.rest(&self.additional_properties);
-    }
+rt::object! {
+    AssetReportRefreshResponse,
+    "asset_report_id": field asset_report_id,
+    "asset_report_token": field asset_report_token,
+    "request_id": field request_id,
+    rest additional_properties,
+    hide "asset_report_token",
 }
-
-rt::wire_type!(AssetReportRefreshResponse);

@@ -18,161 +18,24 @@ pub struct AssetReportUser {
     additional_properties: rt::Map<rt::Value>,
 }
 
-impl AssetReportUser {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            client_user_id: rt::Nullable::Absent,
-            email: rt::Nullable::Absent,
-            first_name: rt::Nullable::Absent,
-            last_name: rt::Nullable::Absent,
-            middle_name: rt::Nullable::Absent,
-            phone_number: rt::Nullable::Absent,
-            ssn: rt::Nullable::Absent,
-            additional_properties: rt::Map::new(),
-        }
-    }
-
-    /// The client's own identifier of the user.
-    #[must_use]
-    pub fn client_user_id(mut self, client_user_id: impl Into<String>) -> Self {
-        self.client_user_id = rt::Nullable::Value(client_user_id.into());
-        self
-    }
-
-    /// Sends `client_user_id` as `null`.
-    #[must_use]
-    pub fn client_user_id_null(mut self) -> Self {
-        self.client_user_id = rt::Nullable::Null;
-        self
-    }
-
-    /// The user's email address.
-    #[must_use]
-    pub fn email(mut self, email: impl Into<String>) -> Self {
-        self.email = rt::Nullable::Value(email.into());
-        self
-    }
-
-    /// Sends `email` as `null`.
-    #[must_use]
-    pub fn email_null(mut self) -> Self {
-        self.email = rt::Nullable::Null;
-        self
-    }
-
-    /// The user's first name. Needed for Day 1 Certainty.
-    #[must_use]
-    pub fn first_name(mut self, first_name: impl Into<String>) -> Self {
-        self.first_name = rt::Nullable::Value(first_name.into());
-        self
-    }
-
-    /// Sends `first_name` as `null`.
-    #[must_use]
-    pub fn first_name_null(mut self) -> Self {
-        self.first_name = rt::Nullable::Null;
-        self
-    }
-
-    /// The user's last name. Needed for Day 1 Certainty.
-    #[must_use]
-    pub fn last_name(mut self, last_name: impl Into<String>) -> Self {
-        self.last_name = rt::Nullable::Value(last_name.into());
-        self
-    }
-
-    /// Sends `last_name` as `null`.
-    #[must_use]
-    pub fn last_name_null(mut self) -> Self {
-        self.last_name = rt::Nullable::Null;
-        self
-    }
-
-    /// The user's middle name.
-    #[must_use]
-    pub fn middle_name(mut self, middle_name: impl Into<String>) -> Self {
-        self.middle_name = rt::Nullable::Value(middle_name.into());
-        self
-    }
-
-    /// Sends `middle_name` as `null`.
-    #[must_use]
-    pub fn middle_name_null(mut self) -> Self {
-        self.middle_name = rt::Nullable::Null;
-        self
-    }
-
-    /// The user's phone number in E.164 form, such as `+14155550123`.
-    #[must_use]
-    pub fn phone_number(mut self, phone_number: impl Into<String>) -> Self {
-        self.phone_number = rt::Nullable::Value(phone_number.into());
-        self
-    }
-
-    /// Sends `phone_number` as `null`.
-    #[must_use]
-    pub fn phone_number_null(mut self) -> Self {
-        self.phone_number = rt::Nullable::Null;
-        self
-    }
-
-    /// The user's Social Security number as `ddd-dd-dddd`. Needed for Day 1 Certainty.
-    #[must_use]
-    pub fn ssn(mut self, ssn: impl Into<String>) -> Self {
-        self.ssn = rt::Nullable::Value(ssn.into());
-        self
-    }
-
-    /// Sends `ssn` as `null`.
-    #[must_use]
-    pub fn ssn_null(mut self) -> Self {
-        self.ssn = rt::Nullable::Null;
-        self
-    }
-
-    /// Adds a key that the document does not declare.
-    #[must_use]
-    pub fn additional_property(mut self, key: impl Into<String>, value: rt::Value) -> Self {
-        self.additional_properties.insert(key.into(), value);
-        self
+rt::object! {
+    AssetReportUser = new(),
+    rest additional_properties = additional_property(rt::Value),
+    hide "ssn",
+    set {
+        /// The client's own identifier of the user.
+        "client_user_id": field client_user_id = client_user_id(impl Into<String>) or client_user_id_null,
+        /// The user's email address.
+        "email": field email = email(impl Into<String>) or email_null,
+        /// The user's first name. Needed for Day 1 Certainty.
+        "first_name": field first_name = first_name(impl Into<String>) or first_name_null,
+        /// The user's last name. Needed for Day 1 Certainty.
+        "last_name": field last_name = last_name(impl Into<String>) or last_name_null,
+        /// The user's middle name.
+        "middle_name": field middle_name = middle_name(impl Into<String>) or middle_name_null,
+        /// The user's phone number in E.164 form, such as `+14155550123`.
+        "phone_number": field phone_number = phone_number(impl Into<String>) or phone_number_null,
+        /// The user's Social Security number as `ddd-dd-dddd`. Needed for Day 1 Certainty.
+        "ssn": field ssn = ssn(impl Into<String>) or ssn_null,
     }
 }
-
-impl Default for AssetReportUser {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for AssetReportUser {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            client_user_id: from.field("client_user_id"),
-            email: from.field("email"),
-            first_name: from.field("first_name"),
-            last_name: from.field("last_name"),
-            middle_name: from.field("middle_name"),
-            phone_number: from.field("phone_number"),
-            ssn: from.field("ssn"),
-            additional_properties: from.rest(),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.hide(&["ssn"]);
-        to.fields(
-            &[
-                ("client_user_id", &self.client_user_id),
-                ("email", &self.email),
-                ("first_name", &self.first_name),
-                ("last_name", &self.last_name),
-                ("middle_name", &self.middle_name),
-                ("phone_number", &self.phone_number),
-                ("ssn", &self.ssn),
-            ],
-        );
-        to.rest(&self.additional_properties);
-    }
-}
-
-rt::wire_type!(AssetReportUser);

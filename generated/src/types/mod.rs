@@ -3,25 +3,15 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod asset_report_refresh_request;
-
-pub use self::asset_report_refresh_request::AssetReportRefreshRequest;
-
 mod asset_report_refresh_request_options;
-
-pub use self::asset_report_refresh_request_options::AssetReportRefreshRequestOptions;
-
 mod asset_report_refresh_response;
-
-pub use self::asset_report_refresh_response::AssetReportRefreshResponse;
-
 mod asset_report_user;
-
-pub use self::asset_report_user::AssetReportUser;
-
 mod plaid_error;
-
-pub use self::plaid_error::PlaidError;
-
 mod plaid_error_type;
 
+pub use self::asset_report_refresh_request::AssetReportRefreshRequest;
+pub use self::asset_report_refresh_request_options::AssetReportRefreshRequestOptions;
+pub use self::asset_report_refresh_response::AssetReportRefreshResponse;
+pub use self::asset_report_user::AssetReportUser;
+pub use self::plaid_error::PlaidError;
 pub use self::plaid_error_type::PlaidErrorType;

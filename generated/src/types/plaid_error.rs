@@ -35,45 +35,22 @@ pub struct PlaidError {
     pub additional_properties: rt::Map<rt::Value>,
 }
 
-impl rt::Wire for PlaidError {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            causes: from.optional("causes"),
-            display_message: from.nullable("display_message"),
-            documentation_url: from.optional("documentation_url"),
-            error_code: from.field("error_code"),
-            error_code_reason: from.field("error_code_reason"),
-            error_message: from.field("error_message"),
-            error_type: from.field("error_type"),
-            provided_account_subtypes: from.optional("provided_account_subtypes"),
-            request_id: from.optional("request_id"),
-            required_account_subtypes: from.optional("required_account_subtypes"),
-            status: from.field("status"),
-            suggested_action: from.field("suggested_action"),
-            additional_properties: from.rest(),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.keep_null(&["display_message"]);
-        to.fields(
-            &[
-                ("causes", &self.causes),
-                ("display_message", &self.display_message),
-                ("documentation_url", &self.documentation_url),
-                ("error_code", &self.error_code),
-                ("error_code_reason", &self.error_code_reason),
-                ("error_message", &self.error_message),
-                ("error_type", &self.error_type),
-                ("provided_account_subtypes", &self.provided_account_subtypes),
-                ("request_id", &self.request_id),
-                ("required_account_subtypes", &self.required_account_subtypes),
-                ("status", &self.status),
-                ("suggested_action", &self.suggested_action),
-            ],
-        );
-        to.rest(&self.additional_properties);
+rt::object! {
+    PlaidError,
+    "error_code": field error_code,
+    "error_message": field error_message,
+    "error_type": field error_type,
+    rest additional_properties,
+    keep_null "display_message",
+    set {
+        "causes": optional causes = causes(Vec<rt::Value>),
+        "display_message": nullable display_message = display_message(impl Into<String>),
+        "documentation_url": optional documentation_url = documentation_url(impl Into<String>),
+        "error_code_reason": field error_code_reason = error_code_reason(impl Into<String>) or error_code_reason_null,
+        "provided_account_subtypes": optional provided_account_subtypes = provided_account_subtypes(Vec<String>),
+        "request_id": optional request_id = request_id(impl Into<String>),
+        "required_account_subtypes": optional required_account_subtypes = required_account_subtypes(Vec<String>),
+        "status": field status = status(impl Into<rt::Integer>) or status_null,
+        "suggested_action": field suggested_action = suggested_action(impl Into<String>) or suggested_action_null,
     }
 }
-
-rt::wire_type!(PlaidError);

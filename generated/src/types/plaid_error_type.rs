@@ -2,74 +2,29 @@
 
 use crate::runtime as rt;
 
-/// The broad kind of an error. New kinds come without notice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PlaidErrorType {
-    /// `INVALID_REQUEST`
-    InvalidRequest,
-    /// `INVALID_RESULT`
-    InvalidResult,
-    /// `INVALID_INPUT`
-    InvalidInput,
-    /// `INSTITUTION_ERROR`
-    InstitutionError,
-    /// `RATE_LIMIT_EXCEEDED`
-    RateLimitExceeded,
-    /// `API_ERROR`
-    ApiError,
-    /// `ITEM_ERROR`
-    ItemError,
-    /// `ASSET_REPORT_ERROR`
-    AssetReportError,
-    /// `RECAPTCHA_ERROR`
-    RecaptchaError,
-    /// `OAUTH_ERROR`
-    OauthError,
-    /// `PAYMENT_ERROR`
-    PaymentError,
-    /// `BANK_TRANSFER_ERROR`
-    BankTransferError,
-    /// `INCOME_VERIFICATION_ERROR`
-    IncomeVerificationError,
-    /// `MICRODEPOSITS_ERROR`
-    MicrodepositsError,
-    /// `SANDBOX_ERROR`
-    SandboxError,
-    /// `PARTNER_ERROR`
-    PartnerError,
-    /// `SIGNAL_ERROR`
-    SignalError,
-    /// `TRANSACTIONS_ERROR`
-    TransactionsError,
-    /// `TRANSACTION_ERROR`
-    TransactionError,
-    /// `TRANSFER_ERROR`
-    TransferError,
-}
-
-impl rt::Listed for PlaidErrorType {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::InvalidRequest, "INVALID_REQUEST"),
-        (Self::InvalidResult, "INVALID_RESULT"),
-        (Self::InvalidInput, "INVALID_INPUT"),
-        (Self::InstitutionError, "INSTITUTION_ERROR"),
-        (Self::RateLimitExceeded, "RATE_LIMIT_EXCEEDED"),
-        (Self::ApiError, "API_ERROR"),
-        (Self::ItemError, "ITEM_ERROR"),
-        (Self::AssetReportError, "ASSET_REPORT_ERROR"),
-        (Self::RecaptchaError, "RECAPTCHA_ERROR"),
-        (Self::OauthError, "OAUTH_ERROR"),
-        (Self::PaymentError, "PAYMENT_ERROR"),
-        (Self::BankTransferError, "BANK_TRANSFER_ERROR"),
-        (Self::IncomeVerificationError, "INCOME_VERIFICATION_ERROR"),
-        (Self::MicrodepositsError, "MICRODEPOSITS_ERROR"),
-        (Self::SandboxError, "SANDBOX_ERROR"),
-        (Self::PartnerError, "PARTNER_ERROR"),
-        (Self::SignalError, "SIGNAL_ERROR"),
-        (Self::TransactionsError, "TRANSACTIONS_ERROR"),
-        (Self::TransactionError, "TRANSACTION_ERROR"),
-        (Self::TransferError, "TRANSFER_ERROR"),
-    ];
+rt::listed! {
+    /// The broad kind of an error. New kinds come without notice.
+    #[non_exhaustive]
+    pub enum PlaidErrorType: &'static str {
+        InvalidRequest = "INVALID_REQUEST",
+        InvalidResult = "INVALID_RESULT",
+        InvalidInput = "INVALID_INPUT",
+        InstitutionError = "INSTITUTION_ERROR",
+        RateLimitExceeded = "RATE_LIMIT_EXCEEDED",
+        ApiError = "API_ERROR",
+        ItemError = "ITEM_ERROR",
+        AssetReportError = "ASSET_REPORT_ERROR",
+        RecaptchaError = "RECAPTCHA_ERROR",
+        OauthError = "OAUTH_ERROR",
+        PaymentError = "PAYMENT_ERROR",
+        BankTransferError = "BANK_TRANSFER_ERROR",
+        IncomeVerificationError = "INCOME_VERIFICATION_ERROR",
+        MicrodepositsError = "MICRODEPOSITS_ERROR",
+        SandboxError = "SANDBOX_ERROR",
+        PartnerError = "PARTNER_ERROR",
+        SignalError = "SIGNAL_ERROR",
+        TransactionsError = "TRANSACTIONS_ERROR",
+        TransactionError = "TRANSACTION_ERROR",
+        TransferError = "TRANSFER_ERROR",
+    }
 }

@@ -1,5 +1,219 @@
-//! In: a generated type. Out: the impls that are the same for every type.
-//! Must not know: the type's members. Each macro is used where the runtime is imported as `rt`.
+//! In: a generated type, or the table of one. Out: the impls that are the same for every type.
+//! Must not know: what the document says of it. Each macro is used where the runtime is imported as `rt`.
+
+/// What a struct is in JSON, and the setters of one that is sent. A row for each key: how it is read, by a method of
+/// [`Reader`](super::Reader), and the field. Behind the keys stand the parts without a key of their own, the field for
+/// undeclared keys with the method that adds one, keys that are written as `null` rather than left out, and keys that
+/// `Debug` hides. Rows in `set` have setters: one for a value, behind `or` one for `null`, behind `else` one for nothing.
+///
+/// `as object` stands where no row would notice that a value is no object, `= new()` where nothing is required.
+#[allow(unused_macros, reason = "used in generated code")]
+macro_rules! object {
+    (
+        $type:ident $(= $new:ident())?,
+        $(as $object:ident,)?
+        $($wire:literal: $how:ident $field:ident,)*
+        $(flat $flat:ident,)*
+        $(rest $rest:ident $(= $add:ident($added:ty))?,)?
+        $(keep_null $($kept:literal)*,)?
+        $(hide $($hidden:literal)*,)?
+        $(set {
+            $(
+                $(#[$about:meta])*
+                $set_wire:literal: $set_how:ident $set_field:ident = $setter:ident($value:ty)
+                $(or $(#[$about_null:meta])* $null:ident)?
+                $(else $(#[$about_absent:meta])* $absent:ident)?,
+            )*
+        })?
+    ) => {
+        impl rt::Wire for $type {
+            fn decode(from: &mut rt::Reader) -> Self {
+                $(from.$object();)?
+                Self {
+                    $($field: from.$how($wire),)*
+                    $($($set_field: from.$set_how($set_wire),)*)?
+                    $($flat: from.flat(),)*
+                    $($rest: from.rest(),)?
+                }
+            }
+            fn encode(&self, to: &mut rt::Writer) {
+                $(to.hide(&[$($hidden),*]);)?
+                $(to.keep_null(&[$($kept),*]);)?
+                to.members(
+                    &[$(($wire, &self.$field)),*],
+                    &[$($(($set_wire, &self.$set_field)),*)?],
+                );
+                $(to.flat(&self.$flat);)*
+                $(to.rest(&self.$rest);)?
+            }
+        }
+        rt::wire_type!($type);
+        $(
+            impl $type {
+                /// Nothing set yet.
+                #[must_use]
+                pub fn $new() -> Self {
+                    rt::wire::unset()
+                }
+            }
+            impl ::std::default::Default for $type {
+                fn default() -> Self {
+                    Self::$new()
+                }
+            }
+        )?
+        $($(
+            impl $type {
+                /// Adds a key that the document does not declare.
+                #[must_use]
+                pub fn $add(mut self, key: impl Into<String>, value: $added) -> Self {
+                    self.$rest.insert(key.into(), value.into());
+                    self
+                }
+            }
+        )?)?
+        $(
+            impl $type {
+                $(
+                    #[doc = concat!("Sets `", stringify!($set_field), "`.\n")]
+                    $(#[$about])*
+                    #[must_use]
+                    pub fn $setter(mut self, value: $value) -> Self {
+                        rt::Slot::set(&mut self.$set_field, value.into());
+                        self
+                    }
+                    $(
+                        #[doc = concat!("Sends `", stringify!($set_field), "` as `null`.")]
+                        $(#[$about_null])*
+                        #[must_use]
+                        pub fn $null(mut self) -> Self {
+                            rt::Slot::set_null(&mut self.$set_field);
+                            self
+                        }
+                    )?
+                    $(
+                        #[doc = concat!("Leaves `", stringify!($set_field), "` out.")]
+                        $(#[$about_absent])*
+                        #[must_use]
+                        pub fn $absent(mut self) -> Self {
+                            rt::Slot::set_absent(&mut self.$set_field);
+                            self
+                        }
+                    )?
+                )*
+            }
+        )?
+    };
+}
+
+/// An enum of listed values, and the table of how they are written. The documentation of a variant begins with its value where
+/// that stands behind `=`; behind `=>` it is left to what stands above the variant.
+#[allow(unused_macros, reason = "used in generated code")]
+macro_rules! listed {
+    (
+        $(#[$about:meta])*
+        pub enum $type:ident: $literal:ty {
+            $($(#[$variant_about:meta])* $variant:ident $(= $value:literal)? $(=> $other:expr)?,)*
+        }
+    ) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $type {
+            $(
+                $(#[doc = concat!("`", $value, "`\n")])?
+                $(#[$variant_about])*
+                $variant,
+            )*
+        }
+        impl rt::Listed for $type {
+            type Literal = $literal;
+            const LISTED: &'static [Self] = &[$(Self::$variant),*];
+            const LITERALS: &'static [$literal] = &[$($($value)? $($other)?),*];
+        }
+    };
+}
+
+/// What a union is in JSON, of a row for each variant: the values of the tag that chooses it, and what it looks like where the
+/// tag does not decide. The variant `Unlisted` takes everything else.
+#[allow(unused_macros, reason = "used in generated code")]
+macro_rules! one_of {
+    (
+        $type:ident by tag $property:literal,
+        $($index:literal: $variant:ident = [$($tag:literal $(, $more:literal)*)?],)*
+        $(or $null:ident,)?
+    ) => {
+        impl rt::Wire for $type {
+            fn decode(from: &mut rt::Reader) -> Self {
+                let read = match from.tagged($property, &[$(&[$($tag $(, $more)*)?]),*]) {
+                    $(Some($index) => from.attempt().map(Self::$variant),)*
+                    _ => None,
+                };
+                read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
+            }
+            fn encode(&self, to: &mut rt::Writer) {
+                match self {
+                    $(Self::$variant(value) => {
+                        rt::Wire::encode(value, to);
+                        $(to.tag($property, $tag);)?
+                    })*
+                    Self::Unlisted(value) => rt::Wire::encode(value, to),
+                }
+            }
+            $(fn takes_null() -> bool { let $null = true; $null })?
+        }
+        rt::wire_type!($type);
+    };
+    (
+        $type:ident by tag $property:literal and shape,
+        $($index:literal: $variant:ident = [$($tag:literal $(, $more:literal)*)?] $probe:expr,)*
+        $(or $null:ident,)?
+    ) => {
+        impl rt::Wire for $type {
+            fn decode(from: &mut rt::Reader) -> Self {
+                let tags: &[&[&str]] = &[$(&[$($tag $(, $more)*)?]),*];
+                let read = from.choose_tagged($property, tags, &[$($probe),*], |from, member| match member {
+                    $($index => from.attempt().map(Self::$variant),)*
+                    _ => None,
+                });
+                read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
+            }
+            fn encode(&self, to: &mut rt::Writer) {
+                match self {
+                    $(Self::$variant(value) => {
+                        rt::Wire::encode(value, to);
+                        $(to.tag($property, $tag);)?
+                    })*
+                    Self::Unlisted(value) => rt::Wire::encode(value, to),
+                }
+            }
+            $(fn takes_null() -> bool { let $null = true; $null })?
+        }
+        rt::wire_type!($type);
+    };
+    (
+        $type:ident by shape,
+        $($index:literal: $variant:ident = $probe:expr,)*
+        $(or $null:ident,)?
+    ) => {
+        impl rt::Wire for $type {
+            fn decode(from: &mut rt::Reader) -> Self {
+                let read = from.choose(&[$($probe),*], |from, member| match member {
+                    $($index => from.attempt().map(Self::$variant),)*
+                    _ => None,
+                });
+                read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
+            }
+            fn encode(&self, to: &mut rt::Writer) {
+                match self {
+                    $(Self::$variant(value) => rt::Wire::encode(value, to),)*
+                    Self::Unlisted(value) => rt::Wire::encode(value, to),
+                }
+            }
+            $(fn takes_null() -> bool { let $null = true; $null })?
+        }
+        rt::wire_type!($type);
+    };
+}
 
 /// `Debug`, `PartialEq`, `Serialize` and `Deserialize` of a type that is `Wire`.
 #[allow(unused_macros, reason = "used in generated code")]
@@ -78,4 +292,4 @@ macro_rules! validated {
 #[allow(unused_imports, reason = "used in generated code")]
 pub(crate) use validated;
 #[allow(unused_imports, reason = "used in generated code")]
-pub(crate) use {closed_enum, wire_serde, wire_type};
+pub(crate) use {closed_enum, listed, object, one_of, wire_serde, wire_type};

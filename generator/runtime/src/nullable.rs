@@ -130,3 +130,41 @@ impl<T: Wire> Wire for Nullable<T> {
         true
     }
 }
+
+/// A place for a value that may be missing.
+pub trait Slot {
+    /// What can be put there.
+    type Value;
+    /// Puts it there.
+    fn set(&mut self, value: Self::Value);
+    /// Puts `null` there, or nothing where the two are the same.
+    fn set_null(&mut self);
+    /// Leaves nothing there.
+    fn set_absent(&mut self);
+}
+
+impl<T> Slot for Option<T> {
+    type Value = T;
+    fn set(&mut self, value: T) {
+        *self = Some(value);
+    }
+    fn set_null(&mut self) {
+        *self = None;
+    }
+    fn set_absent(&mut self) {
+        *self = None;
+    }
+}
+
+impl<T> Slot for Nullable<T> {
+    type Value = T;
+    fn set(&mut self, value: T) {
+        *self = Nullable::Value(value);
+    }
+    fn set_null(&mut self) {
+        *self = Nullable::Null;
+    }
+    fn set_absent(&mut self) {
+        *self = Nullable::Absent;
+    }
+}

@@ -16,7 +16,9 @@ pub trait Listed: Copy + Eq + 'static {
     /// How the values are written in Rust: `&'static str`, `i64` or [`Json`].
     type Literal: Literal;
     /// Every value that the document lists.
-    const LISTED: &'static [(Self, Self::Literal)];
+    const LISTED: &'static [Self];
+    /// How they are written, in the same order.
+    const LITERALS: &'static [Self::Literal];
 }
 
 /// A value that stands in the code of an enum.
@@ -109,14 +111,14 @@ impl<T: Copy, Raw> Open<T, Raw> {
 
 /// The listed value that is written so.
 fn find<T: Listed>(raw: &<T::Literal as Literal>::Raw) -> Option<T> {
-    let found = T::LISTED.iter().find(|(_, literal)| literal.is(raw))?;
-    Some(found.0)
+    let found = T::LITERALS.iter().position(|literal| literal.is(raw))?;
+    T::LISTED.get(found).copied()
 }
 
 /// How a listed value is written.
 fn literal<T: Listed>(value: T) -> Option<T::Literal> {
-    let found = T::LISTED.iter().find(|(listed, _)| *listed == value)?;
-    Some(found.1)
+    let found = T::LISTED.iter().position(|listed| *listed == value)?;
+    T::LITERALS.get(found).copied()
 }
 
 /// The JSON of a listed value.

@@ -6,34 +6,66 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::{deprecated, docs, ident, one_line};
-use crate::plan::{EnumItem, Literal, Others, Raw};
+use crate::plan::{EnumItem, EnumVariant, Literal, Others, Raw};
 
-/// An enum of plain values and the table of how they are written.
+/// An enum of plain values, which the runtime's macro makes of the table of how they are written.
 pub(super) fn emit_enum(item: &EnumItem) -> TokenStream {
-    let (text, name, is_deprecated) = (
-        docs(&item.docs),
-        ident(&item.ident),
-        deprecated(item.deprecated),
-    );
-    let variants = item.variants.iter().map(|variant| {
-        let (text, name) = (
-            variant_docs(&variant.docs, &variant.value),
-            ident(&variant.ident),
-        );
-        quote!(#text #name)
-    });
-    let listed = listed(item);
+    let (text, name) = (docs(&item.docs), ident(&item.ident));
+    let is_deprecated = deprecated(item.deprecated);
+    let rows = item.variants.iter().map(row);
     let is_open = (item.others == Others::Open).then(|| quote!(#[non_exhaustive]));
+    let literal = match item.raw {
+        Raw::Text => quote!(&'static str),
+        Raw::Integer => quote!(i64),
+        Raw::Json => quote!(rt::Json),
+    };
     let codec = codec(item);
     quote! {
-        #text
-        #is_deprecated
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #is_open
-        pub enum #name { #(#variants,)* }
-        #listed
+        rt::listed! {
+            #text
+            #is_deprecated
+            #is_open
+            pub enum #name: #literal { #(#rows,)* }
+        }
         #codec
     }
+}
+
+/// Behind `=` stands a value that is documented as it is, behind `=>` any other.
+fn row(variant: &EnumVariant) -> TokenStream {
+    let (name, text) = (ident(&variant.ident), docs(&variant.docs));
+    match &variant.value {
+        Literal::Text(value) if is_plain(value) => quote!(#text #name = #value),
+        Literal::Integer(number) => {
+            let number = proc_macro2::Literal::i64_unsuffixed(*number);
+            quote!(#text #name = #number)
+        }
+        Literal::Text(value) => {
+            let text = odd_docs(&variant.docs, &value.escape_debug().to_string());
+            quote!(#text #name => #value)
+        }
+        Literal::Json(value) => {
+            let text = odd_docs(&variant.docs, value);
+            quote!(#text #name => rt::Json(#value))
+        }
+    }
+}
+
+/// Whether a text is a code span as it stands.
+fn is_plain(text: &str) -> bool {
+    let is_odd = |c: char| c == '`' || c.escape_debug().count() > 1;
+    !text.is_empty() && text.trim() == text && !text.contains(is_odd)
+}
+
+fn odd_docs(lines: &[String], value: &str) -> TokenStream {
+    if !lines.is_empty() {
+        return docs(lines);
+    }
+    let text = match value {
+        "" => "The empty string.".to_string(),
+        text => format!("`{}`", one_line(text)),
+    };
+    docs(&[text])
 }
 
 /// An open enum is used inside the runtime's `Open`, which has the codec.
@@ -45,48 +77,5 @@ fn codec(item: &EnumItem) -> TokenStream {
             quote!(rt::closed_enum!(#name, #first);)
         }
         _ => TokenStream::new(),
-    }
-}
-
-fn listed(item: &EnumItem) -> TokenStream {
-    let name = ident(&item.ident);
-    let kind = match item.raw {
-        Raw::Text => quote!(&'static str),
-        Raw::Integer => quote!(i64),
-        Raw::Json => quote!(rt::Json),
-    };
-    let rows = item.variants.iter().map(|variant| {
-        let (ident, value) = (ident(&variant.ident), literal(&variant.value));
-        quote!((Self::#ident, #value))
-    });
-    quote! {
-        impl rt::Listed for #name {
-            type Literal = #kind;
-            const LISTED: &'static [(Self, #kind)] = &[#(#rows),*];
-        }
-    }
-}
-
-fn variant_docs(lines: &[String], value: &Literal) -> TokenStream {
-    if !lines.is_empty() {
-        return docs(lines);
-    }
-    let text = match value {
-        Literal::Text(text) if text.is_empty() => "The empty string.".to_string(),
-        Literal::Text(text) => format!("`{}`", text.escape_debug().to_string().replace('`', "'")),
-        Literal::Integer(number) => format!("`{number}`"),
-        Literal::Json(text) => format!("`{}`", one_line(text)),
-    };
-    docs(&[text])
-}
-
-fn literal(value: &Literal) -> TokenStream {
-    match value {
-        Literal::Text(text) => quote!(#text),
-        Literal::Integer(number) => {
-            let number = proc_macro2::Literal::i64_unsuffixed(*number);
-            quote!(#number)
-        }
-        Literal::Json(text) => quote!(rt::Json(#text)),
     }
 }

@@ -36,12 +36,13 @@ pub(super) fn operations<'p>(plan: &'p CratePlan, files: &mut BTreeMap<String, E
 }
 
 fn modules(plan: &CratePlan) -> TokenStream {
-    let modules = plan.operations.iter().map(|item| {
+    let modules = plan.operations.iter().map(|item| ident(&item.module));
+    let exports = plan.operations.iter().map(|item| {
         let module = ident(&item.module);
         let idents = exported(item).into_iter().map(|name| ident(&name));
-        quote!(mod #module; pub use self::#module::{#(#idents),*};)
+        quote!(pub use self::#module::{#(#idents),*};)
     });
-    quote!(#(#modules)*)
+    quote!(#(mod #modules;)* #(#exports)*)
 }
 
 fn exported(item: &OperationItem) -> BTreeSet<String> {

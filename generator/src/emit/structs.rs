@@ -1,4 +1,4 @@
-//! Structs: fields, constructor, setters and codec.
+//! Structs: fields, constructor, and the table of keys and setters.
 //!
 //! In: [`StructItem`]. Out: tokens. Must not know: why a field is as it is.
 
@@ -6,28 +6,20 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::defaults;
-use super::tokens::{argument, deprecated, docs, ident, one_line, ty};
+use super::tokens::{argument, deprecated, docs, ident, ty};
 use crate::plan::{
-    Construction, ExtraItem, FieldItem, RustType, Secrecy, SetterItem, Slot, Start, StructItem,
-    Visibility,
+    Construction, FieldItem, RustType, Secrecy, SetterItem, Slot, Start, StructItem, Visibility,
 };
 
 /// A struct and everything that belongs to it.
 pub(super) fn emit_struct(item: &StructItem) -> TokenStream {
-    let definition = definition(item);
-    let methods = match item.construction {
-        Construction::Sent => methods(item),
-        Construction::Received => TokenStream::new(),
-    };
-    let defaults = defaults(item);
-    let codec = codec(item);
-    let name = ident(&item.ident);
+    let (definition, constructor) = (definition(item), constructor(item));
+    let (defaults, table) = (defaults(item), table(item));
     quote! {
         #definition
-        #methods
+        #constructor
         #defaults
-        #codec
-        rt::wire_type!(#name);
+        #table
     }
 }
 
@@ -78,66 +70,48 @@ fn slot_type(field: &FieldItem) -> TokenStream {
     }
 }
 
-fn methods(item: &StructItem) -> TokenStream {
-    let name = ident(&item.ident);
-    let (constructor, has_arguments) = constructor(item);
-    let setters = item.fields.iter().map(setters);
-    let extra = item.extra.iter().map(extra_setter);
-    let default = (!has_arguments).then(|| {
-        quote! {
-            impl Default for #name {
-                fn default() -> Self { Self::new() }
+/// `new` takes what is always there; all else starts as missing. Where nothing is, it comes with the table.
+fn constructor(item: &StructItem) -> Option<TokenStream> {
+    let given: Vec<&FieldItem> = given(item).collect();
+    if item.construction == Construction::Received || given.is_empty() {
+        return None;
+    }
+    let arguments = given.iter().map(|field| constructor_argument(field));
+    let values = given.iter().map(|field| given_value(field));
+    let is_all = given.len() == item.fields.len() && item.extra.is_none();
+    let others = (!is_all).then(|| quote!(..rt::wire::unset()));
+    let (name, text) = (ident(&item.ident), docs(&item.new_docs));
+    Some(quote! {
+        impl #name {
+            #text
+            #[must_use]
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values,)* #others }
             }
         }
-    });
-    quote! {
-        impl #name {
-            #constructor
-            #(#setters)*
-            #(#extra)*
-        }
-        #default
-    }
+    })
 }
 
-/// `new` takes what is always there; all else starts as missing.
-fn constructor(item: &StructItem) -> (TokenStream, bool) {
-    let is_argument = |field: &&FieldItem| field.start != Start::Missing;
-    let arguments: Vec<TokenStream> = item
-        .fields
-        .iter()
-        .filter(is_argument)
-        .map(constructor_argument)
-        .collect();
-    let values = item.fields.iter().map(|field| {
-        let name = ident(&field.ident);
-        let value = constructor_value(field);
-        match (field.slot, field.start) {
-            (Slot::Required | Slot::Flat, _) if is_converted(&field.ty) => quote!(#name: #value),
-            (Slot::Required | Slot::Flat, _) => quote!(#name),
-            (Slot::RequiredNullable, Start::GivenOrNull) => quote!(#name),
-            (Slot::RequiredNullable | Slot::Optional, Start::Given) => quote!(#name: Some(#value)),
-            (Slot::RequiredNullable | Slot::Optional, _) => quote!(#name: None),
-            (Slot::OptionalNullable, Start::GivenOrNull) => {
-                quote!(#name: #name.map_or(rt::Nullable::Null, rt::Nullable::Value))
-            }
-            (Slot::OptionalNullable, Start::Given) => quote!(#name: rt::Nullable::Value(#value)),
-            (Slot::OptionalNullable, Start::Missing) => quote!(#name: rt::Nullable::Absent),
+fn given(item: &StructItem) -> impl Iterator<Item = &FieldItem> {
+    let fields = item.fields.iter();
+    fields.filter(|field| field.start != Start::Missing)
+}
+
+/// The field of an argument of `new`.
+fn given_value(field: &FieldItem) -> TokenStream {
+    let (name, value) = (ident(&field.ident), constructor_value(field));
+    match (field.slot, field.start) {
+        (Slot::Required | Slot::Flat, _) if is_converted(&field.ty) => quote!(#name: #value),
+        (Slot::Required | Slot::Flat, _) | (Slot::RequiredNullable, Start::GivenOrNull) => {
+            quote!(#name)
         }
-    });
-    let extra = item.extra.iter().map(|extra| {
-        let name = ident(&extra.ident);
-        quote!(#name: rt::Map::new())
-    });
-    let text = docs(&item.new_docs);
-    let constructor = quote! {
-        #text
-        #[must_use]
-        pub fn new(#(#arguments),*) -> Self {
-            Self { #(#values,)* #(#extra,)* }
+        (Slot::RequiredNullable | Slot::Optional, Start::Given) => quote!(#name: Some(#value)),
+        (Slot::RequiredNullable | Slot::Optional, _) => quote!(#name: None),
+        (Slot::OptionalNullable, Start::GivenOrNull) => {
+            quote!(#name: #name.map_or(rt::Nullable::Null, rt::Nullable::Value))
         }
-    };
-    (constructor, !arguments.is_empty())
+        (Slot::OptionalNullable, _) => quote!(#name: rt::Nullable::Value(#value)),
+    }
 }
 
 fn constructor_argument(field: &FieldItem) -> TokenStream {
@@ -168,9 +142,62 @@ fn constructor_value(field: &FieldItem) -> TokenStream {
     }
 }
 
-fn setters(field: &FieldItem) -> TokenStream {
+/// The rows that the runtime's macro makes the codec and the setters of.
+fn table(item: &StructItem) -> TokenStream {
+    let name = ident(&item.ident);
+    let is_made = item.construction == Construction::Sent && given(item).next().is_none();
+    let new = is_made.then(|| quote!(= new()));
+    let object = (item.fields.is_empty() && item.extra.is_none()).then(|| quote!(as object,));
+    let (set, others): (Vec<&FieldItem>, Vec<&FieldItem>) =
+        item.fields.iter().partition(|field| has_setter(field));
+    let (flat, keyed): (Vec<&FieldItem>, Vec<&FieldItem>) =
+        others.iter().partition(|field| field.slot == Slot::Flat);
+    let keyed = keyed.into_iter().map(row);
+    let flat = flat.iter().map(|field| ident(&field.ident));
+    let (rest, set) = (rest(item), set_rows(&set));
+    let nulls = keys(item, |field| field.slot == Slot::RequiredNullable);
+    let hidden = keys(item, |field| field.secrecy == Secrecy::Sensitive);
+    let nulls = nulls.map(|keys| quote!(keep_null #keys,));
+    let hidden = hidden.map(|keys| quote!(hide #keys,));
+    quote! {
+        rt::object! {
+            #name #new,
+            #object
+            #(#keyed,)*
+            #(flat #flat,)*
+            #rest
+            #nulls
+            #hidden
+            #set
+        }
+    }
+}
+
+/// What is always there has none.
+fn has_setter(field: &FieldItem) -> bool {
+    field.setter != SetterItem::None && !matches!(field.slot, Slot::Required | Slot::Flat)
+}
+
+/// A key, how it is read, and the field.
+fn row(field: &FieldItem) -> TokenStream {
+    let (name, wire) = (ident(&field.ident), &field.wire);
+    let how = match field.slot {
+        Slot::Required | Slot::OptionalNullable | Slot::Flat => quote!(field),
+        Slot::RequiredNullable => quote!(nullable),
+        Slot::Optional => quote!(optional),
+    };
+    quote!(#wire: #how #name)
+}
+
+fn set_rows(fields: &[&FieldItem]) -> Option<TokenStream> {
+    let rows = fields.iter().map(|field| set_row(field));
+    (!fields.is_empty()).then(|| quote!(set { #(#rows,)* }))
+}
+
+/// A key with the methods that set it: to a value, to `null`, and back to nothing.
+fn set_row(field: &FieldItem) -> TokenStream {
     let SetterItem::Named {
-        value: setter,
+        value,
         null,
         absent,
         docs: text,
@@ -178,140 +205,30 @@ fn setters(field: &FieldItem) -> TokenStream {
     else {
         return TokenStream::new();
     };
-    let (name, setter) = (ident(&field.ident), ident(setter));
-    let is_deprecated = deprecated(field.deprecated);
-    let (ty, convert) = argument(&field.ty);
-    let value = match &field.ty {
-        RustType::Boxed(_) => quote!(Box::new(#name)),
-        _ => quote!(#name #convert),
-    };
-    let stored = match field.slot {
-        Slot::Required | Slot::Flat => return TokenStream::new(),
-        Slot::RequiredNullable | Slot::Optional => quote!(Some(#value)),
-        Slot::OptionalNullable => quote!(rt::Nullable::Value(#value)),
-    };
-    let (null, absent) = (null.as_deref(), absent.as_deref());
-    let null = null.map(|setter| null_setter(field, setter));
-    let absent = absent.map(|setter| absent_setter(field, setter));
-    let text = docs(text);
-    quote! {
-        #text
-        #is_deprecated
-        #[must_use]
-        pub fn #setter(mut self, #name: #ty) -> Self {
-            self.#name = #stored;
-            self
-        }
-        #null
-        #absent
-    }
+    let (text, is_deprecated) = (docs(text), deprecated(field.deprecated));
+    let (row, setter, (ty, _)) = (row(field), ident(value), argument(&field.ty));
+    let null = null.as_deref().map(ident);
+    let null = null.map(|null| quote!(or #is_deprecated #null));
+    let absent = absent.as_deref().map(ident);
+    let absent = absent.map(|absent| quote!(else #is_deprecated #absent));
+    quote!(#text #is_deprecated #row = #setter(#ty) #null #absent)
 }
 
-fn null_setter(field: &FieldItem, setter: &str) -> TokenStream {
-    let text = format!(" Sends `{}` as `null`.", one_line(&field.wire));
-    match field.slot {
-        Slot::OptionalNullable => state_setter(field, setter, &text, &quote!(rt::Nullable::Null)),
-        _ => state_setter(field, setter, &text, &quote!(None)),
-    }
-}
-
-fn absent_setter(field: &FieldItem, setter: &str) -> TokenStream {
-    let text = format!(" Leaves `{}` out.", one_line(&field.wire));
-    match field.slot {
-        Slot::OptionalNullable => state_setter(field, setter, &text, &quote!(rt::Nullable::Absent)),
-        _ => state_setter(field, setter, &text, &quote!(None)),
-    }
-}
-
-fn state_setter(field: &FieldItem, setter: &str, text: &str, state: &TokenStream) -> TokenStream {
-    let (name, setter) = (ident(&field.ident), ident(setter));
-    let is_deprecated = deprecated(field.deprecated);
-    quote! {
-        #[doc = #text]
-        #is_deprecated
-        #[must_use]
-        pub fn #setter(mut self) -> Self {
-            self.#name = #state;
-            self
-        }
-    }
-}
-
-fn extra_setter(extra: &ExtraItem) -> TokenStream {
-    let (name, setter) = (ident(&extra.ident), ident(&extra.setter));
-    let (ty, convert) = argument(&extra.ty);
-    quote! {
-        /// Adds a key that the document does not declare.
-        #[must_use]
-        pub fn #setter(mut self, key: impl Into<String>, value: #ty) -> Self {
-            self.#name.insert(key.into(), value #convert);
-            self
-        }
-    }
-}
-
-fn codec(item: &StructItem) -> TokenStream {
-    let name = ident(&item.ident);
-    let reads = item.fields.iter().map(|field| {
-        let (name, wire) = (ident(&field.ident), &field.wire);
-        match field.slot {
-            Slot::Required | Slot::OptionalNullable => quote!(#name: from.field(#wire)),
-            Slot::RequiredNullable => quote!(#name: from.nullable(#wire)),
-            Slot::Optional => quote!(#name: from.optional(#wire)),
-            Slot::Flat => quote!(#name: from.flat()),
-        }
-    });
-    let hidden =
-        keys(item, |field| field.secrecy == Secrecy::Sensitive).map(|keys| quote!(to.hide(#keys);));
-    let nulls = keys(item, |field| field.slot == Slot::RequiredNullable)
-        .map(|keys| quote!(to.keep_null(#keys);));
-    let (flat, keyed): (Vec<&FieldItem>, Vec<&FieldItem>) = item
-        .fields
-        .iter()
-        .partition(|field| field.slot == Slot::Flat);
-    let writes = keyed.iter().map(|field| {
-        let (name, wire) = (ident(&field.ident), &field.wire);
-        quote!((#wire, &self.#name))
-    });
-    let flat = flat.iter().map(|field| {
-        let name = ident(&field.ident);
-        quote!(to.flat(&self.#name);)
-    });
-    let (read_extra, write_extra) = extra_codec(item);
-    let unread = (item.fields.is_empty() && item.extra.is_none()).then(|| quote!(from.object();));
-    quote! {
-        impl rt::Wire for #name {
-            fn decode(from: &mut rt::Reader) -> Self {
-                #unread
-                Self { #(#reads,)* #read_extra }
-            }
-            fn encode(&self, to: &mut rt::Writer) {
-                #hidden
-                #nulls
-                to.fields(&[#(#writes),*]);
-                #(#flat)*
-                #write_extra
-            }
-        }
-    }
+/// The field for undeclared keys, with the method that adds one.
+fn rest(item: &StructItem) -> Option<TokenStream> {
+    item.extra.as_ref().map(|extra| {
+        let (name, add, (ty, _)) = (
+            ident(&extra.ident),
+            ident(&extra.setter),
+            argument(&extra.ty),
+        );
+        let add = (item.construction == Construction::Sent).then(|| quote!(= #add(#ty)));
+        quote!(rest #name #add,)
+    })
 }
 
 fn keys(item: &StructItem, is_wanted: fn(&FieldItem) -> bool) -> Option<TokenStream> {
-    let keys: Vec<&String> = item
-        .fields
-        .iter()
-        .filter(|field| is_wanted(field))
-        .map(|field| &field.wire)
-        .collect();
-    (!keys.is_empty()).then(|| quote!(&[#(#keys),*]))
-}
-
-fn extra_codec(item: &StructItem) -> (TokenStream, TokenStream) {
-    match &item.extra {
-        None => (TokenStream::new(), TokenStream::new()),
-        Some(extra) => {
-            let name = ident(&extra.ident);
-            (quote!(#name: from.rest(),), quote!(to.rest(&self.#name);))
-        }
-    }
+    let wanted = item.fields.iter().filter(|field| is_wanted(field));
+    let keys: Vec<&String> = wanted.map(|field| &field.wire).collect();
+    (!keys.is_empty()).then(|| quote!(#(#keys)*))
 }

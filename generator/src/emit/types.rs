@@ -32,12 +32,13 @@ pub(super) fn types<'p>(plan: &'p CratePlan, files: &mut BTreeMap<String, Emitte
 }
 
 fn modules(plan: &CratePlan) -> TokenStream {
-    let modules = plan.types.iter().map(|(module, items)| {
+    let modules = plan.types.keys().map(|module| ident(module));
+    let exports = plan.types.iter().map(|(module, items)| {
         let module = ident(module);
         let idents = items.iter().map(|item| ident(item.ident()));
-        quote!(mod #module; pub use self::#module::{#(#idents),*};)
+        quote!(pub use self::#module::{#(#idents),*};)
     });
-    quote!(#(#modules)*)
+    quote!(#(mod #modules;)* #(#exports)*)
 }
 
 fn module_items(root: &TokenStream, items: &[TypeItem]) -> TokenStream {

@@ -12,7 +12,7 @@ pub(super) type Member = (Pointer, Option<String>);
 
 /// Earlier places of members of unions; `None` for one whose earlier place another one has taken.
 #[derive(Default)]
-pub(super) struct Moves(BTreeMap<Pointer, Option<Pointer>>);
+pub(super) struct Moves(BTreeMap<String, Option<Pointer>>);
 
 impl Moves {
     /// From the places of inline members, outer ones first, with the identifier that each wants for what it says.
@@ -46,23 +46,24 @@ impl Moves {
                 .earlier_place(at)
                 .filter(|place| !taken.contains(place));
             let place = wanted.as_ref().and_then(known).or(same);
-            self.0.insert(at.clone(), place);
+            self.0.insert(at.as_str().to_owned(), place);
         }
     }
 
-    /// Where a place was, if it was anywhere.
+    /// Where a place was, if it was anywhere: the innermost member around it says so.
     pub(super) fn earlier_place(&self, at: &Pointer) -> Option<Pointer> {
-        let (mut now, mut before) = (Pointer::root(), Some(Pointer::root()));
-        if self.0.is_empty() {
-            return Some(at.clone());
+        let text = at.as_str();
+        let mut around = text;
+        while !self.0.is_empty() {
+            if let Some(moved) = self.0.get(around) {
+                let before = moved.as_ref()?.as_str();
+                return Pointer::parse(&format!("{before}{}", &text[around.len()..]));
+            }
+            match around.rsplit_once('/') {
+                Some((outer, _)) => around = outer,
+                None => break,
+            }
         }
-        for segment in at.segments() {
-            now = now.child(&segment);
-            before = match self.0.get(&now) {
-                Some(moved) => moved.clone(),
-                None => before.map(|before| before.child(&segment)),
-            };
-        }
-        before
+        Some(at.clone())
     }
 }

@@ -59,7 +59,7 @@ fn in_naming_order<'b>(
     given: &impl Fn(TypeId) -> Option<&'b str>,
 ) -> Vec<TypeId> {
     let mut order: Vec<_> = api.types.iter().collect();
-    order.sort_by_key(|(id, def)| {
+    order.sort_by_cached_key(|(id, def)| {
         let is_component =
             matches!(def.home.root, HomeRoot::Component(_)) && def.home.steps.is_empty();
         (

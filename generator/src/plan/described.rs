@@ -4,20 +4,20 @@
 //! know: why a field is as it is.
 
 use super::arguments::no_longer_required;
-use super::docs::{code, listed, push_paragraph};
+use super::docs::{listed, push_paragraph};
 use super::items::{FieldItem, SetterItem, Start, Visibility};
 
-/// Documents the setters, and says what there is to say of `new`. Nobody sees the documentation of a private field.
+/// Documents the setters, which say by themselves what they set, and says what there is to say of `new`. Nobody sees the
+/// documentation of a private field.
 pub(super) fn constructor(fields: &mut [FieldItem], visibility: Visibility) -> Vec<String> {
     let mut lines = introduction(fields);
     push_paragraph(&mut lines, arguments(fields, visibility));
     for field in fields.iter_mut() {
         if let SetterItem::Named { docs, .. } = &mut field.setter {
             let is_documented = visibility == Visibility::Private && field.start == Start::Missing;
-            *docs = match is_documented && !field.docs.is_empty() {
-                true => std::mem::take(&mut field.docs),
-                false => vec![format!("Sets {}.", code(&field.wire))],
-            };
+            if is_documented {
+                *docs = std::mem::take(&mut field.docs);
+            }
         }
         if visibility == Visibility::Private {
             field.docs.clear();

@@ -27,6 +27,7 @@ mod promises;
 mod response_headers;
 mod rules;
 mod rust_type;
+mod said;
 mod sensitive;
 mod servers;
 mod types;

@@ -11,6 +11,7 @@ use super::items::{
     Secrecy, SetterItem, Slot, Start, StructItem, TypeItem, Visibility,
 };
 use super::rust_type::raw;
+use super::said::{self, Said};
 use super::{Planning, arguments, described};
 use crate::ir::{
     Access, Choice, Enum, EnumValue, Extra, Field, Presence, Shape, Struct, TypeDef, TypeExpr,
@@ -24,13 +25,14 @@ pub(super) const ADDED_VARIANTS: &[&str] = &["Unlisted"];
 /// The types of each module.
 pub(super) fn modules(planning: &Planning<'_>) -> BTreeMap<String, Vec<TypeItem>> {
     let mut modules: BTreeMap<String, Vec<TypeItem>> = BTreeMap::new();
+    let said = said::by_fields(planning);
     let generated = planning.types();
     for (id, def) in generated.filter(|(id, _)| planning.overridden_item(*id).is_none()) {
         let module = planning.names.type_name(id).module.clone();
         modules
             .entry(module)
             .or_default()
-            .push(planning.type_item(id, def));
+            .push(planning.type_item(id, def, &said));
     }
     for items in modules.values_mut() {
         items.sort_by(|first, second| first.ident().cmp(second.ident()));
@@ -39,9 +41,12 @@ pub(super) fn modules(planning: &Planning<'_>) -> BTreeMap<String, Vec<TypeItem>
 }
 
 impl Planning<'_> {
-    fn type_item(&self, id: TypeId, def: &TypeDef) -> TypeItem {
+    fn type_item(&self, id: TypeId, def: &TypeDef, said: &Said) -> TypeItem {
         let ident = self.names.type_name(id).ident.clone();
-        let docs = lines(&def.docs, &[]);
+        let docs = match said.get(&id) {
+            Some(place) => place.clone(),
+            None => lines(&def.docs, &[]),
+        };
         match &def.shape {
             Shape::Struct(item) => TypeItem::Struct(self.struct_item(id, def, item, ident, docs)),
             Shape::Enum(item) => TypeItem::Enum(self.enum_item(id, def, item, ident, docs)),

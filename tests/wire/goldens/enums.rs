@@ -13,8 +13,9 @@ use super::again;
 #[test]
 fn every_listed_value_has_a_variant_of_its_own() {
     fn check<T: Listed<Literal = &'static str> + std::fmt::Debug>() {
-        for (value, text) in T::LISTED {
-            let same = T::LISTED.iter().filter(|(other, _)| other == value);
+        assert_eq!(T::LISTED.len(), T::LITERALS.len());
+        for (value, text) in T::LISTED.iter().zip(T::LITERALS) {
+            let same = T::LISTED.iter().filter(|other| *other == value);
             assert_eq!(same.count(), 1, "{value:?}");
             assert_eq!(Open::from(*text), *value);
             assert_eq!(Open::from(*value).as_str(), *text);

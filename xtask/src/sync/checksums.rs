@@ -1,85 +1,106 @@
-//! What the last run wrote, as a checksum for each file: how an edit by hand is noticed. In: texts. Out: the text of
-//! `checksums.txt`, and whether a file is as it was written. Knows nothing of folders.
+//! What the last run wrote, as checksums: how an edit by hand is noticed. In: texts. Out: the text of `checksums.txt`, and
+//! whether a file is as it was written. Knows nothing of folders.
 //!
-//! A file of its own rather than a line in each: a changed file changes one line of it, and files that two branches have
-//! changed merge as before. One that cannot be read, after a merge for instance, says nothing, so nothing is refused for it.
+//! A file of its own rather than a line in each. The files are dealt out to a fixed number of lines by their names, so a
+//! changed file changes one short line, and an update that rewords hundreds of files no more than all of them. One that
+//! cannot be read, after a merge for instance, says nothing, so nothing is refused for it.
 
 use super::Action;
 use super::owned::BINDINGS;
 use fnv::FnvHasher;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hasher;
 
 /// The file's name in the generated crate.
 pub(super) const FILE: &str = "checksums.txt";
 
-/// Checksums by path; several while files are being replaced.
+/// How many lines there are at the most.
+const LINES: u32 = 64;
+
+/// Checksums by the number of a line and what is left of the file's name; old and new ones while files are being replaced.
 #[derive(Debug, Default)]
-pub(super) struct Checksums(BTreeMap<String, Vec<u64>>);
+pub(super) struct Checksums(BTreeMap<(u32, u16), BTreeSet<u32>>);
 
 impl Checksums {
     /// Reads a text; `None` if it is not one that was written here.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let mut sums = Self::default();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
-            let (sum, file) = line.split_once("  ")?;
-            let sum = u64::from_str_radix(sum, 16)
-                .ok()
-                .filter(|_| sum.len() == 16)?;
-            sums.0.entry(file.to_owned()).or_default().push(sum);
+            let (line, entries) = line.split_once(": ")?;
+            let line = line.parse().ok()?;
+            for entry in entries.split(' ') {
+                let (name, sum) = entry.split_at_checked(4).filter(|_| entry.len() == 12)?;
+                let name = u16::from_str_radix(name, 16).ok()?;
+                let sum = u32::from_str_radix(sum, 16).ok()?;
+                sums.0.entry((line, name)).or_default().insert(sum);
+            }
         }
         Some(sums)
     }
 
     /// Of all files.
     pub(super) fn of(files: &BTreeMap<String, String>) -> Self {
-        let sum = |(file, text): (&String, &String)| (file.clone(), vec![sum(text.as_bytes())]);
+        let mut sums = Self::default();
         // Names may be edited: they are read before they are written.
         let files = files.iter().filter(|(file, _)| file.as_str() != BINDINGS);
-        Self(files.map(sum).collect())
+        for (file, text) in files {
+            let known = sums.0.entry(place(file)).or_default();
+            known.insert(sum(text.as_bytes()));
+        }
+        sums
     }
 
     /// For as long as some files are old and some are new: both sums of each. A file that is there and has none so far
     /// gets none before it is written.
     pub(super) fn towards(mut self, new: Self, actions: &BTreeMap<String, Action>) -> Self {
-        for (file, sums) in new.0 {
-            let is_replaced = matches!(actions.get(&file), Some(Action::Rewrite { .. }));
-            if is_replaced && !self.0.contains_key(&file) {
-                continue;
+        let replaced = actions
+            .iter()
+            .filter(|(_, action)| matches!(action, Action::Rewrite { .. }));
+        let replaced: BTreeSet<_> = replaced.map(|(file, _)| place(file)).collect();
+        for (place, sums) in new.0 {
+            if !replaced.contains(&place) || self.0.contains_key(&place) {
+                self.0.entry(place).or_default().extend(sums);
             }
-            let known = self.0.entry(file).or_default();
-            let new = sums.into_iter().filter(|sum| !known.contains(sum));
-            let new: Vec<u64> = new.collect();
-            known.extend(new);
         }
         self
     }
 
-    /// Sorted, a line for each file.
+    /// Sorted, a line for each number: `7: 5e2301c97c5b 9f035ce4e923`.
     pub(super) fn text(&self) -> String {
-        let mut text = format!("# {}\n", oaswright::format::HEADER);
-        for (file, sums) in &self.0 {
+        let mut text = format!("# {}", oaswright::format::HEADER);
+        let mut current = None;
+        for ((line, name), sums) in &self.0 {
+            if current.replace(*line) != Some(*line) {
+                text.push_str(&format!("\n{line}:"));
+            }
             for sum in sums {
-                text.push_str(&format!("{sum:016x}  {file}\n"));
+                text.push_str(&format!(" {name:04x}{sum:08x}"));
             }
         }
-        text
+        text + "\n"
     }
 
     /// Whether a file is not as it was written.
     pub(super) fn tells_edited(&self, file: &str, bytes: &[u8]) -> bool {
-        let known = self.0.get(file);
+        let known = self.0.get(&place(file));
         known.is_some_and(|known| !known.contains(&sum(bytes)))
     }
 }
 
+/// The line of a file, and what tells it from others there.
+fn place(file: &str) -> (u32, u16) {
+    let name = sum(file.as_bytes());
+    (name % LINES, (name / LINES) as u16)
+}
+
 /// Where lines end in another way, the text is the same.
-fn sum(bytes: &[u8]) -> u64 {
+fn sum(bytes: &[u8]) -> u32 {
     let mut hasher = FnvHasher::default();
     for line in bytes.split(|byte| *byte == b'\r') {
         hasher.write(line);
     }
-    hasher.finish()
+    // Half of it is enough to tell an edit from what was written.
+    (hasher.finish() ^ (hasher.finish() >> 32)) as u32
 }
 
 #[cfg(test)]
@@ -97,6 +118,16 @@ mod tests {
         assert!(!sums.tells_edited("a.rs", b"one\n"));
         assert!(sums.tells_edited("a.rs", b"two\n"));
         assert!(!sums.tells_edited("other.rs", b"two\n"));
+    }
+
+    #[test]
+    fn many_files_share_few_lines() {
+        let files = (0..1000).map(|file| (format!("src/{file}.rs"), file.to_string()));
+        let text = Checksums::of(&files.collect()).text();
+        assert!(text.lines().count() <= 65, "{text}");
+        let known = Checksums::parse(&text).unwrap();
+        assert!(!known.tells_edited("src/7.rs", b"7"));
+        assert!(known.tells_edited("src/7.rs", b"8"));
     }
 
     #[test]

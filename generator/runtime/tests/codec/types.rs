@@ -134,8 +134,8 @@ pub(crate) enum Kind {
 }
 impl rt::Listed for Kind {
     type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] =
-        &[(Self::Admin, "admin"), (Self::Plain, "plain")];
+    const LISTED: &'static [Self] = &[Self::Admin, Self::Plain];
+    const LITERALS: &'static [&'static str] = &["admin", "plain"];
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -148,7 +148,8 @@ pub(crate) type OpenLevel = rt::Open<Level, i64>;
 
 impl rt::Listed for Level {
     type Literal = i64;
-    const LISTED: &'static [(Self, i64)] = &[(Self::Low, 1), (Self::High, -2)];
+    const LISTED: &'static [Self] = &[Self::Low, Self::High];
+    const LITERALS: &'static [i64] = &[1, -2];
 }
 
 /// A recursive type, by a box and by a list.

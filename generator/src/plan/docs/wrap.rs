@@ -5,7 +5,10 @@
 use super::markup;
 
 /// How long a line of documentation may be before it is wrapped.
-const WIDTH: usize = 100;
+const WIDTH: usize = 110;
+
+/// From here on a line ends with its sentence: so a word more in one sentence leaves the lines of later ones as they are.
+const FULL: usize = 70;
 
 /// The lines of a CommonMark text, its plain paragraphs wrapped anew.
 pub(super) fn wrapped(text: &str) -> Vec<String> {
@@ -116,7 +119,8 @@ fn wrap_line(line: &str, lines: &mut Vec<String>) {
     let mut width = 0;
     for word in line.trim_start().split(' ') {
         let word_width = word.chars().count();
-        if !current.is_empty() && width + word_width + 1 > WIDTH && !starts_block(word) {
+        let is_full = width + word_width + 1 > WIDTH || (width >= FULL && ends_sentence(&current));
+        if !current.is_empty() && is_full && !starts_block(word) {
             let next = format!("{continuation}{word}");
             lines.push(std::mem::replace(&mut current, next));
             width = continuation.len() + word_width;
@@ -130,6 +134,12 @@ fn wrap_line(line: &str, lines: &mut Vec<String>) {
         }
     }
     lines.push(current);
+}
+
+/// Whether a sentence may end here, also in brackets or quotes.
+fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches([')', '"', '\'', '`', '*']);
+    text.ends_with(['.', '!', '?', ':'])
 }
 
 /// How far the text of a list item is indented.

@@ -46,8 +46,7 @@ impl Server {
 
 /// Credentials.
 impl ClientBuilder {
-    /// An OAuth 2 access token, sent as `Authorization: Bearer`: a text, or a
-    /// [`TokenProvider`](rt::TokenProvider).
+    /// An OAuth 2 access token, sent as `Authorization: Bearer`: a text, or a [`TokenProvider`](rt::TokenProvider).
     ///
     /// - `read`: To read.
     pub fn device(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::DEVICE, value) }

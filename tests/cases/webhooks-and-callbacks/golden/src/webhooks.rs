@@ -5,9 +5,8 @@
 use crate::webhooks_and_callbacks::runtime as rt;
 use crate::webhooks_and_callbacks::types;
 
-/// Reads the `PUT` request to `https://example.com/lost?for={$request.query.id}`, the callback `lost`
-/// of [`Client::place_order`](super::Client::place_order),
-/// [`Client::return_order`](super::Client::return_order).
+/// Reads the `PUT` request to `https://example.com/lost?for={$request.query.id}`, the callback `lost` of
+/// [`Client::place_order`](super::Client::place_order), [`Client::return_order`](super::Client::return_order).
 ///
 /// It is answered with:
 /// - `204`: Noted.

@@ -17,121 +17,17 @@ pub struct Bag {
     pub unsaid: Option<Unsaid>,
 }
 
-impl Bag {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            clash: None,
-            closed: None,
-            only_closed: None,
-            only_open: None,
-            only_typed: None,
-            only_unsaid: None,
-            open: None,
-            open_typed: None,
-            unsaid: None,
-        }
-    }
-
-    /// Sets `clash`.
-    #[must_use]
-    pub fn clash(mut self, clash: Clash) -> Self {
-        self.clash = Some(clash);
-        self
-    }
-
-    /// Sets `closed`.
-    #[must_use]
-    pub fn closed(mut self, closed: Closed) -> Self {
-        self.closed = Some(closed);
-        self
-    }
-
-    /// Sets `only_closed`.
-    #[must_use]
-    pub fn only_closed(mut self, only_closed: OnlyClosed) -> Self {
-        self.only_closed = Some(only_closed);
-        self
-    }
-
-    /// Sets `only_open`.
-    #[must_use]
-    pub fn only_open(mut self, only_open: rt::Map<rt::Value>) -> Self {
-        self.only_open = Some(only_open);
-        self
-    }
-
-    /// Sets `only_typed`.
-    #[must_use]
-    pub fn only_typed(mut self, only_typed: rt::Map<OnlyTypedValue>) -> Self {
-        self.only_typed = Some(only_typed);
-        self
-    }
-
-    /// Sets `only_unsaid`.
-    #[must_use]
-    pub fn only_unsaid(mut self, only_unsaid: rt::Map<rt::Value>) -> Self {
-        self.only_unsaid = Some(only_unsaid);
-        self
-    }
-
-    /// Sets `open`.
-    #[must_use]
-    pub fn open(mut self, open: Open) -> Self {
-        self.open = Some(open);
-        self
-    }
-
-    /// Sets `open_typed`.
-    #[must_use]
-    pub fn open_typed(mut self, open_typed: OpenTyped) -> Self {
-        self.open_typed = Some(open_typed);
-        self
-    }
-
-    /// Sets `unsaid`.
-    #[must_use]
-    pub fn unsaid(mut self, unsaid: Unsaid) -> Self {
-        self.unsaid = Some(unsaid);
-        self
+rt::object! {
+    Bag = new(),
+    set {
+        "clash": optional clash = clash(Clash),
+        "closed": optional closed = closed(Closed),
+        "only_closed": optional only_closed = only_closed(OnlyClosed),
+        "only_open": optional only_open = only_open(rt::Map<rt::Value>),
+        "only_typed": optional only_typed = only_typed(rt::Map<OnlyTypedValue>),
+        "only_unsaid": optional only_unsaid = only_unsaid(rt::Map<rt::Value>),
+        "open": optional open = open(Open),
+        "open_typed": optional open_typed = open_typed(OpenTyped),
+        "unsaid": optional unsaid = unsaid(Unsaid),
     }
 }
-
-impl Default for Bag {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Bag {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            clash: from.optional("clash"),
-            closed: from.optional("closed"),
-            only_closed: from.optional("only_closed"),
-            only_open: from.optional("only_open"),
-            only_typed: from.optional("only_typed"),
-            only_unsaid: from.optional("only_unsaid"),
-            open: from.optional("open"),
-            open_typed: from.optional("open_typed"),
-            unsaid: from.optional("unsaid"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("clash", &self.clash),
-                ("closed", &self.closed),
-                ("only_closed", &self.only_closed),
-                ("only_open", &self.only_open),
-                ("only_typed", &self.only_typed),
-                ("only_unsaid", &self.only_unsaid),
-                ("open", &self.open),
-                ("open_typed", &self.open_typed),
-                ("unsaid", &self.unsaid),
-            ],
-        );
-    }
-}
-
-rt::wire_type!(Bag);

@@ -12,61 +12,11 @@ pub struct Clash {
     pub additional_properties_2: rt::Map<rt::Value>,
 }
 
-impl Clash {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            additional_properties: None,
-            additional_properties_entry: None,
-            additional_properties_2: rt::Map::new(),
-        }
-    }
-
-    /// Sets `additional_properties`.
-    #[must_use]
-    pub fn additional_properties(mut self, additional_properties: impl Into<String>) -> Self {
-        self.additional_properties = Some(additional_properties.into());
-        self
-    }
-
-    /// Sets `additional_properties_entry`.
-    #[must_use]
-    pub fn additional_properties_entry(mut self, additional_properties_entry: impl Into<String>) -> Self {
-        self.additional_properties_entry = Some(additional_properties_entry.into());
-        self
-    }
-
-    /// Adds a key that the document does not declare.
-    #[must_use]
-    pub fn additional_property(mut self, key: impl Into<String>, value: rt::Value) -> Self {
-        self.additional_properties_2.insert(key.into(), value);
-        self
+rt::object! {
+    Clash = new(),
+    rest additional_properties_2 = additional_property(rt::Value),
+    set {
+        "additional_properties": optional additional_properties = additional_properties(impl Into<String>),
+        "additional_properties_entry": optional additional_properties_entry = additional_properties_entry(impl Into<String>),
     }
 }
-
-impl Default for Clash {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Clash {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            additional_properties: from.optional("additional_properties"),
-            additional_properties_entry: from.optional("additional_properties_entry"),
-            additional_properties_2: from.rest(),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("additional_properties", &self.additional_properties),
-                ("additional_properties_entry", &self.additional_properties_entry),
-            ],
-        );
-        to.rest(&self.additional_properties_2);
-    }
-}
-
-rt::wire_type!(Clash);

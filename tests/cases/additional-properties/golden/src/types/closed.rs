@@ -8,27 +8,9 @@ pub struct Closed {
     pub id: Option<String>,
 }
 
-impl Closed {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { id: None } }
-
-    /// Sets `id`.
-    #[must_use]
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
-        self
+rt::object! {
+    Closed = new(),
+    set {
+        "id": optional id = id(impl Into<String>),
     }
 }
-
-impl Default for Closed {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Closed {
-    fn decode(from: &mut rt::Reader) -> Self { Self { id: from.optional("id") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("id", &self.id)]); }
-}
-
-rt::wire_type!(Closed);

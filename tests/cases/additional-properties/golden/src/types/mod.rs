@@ -3,33 +3,19 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod bag;
-
-pub use self::bag::Bag;
-
 mod clash;
-
-pub use self::clash::Clash;
-
 mod closed;
-
-pub use self::closed::Closed;
-
 mod only_closed;
-
-pub use self::only_closed::OnlyClosed;
-
 mod only_typed;
-
-pub use self::only_typed::OnlyTypedValue;
-
 mod open;
-
-pub use self::open::Open;
-
 mod open_typed;
-
-pub use self::open_typed::OpenTyped;
-
 mod unsaid;
 
+pub use self::bag::Bag;
+pub use self::clash::Clash;
+pub use self::closed::Closed;
+pub use self::only_closed::OnlyClosed;
+pub use self::only_typed::OnlyTypedValue;
+pub use self::open::Open;
+pub use self::open_typed::OpenTyped;
 pub use self::unsaid::Unsaid;

@@ -6,23 +6,7 @@ use crate::additional_properties::runtime as rt;
 #[non_exhaustive]
 pub struct OnlyClosed {}
 
-impl OnlyClosed {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self {} }
+rt::object! {
+    OnlyClosed = new(),
+    as object,
 }
-
-impl Default for OnlyClosed {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for OnlyClosed {
-    fn decode(from: &mut rt::Reader) -> Self {
-        from.object();
-        Self {}
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[]); }
-}
-
-rt::wire_type!(OnlyClosed);

@@ -14,10 +14,7 @@ impl OnlyTypedValue {
     pub fn new(count: impl Into<rt::Integer>) -> Self { Self { count: count.into() } }
 }
 
-impl rt::Wire for OnlyTypedValue {
-    fn decode(from: &mut rt::Reader) -> Self { Self { count: from.field("count") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("count", &self.count)]); }
+rt::object! {
+    OnlyTypedValue,
+    "count": field count,
 }
-
-rt::wire_type!(OnlyTypedValue);

@@ -10,47 +10,10 @@ pub struct Open {
     pub additional_properties: rt::Map<rt::Value>,
 }
 
-impl Open {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            id: None,
-            additional_properties: rt::Map::new(),
-        }
-    }
-
-    /// Sets `id`.
-    #[must_use]
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
-        self
-    }
-
-    /// Adds a key that the document does not declare.
-    #[must_use]
-    pub fn additional_property(mut self, key: impl Into<String>, value: rt::Value) -> Self {
-        self.additional_properties.insert(key.into(), value);
-        self
+rt::object! {
+    Open = new(),
+    rest additional_properties = additional_property(rt::Value),
+    set {
+        "id": optional id = id(impl Into<String>),
     }
 }
-
-impl Default for Open {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Open {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            id: from.optional("id"),
-            additional_properties: from.rest(),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("id", &self.id)]);
-        to.rest(&self.additional_properties);
-    }
-}
-
-rt::wire_type!(Open);

@@ -10,47 +10,10 @@ pub struct OpenTyped {
     pub additional_properties: rt::Map<rt::Integer>,
 }
 
-impl OpenTyped {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            id: None,
-            additional_properties: rt::Map::new(),
-        }
-    }
-
-    /// Sets `id`.
-    #[must_use]
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
-        self
-    }
-
-    /// Adds a key that the document does not declare.
-    #[must_use]
-    pub fn additional_property(mut self, key: impl Into<String>, value: impl Into<rt::Integer>) -> Self {
-        self.additional_properties.insert(key.into(), value.into());
-        self
+rt::object! {
+    OpenTyped = new(),
+    rest additional_properties = additional_property(impl Into<rt::Integer>),
+    set {
+        "id": optional id = id(impl Into<String>),
     }
 }
-
-impl Default for OpenTyped {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for OpenTyped {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            id: from.optional("id"),
-            additional_properties: from.rest(),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("id", &self.id)]);
-        to.rest(&self.additional_properties);
-    }
-}
-
-rt::wire_type!(OpenTyped);

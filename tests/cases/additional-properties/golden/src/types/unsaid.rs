@@ -8,27 +8,9 @@ pub struct Unsaid {
     pub id: Option<String>,
 }
 
-impl Unsaid {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { id: None } }
-
-    /// Sets `id`.
-    #[must_use]
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
-        self
+rt::object! {
+    Unsaid = new(),
+    set {
+        "id": optional id = id(impl Into<String>),
     }
 }
-
-impl Default for Unsaid {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Unsaid {
-    fn decode(from: &mut rt::Reader) -> Self { Self { id: from.optional("id") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("id", &self.id)]); }
-}
-
-rt::wire_type!(Unsaid);

@@ -12,84 +12,16 @@ pub struct Thing {
     pub words: Option<Vec<String>>,
 }
 
-impl Thing {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            first: None,
-            inline: None,
-            nested: None,
-            other: None,
-            words: None,
-        }
-    }
-
-    /// Sets `first`.
-    #[must_use]
-    pub fn first(mut self, first: Thing) -> Self {
-        self.first = Some(Box::new(first));
-        self
-    }
-
-    /// Sets `inline`.
-    #[must_use]
-    pub fn inline(mut self, inline: ThingInline) -> Self {
-        self.inline = Some(inline);
-        self
-    }
-
-    /// Sets `nested`.
-    #[must_use]
-    pub fn nested(mut self, nested: Vec<Vec<Thing>>) -> Self {
-        self.nested = Some(nested);
-        self
-    }
-
-    /// Sets `other`.
-    #[must_use]
-    pub fn other(mut self, other: impl Into<rt::Open<ThingOther>>) -> Self {
-        self.other = Some(other.into());
-        self
-    }
-
-    /// Sets `words`.
-    #[must_use]
-    pub fn words(mut self, words: Vec<String>) -> Self {
-        self.words = Some(words);
-        self
+rt::object! {
+    Thing = new(),
+    set {
+        "first": optional first = first(Thing),
+        "inline": optional inline = inline(ThingInline),
+        "nested": optional nested = nested(Vec<Vec<Thing>>),
+        "other": optional other = other(impl Into<rt::Open<ThingOther>>),
+        "words": optional words = words(Vec<String>),
     }
 }
-
-impl Default for Thing {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Thing {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            first: from.optional("first"),
-            inline: from.optional("inline"),
-            nested: from.optional("nested"),
-            other: from.optional("other"),
-            words: from.optional("words"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("first", &self.first),
-                ("inline", &self.inline),
-                ("nested", &self.nested),
-                ("other", &self.other),
-                ("words", &self.words),
-            ],
-        );
-    }
-}
-
-rt::wire_type!(Thing);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -97,41 +29,17 @@ pub struct ThingInline {
     pub x: Option<String>,
 }
 
-impl ThingInline {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { x: None } }
-
-    /// Sets `x`.
-    #[must_use]
-    pub fn x(mut self, x: impl Into<String>) -> Self {
-        self.x = Some(x.into());
-        self
+rt::object! {
+    ThingInline = new(),
+    set {
+        "x": optional x = x(impl Into<String>),
     }
 }
 
-impl Default for ThingInline {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for ThingInline {
-    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.optional("x") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
-}
-
-rt::wire_type!(ThingInline);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ThingOther {
-    /// `a`
-    A,
-    /// `b`
-    B,
-}
-
-impl rt::Listed for ThingOther {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[(Self::A, "a"), (Self::B, "b")];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum ThingOther: &'static str {
+        A = "a",
+        B = "b",
+    }
 }

@@ -16,34 +16,15 @@ impl Base {
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),
-            note: rt::Nullable::Absent,
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `note`.
-    #[must_use]
-    pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.note = rt::Nullable::Value(note.into());
-        self
-    }
-
-    /// Sends `note` as `null`.
-    #[must_use]
-    pub fn note_null(mut self) -> Self {
-        self.note = rt::Nullable::Null;
-        self
     }
 }
 
-impl rt::Wire for Base {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            id: from.field("id"),
-            note: from.field("note"),
-        }
+rt::object! {
+    Base,
+    "id": field id,
+    set {
+        "note": field note = note(impl Into<String>) or note_null,
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("id", &self.id), ("note", &self.note)]); }
 }
-
-rt::wire_type!(Base);

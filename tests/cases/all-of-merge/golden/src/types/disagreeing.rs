@@ -8,31 +8,9 @@ pub struct Disagreeing {
     pub value: Option<String>,
 }
 
-impl Disagreeing {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { value: None } }
-
-    /// Sets `value`.
-    #[must_use]
-    pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(value.into());
-        self
+rt::object! {
+    Disagreeing = new(),
+    set {
+        "value": optional value = value(impl Into<String>),
     }
 }
-
-impl Default for Disagreeing {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Disagreeing {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            value: from.optional("value"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("value", &self.value)]); }
-}
-
-rt::wire_type!(Disagreeing);

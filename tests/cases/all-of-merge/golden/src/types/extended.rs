@@ -22,28 +22,14 @@ impl Extended {
             note,
         }
     }
-
-    /// Sets `note`.
-    #[must_use]
-    pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.note = Some(note.into());
-        self
-    }
 }
 
-impl rt::Wire for Extended {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            count: from.field("count"),
-            id: from.field("id"),
-            note: from.nullable("note"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.keep_null(&["note"]);
-        to.fields(&[("count", &self.count), ("id", &self.id), ("note", &self.note)]);
+rt::object! {
+    Extended,
+    "count": field count,
+    "id": field id,
+    keep_null "note",
+    set {
+        "note": nullable note = note(impl Into<String>),
     }
 }
-
-rt::wire_type!(Extended);

@@ -11,51 +11,10 @@ pub struct Holder {
     pub maybe: rt::Nullable<Base>,
 }
 
-impl Holder {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            described: None,
-            maybe: rt::Nullable::Absent,
-        }
-    }
-
-    /// Sets `described`.
-    #[must_use]
-    pub fn described(mut self, described: Base) -> Self {
-        self.described = Some(described);
-        self
-    }
-
-    /// Sets `maybe`.
-    #[must_use]
-    pub fn maybe(mut self, maybe: Base) -> Self {
-        self.maybe = rt::Nullable::Value(maybe);
-        self
-    }
-
-    /// Sends `maybe` as `null`.
-    #[must_use]
-    pub fn maybe_null(mut self) -> Self {
-        self.maybe = rt::Nullable::Null;
-        self
+rt::object! {
+    Holder = new(),
+    set {
+        "described": optional described = described(Base),
+        "maybe": field maybe = maybe(Base) or maybe_null,
     }
 }
-
-impl Default for Holder {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Holder {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            described: from.optional("described"),
-            maybe: from.field("maybe"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("described", &self.described), ("maybe", &self.maybe)]); }
-}
-
-rt::wire_type!(Holder);

@@ -3,29 +3,17 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod base;
-
-pub use self::base::Base;
-
 mod disagreeing;
-
-pub use self::disagreeing::Disagreeing;
-
 mod extended;
-
-pub use self::extended::Extended;
-
 mod holder;
-
-pub use self::holder::Holder;
-
 mod narrowed;
-
-pub use self::narrowed::{Narrowed, NarrowedKind};
-
 mod open;
-
-pub use self::open::Open;
-
 mod twice_extended;
 
+pub use self::base::Base;
+pub use self::disagreeing::Disagreeing;
+pub use self::extended::Extended;
+pub use self::holder::Holder;
+pub use self::narrowed::{Narrowed, NarrowedKind};
+pub use self::open::Open;
 pub use self::twice_extended::TwiceExtended;

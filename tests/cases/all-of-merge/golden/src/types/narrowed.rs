@@ -8,45 +8,17 @@ pub struct Narrowed {
     pub kind: Option<rt::Open<NarrowedKind>>,
 }
 
-impl Narrowed {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { kind: None } }
-
-    /// Sets `kind`.
-    #[must_use]
-    pub fn kind(mut self, kind: impl Into<rt::Open<NarrowedKind>>) -> Self {
-        self.kind = Some(kind.into());
-        self
+rt::object! {
+    Narrowed = new(),
+    set {
+        "kind": optional kind = kind(impl Into<rt::Open<NarrowedKind>>),
     }
 }
 
-impl Default for Narrowed {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Narrowed {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            kind: from.optional("kind"),
-        }
+rt::listed! {
+    #[non_exhaustive]
+    pub enum NarrowedKind: &'static str {
+        A = "a",
+        B = "b",
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind)]); }
-}
-
-rt::wire_type!(Narrowed);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum NarrowedKind {
-    /// `a`
-    A,
-    /// `b`
-    B,
-}
-
-impl rt::Listed for NarrowedKind {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[(Self::A, "a"), (Self::B, "b")];
 }

@@ -18,52 +18,23 @@ impl TwiceExtended {
     #[must_use]
     pub fn new(count: impl Into<rt::Integer>, extra: bool, id: impl Into<String>, note: Option<String>) -> Self {
         Self {
-            beside: None,
             count: count.into(),
             extra,
             id: id.into(),
             note,
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `beside`.
-    #[must_use]
-    pub fn beside(mut self, beside: impl Into<String>) -> Self {
-        self.beside = Some(beside.into());
-        self
-    }
-
-    /// Sets `note`.
-    #[must_use]
-    pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.note = Some(note.into());
-        self
     }
 }
 
-impl rt::Wire for TwiceExtended {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            beside: from.optional("beside"),
-            count: from.field("count"),
-            extra: from.field("extra"),
-            id: from.field("id"),
-            note: from.nullable("note"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.keep_null(&["note"]);
-        to.fields(
-            &[
-                ("beside", &self.beside),
-                ("count", &self.count),
-                ("extra", &self.extra),
-                ("id", &self.id),
-                ("note", &self.note),
-            ],
-        );
+rt::object! {
+    TwiceExtended,
+    "count": field count,
+    "extra": field extra,
+    "id": field id,
+    keep_null "note",
+    set {
+        "beside": optional beside = beside(impl Into<String>),
+        "note": nullable note = note(impl Into<String>),
     }
 }
-
-rt::wire_type!(TwiceExtended);

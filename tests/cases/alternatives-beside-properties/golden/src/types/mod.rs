@@ -3,13 +3,9 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod card;
-
-pub use self::card::Card;
-
 mod only_conditions;
-
-pub use self::only_conditions::OnlyConditions;
-
 mod payment;
 
+pub use self::card::Card;
+pub use self::only_conditions::OnlyConditions;
 pub use self::payment::{Payment, PaymentOneOf, PaymentOneOfObject};

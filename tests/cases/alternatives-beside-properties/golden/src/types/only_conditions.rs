@@ -9,39 +9,10 @@ pub struct OnlyConditions {
     pub b: Option<String>,
 }
 
-impl OnlyConditions {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { a: None, b: None } }
-
-    /// Sets `a`.
-    #[must_use]
-    pub fn a(mut self, a: impl Into<String>) -> Self {
-        self.a = Some(a.into());
-        self
-    }
-
-    /// Sets `b`.
-    #[must_use]
-    pub fn b(mut self, b: impl Into<String>) -> Self {
-        self.b = Some(b.into());
-        self
+rt::object! {
+    OnlyConditions = new(),
+    set {
+        "a": optional a = a(impl Into<String>),
+        "b": optional b = b(impl Into<String>),
     }
 }
-
-impl Default for OnlyConditions {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for OnlyConditions {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            a: from.optional("a"),
-            b: from.optional("b"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a), ("b", &self.b)]); }
-}
-
-rt::wire_type!(OnlyConditions);

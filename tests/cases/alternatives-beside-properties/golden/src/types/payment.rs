@@ -21,35 +21,17 @@ impl Payment {
         Self {
             amount: amount.into(),
             one_of,
-            additional_properties: rt::Map::new(),
+            ..rt::wire::unset()
         }
-    }
-
-    /// Adds a key that the document does not declare.
-    #[must_use]
-    pub fn additional_property(mut self, key: impl Into<String>, value: rt::Value) -> Self {
-        self.additional_properties.insert(key.into(), value);
-        self
     }
 }
 
-impl rt::Wire for Payment {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            amount: from.field("amount"),
-            one_of: from.flat(),
-            additional_properties: from.rest(),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("amount", &self.amount)]);
-        to.flat(&self.one_of);
-        to.rest(&self.additional_properties);
-    }
+rt::object! {
+    Payment,
+    "amount": field amount,
+    flat one_of,
+    rest additional_properties = additional_property(rt::Value),
 }
-
-rt::wire_type!(Payment);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -60,37 +42,11 @@ pub enum PaymentOneOf {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for PaymentOneOf {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["number"])
-                        .known(&["number"]),
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["iban"])
-                        .known(&["iban"]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Card),
-                    1 => from.attempt().map(Self::Object),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Card(value) => rt::Wire::encode(value, to),
-            Self::Object(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    PaymentOneOf by shape,
+    0: Card = rt::Probe::new(&[rt::Kind::Object]).required(&["number"]).known(&["number"]),
+    1: Object = rt::Probe::new(&[rt::Kind::Object]).required(&["iban"]).known(&["iban"]),
 }
-
-rt::wire_type!(PaymentOneOf);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -104,13 +60,8 @@ impl PaymentOneOfObject {
     pub fn new(iban: impl Into<String>) -> Self { Self { iban: iban.into() } }
 }
 
-impl rt::Wire for PaymentOneOfObject {
-    fn decode(from: &mut rt::Reader) -> Self { Self { iban: from.field("iban") } }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.hide(&["iban"]);
-        to.fields(&[("iban", &self.iban)]);
-    }
+rt::object! {
+    PaymentOneOfObject,
+    "iban": field iban,
+    hide "iban",
 }
-
-rt::wire_type!(PaymentOneOfObject);

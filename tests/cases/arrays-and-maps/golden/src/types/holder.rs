@@ -14,64 +14,15 @@ pub struct Holder {
 impl Holder {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(names: Vec<String>) -> Self {
-        Self {
-            gaps: None,
-            map_of_maybe: None,
-            maybe_names: rt::Nullable::Absent,
-            names,
-        }
-    }
-
-    /// Sets `gaps`.
-    #[must_use]
-    pub fn gaps(mut self, gaps: Vec<Option<String>>) -> Self {
-        self.gaps = Some(gaps);
-        self
-    }
-
-    /// Sets `map_of_maybe`.
-    #[must_use]
-    pub fn map_of_maybe(mut self, map_of_maybe: rt::Map<Option<String>>) -> Self {
-        self.map_of_maybe = Some(map_of_maybe);
-        self
-    }
-
-    /// Sets `maybe_names`.
-    #[must_use]
-    pub fn maybe_names(mut self, maybe_names: Vec<String>) -> Self {
-        self.maybe_names = rt::Nullable::Value(maybe_names);
-        self
-    }
-
-    /// Sends `maybe_names` as `null`.
-    #[must_use]
-    pub fn maybe_names_null(mut self) -> Self {
-        self.maybe_names = rt::Nullable::Null;
-        self
-    }
+    pub fn new(names: Vec<String>) -> Self { Self { names, ..rt::wire::unset() } }
 }
 
-impl rt::Wire for Holder {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            gaps: from.optional("gaps"),
-            map_of_maybe: from.optional("map_of_maybe"),
-            maybe_names: from.field("maybe_names"),
-            names: from.field("names"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("gaps", &self.gaps),
-                ("map_of_maybe", &self.map_of_maybe),
-                ("maybe_names", &self.maybe_names),
-                ("names", &self.names),
-            ],
-        );
+rt::object! {
+    Holder,
+    "names": field names,
+    set {
+        "gaps": optional gaps = gaps(Vec<Option<String>>),
+        "map_of_maybe": optional map_of_maybe = map_of_maybe(rt::Map<Option<String>>),
+        "maybe_names": field maybe_names = maybe_names(Vec<String>) or maybe_names_null,
     }
 }
-
-rt::wire_type!(Holder);

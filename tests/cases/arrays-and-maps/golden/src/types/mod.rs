@@ -3,9 +3,7 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod holder;
-
-pub use self::holder::Holder;
-
 mod numbers;
 
+pub use self::holder::Holder;
 pub use self::numbers::Numbers;

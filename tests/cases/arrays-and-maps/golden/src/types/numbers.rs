@@ -52,53 +52,25 @@ impl Numbers {
             i64,
             money: money.into(),
             number: number.into(),
-            u64: None,
             whole: whole.into(),
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `u64`.
-    #[must_use]
-    pub fn u64(mut self, u64: impl Into<rt::Integer>) -> Self {
-        self.u64 = Some(u64.into());
-        self
     }
 }
 
-impl rt::Wire for Numbers {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            binary: from.field("binary"),
-            byte: from.field("byte"),
-            date: from.field("date"),
-            f32: from.field("f32"),
-            f64: from.field("f64"),
-            i32: from.field("i32"),
-            i64: from.field("i64"),
-            money: from.field("money"),
-            number: from.field("number"),
-            u64: from.optional("u64"),
-            whole: from.field("whole"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("binary", &self.binary),
-                ("byte", &self.byte),
-                ("date", &self.date),
-                ("f32", &self.f32),
-                ("f64", &self.f64),
-                ("i32", &self.i32),
-                ("i64", &self.i64),
-                ("money", &self.money),
-                ("number", &self.number),
-                ("u64", &self.u64),
-                ("whole", &self.whole),
-            ],
-        );
+rt::object! {
+    Numbers,
+    "binary": field binary,
+    "byte": field byte,
+    "date": field date,
+    "f32": field f32,
+    "f64": field f64,
+    "i32": field i32,
+    "i64": field i64,
+    "money": field money,
+    "number": field number,
+    "whole": field whole,
+    set {
+        "u64": optional u64 = u64(impl Into<rt::Integer>),
     }
 }
-
-rt::wire_type!(Numbers);

@@ -3,9 +3,7 @@
 //! The operations of the API, one module each.
 
 mod get_counter;
-
-pub use self::get_counter::GetCounter;
-
 mod put_counter;
 
+pub use self::get_counter::GetCounter;
 pub use self::put_counter::PutCounter;

@@ -31,156 +31,32 @@ impl Counter {
     #[must_use]
     pub fn new(count: impl Into<rt::Integer>, maybe: Option<rt::Integer>) -> Self {
         Self {
-            by_name: None,
             count: count.into(),
-            either: None,
-            history: None,
             maybe,
-            narrow: None,
-            optional: rt::Nullable::Absent,
-            price: None,
-            ratio: None,
-            strange_format: None,
-            strange_price: None,
-            unsigned: None,
-            wide: None,
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `by_name`.
-    #[must_use]
-    pub fn by_name(mut self, by_name: rt::Map<rt::Integer>) -> Self {
-        self.by_name = Some(by_name);
-        self
-    }
-
-    /// Sets `either`.
-    #[must_use]
-    pub fn either(mut self, either: CounterEither) -> Self {
-        self.either = Some(either);
-        self
-    }
-
-    /// Sets `history`.
-    #[must_use]
-    pub fn history(mut self, history: Vec<rt::Integer>) -> Self {
-        self.history = Some(history);
-        self
-    }
-
-    /// Sets `maybe`.
-    #[must_use]
-    pub fn maybe(mut self, maybe: impl Into<rt::Integer>) -> Self {
-        self.maybe = Some(maybe.into());
-        self
-    }
-
-    /// Sets `narrow`.
-    #[must_use]
-    pub fn narrow(mut self, narrow: i32) -> Self {
-        self.narrow = Some(narrow);
-        self
-    }
-
-    /// Sets `optional`.
-    #[must_use]
-    pub fn optional(mut self, optional: impl Into<rt::Integer>) -> Self {
-        self.optional = rt::Nullable::Value(optional.into());
-        self
-    }
-
-    /// Sends `optional` as `null`.
-    #[must_use]
-    pub fn optional_null(mut self) -> Self {
-        self.optional = rt::Nullable::Null;
-        self
-    }
-
-    /// Sets `price`.
-    #[must_use]
-    pub fn price(mut self, price: impl Into<rt::Number>) -> Self {
-        self.price = Some(price.into());
-        self
-    }
-
-    /// Sets `ratio`.
-    #[must_use]
-    pub fn ratio(mut self, ratio: f64) -> Self {
-        self.ratio = Some(ratio);
-        self
-    }
-
-    /// Sets `strange_format`.
-    #[must_use]
-    pub fn strange_format(mut self, strange_format: impl Into<rt::Integer>) -> Self {
-        self.strange_format = Some(strange_format.into());
-        self
-    }
-
-    /// Sets `strange_price`.
-    #[must_use]
-    pub fn strange_price(mut self, strange_price: impl Into<rt::Number>) -> Self {
-        self.strange_price = Some(strange_price.into());
-        self
-    }
-
-    /// Sets `unsigned`.
-    #[must_use]
-    pub fn unsigned(mut self, unsigned: impl Into<rt::Integer>) -> Self {
-        self.unsigned = Some(unsigned.into());
-        self
-    }
-
-    /// Sets `wide`.
-    #[must_use]
-    pub fn wide(mut self, wide: i64) -> Self {
-        self.wide = Some(wide);
-        self
     }
 }
 
-impl rt::Wire for Counter {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            by_name: from.optional("by_name"),
-            count: from.field("count"),
-            either: from.optional("either"),
-            history: from.optional("history"),
-            maybe: from.nullable("maybe"),
-            narrow: from.optional("narrow"),
-            optional: from.field("optional"),
-            price: from.optional("price"),
-            ratio: from.optional("ratio"),
-            strange_format: from.optional("strange_format"),
-            strange_price: from.optional("strange_price"),
-            unsigned: from.optional("unsigned"),
-            wide: from.optional("wide"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.keep_null(&["maybe"]);
-        to.fields(
-            &[
-                ("by_name", &self.by_name),
-                ("count", &self.count),
-                ("either", &self.either),
-                ("history", &self.history),
-                ("maybe", &self.maybe),
-                ("narrow", &self.narrow),
-                ("optional", &self.optional),
-                ("price", &self.price),
-                ("ratio", &self.ratio),
-                ("strange_format", &self.strange_format),
-                ("strange_price", &self.strange_price),
-                ("unsigned", &self.unsigned),
-                ("wide", &self.wide),
-            ],
-        );
+rt::object! {
+    Counter,
+    "count": field count,
+    keep_null "maybe",
+    set {
+        "by_name": optional by_name = by_name(rt::Map<rt::Integer>),
+        "either": optional either = either(CounterEither),
+        "history": optional history = history(Vec<rt::Integer>),
+        "maybe": nullable maybe = maybe(impl Into<rt::Integer>),
+        "narrow": optional narrow = narrow(i32),
+        "optional": field optional = optional(impl Into<rt::Integer>) or optional_null,
+        "price": optional price = price(impl Into<rt::Number>),
+        "ratio": optional ratio = ratio(f64),
+        "strange_format": optional strange_format = strange_format(impl Into<rt::Integer>),
+        "strange_price": optional strange_price = strange_price(impl Into<rt::Number>),
+        "unsigned": optional unsigned = unsigned(impl Into<rt::Integer>),
+        "wide": optional wide = wide(i64),
     }
 }
-
-rt::wire_type!(Counter);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -191,30 +67,8 @@ pub enum CounterEither {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for CounterEither {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Integer]),
-                    rt::Probe::new(&[rt::Kind::String]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Integer),
-                    1 => from.attempt().map(Self::Text),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Integer(value) => rt::Wire::encode(value, to),
-            Self::Text(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    CounterEither by shape,
+    0: Integer = rt::Probe::new(&[rt::Kind::Integer]),
+    1: Text = rt::Probe::new(&[rt::Kind::String]),
 }
-
-rt::wire_type!(CounterEither);

@@ -18,88 +18,28 @@ impl Flags {
     pub fn new(always: bool) -> Self {
         Self {
             always,
-            either: None,
-            never: None,
-            nullable: rt::Nullable::Absent,
-            or_text: None,
+            ..rt::wire::unset()
         }
     }
+}
 
-    /// Sets `either`.
-    #[must_use]
-    pub fn either(mut self, either: bool) -> Self {
-        self.either = Some(either);
-        self
-    }
-
-    /// Sets `never`.
-    #[must_use]
-    pub fn never(mut self, never: bool) -> Self {
-        self.never = Some(never);
-        self
-    }
-
-    /// Sets `nullable`.
-    #[must_use]
-    pub fn nullable(mut self, nullable: bool) -> Self {
-        self.nullable = rt::Nullable::Value(nullable);
-        self
-    }
-
-    /// Sends `nullable` as `null`.
-    #[must_use]
-    pub fn nullable_null(mut self) -> Self {
-        self.nullable = rt::Nullable::Null;
-        self
-    }
-
-    /// Sets `or_text`.
-    #[must_use]
-    pub fn or_text(mut self, or_text: impl Into<rt::Open<FlagsOrText, rt::Value>>) -> Self {
-        self.or_text = Some(or_text.into());
-        self
+rt::object! {
+    Flags,
+    "always": field always,
+    set {
+        "either": optional either = either(bool),
+        "never": optional never = never(bool),
+        "nullable": field nullable = nullable(bool) or nullable_null,
+        "or_text": optional or_text = or_text(impl Into<rt::Open<FlagsOrText, rt::Value>>),
     }
 }
 
-impl rt::Wire for Flags {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            always: from.field("always"),
-            either: from.optional("either"),
-            never: from.optional("never"),
-            nullable: from.field("nullable"),
-            or_text: from.optional("or_text"),
-        }
+rt::listed! {
+    #[non_exhaustive]
+    pub enum FlagsOrText: rt::Json {
+        /// `true`
+        True => rt::Json("true"),
+        /// `"auto"`
+        Auto => rt::Json("\"auto\""),
     }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("always", &self.always),
-                ("either", &self.either),
-                ("never", &self.never),
-                ("nullable", &self.nullable),
-                ("or_text", &self.or_text),
-            ],
-        );
-    }
-}
-
-rt::wire_type!(Flags);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum FlagsOrText {
-    /// `true`
-    True,
-    /// `"auto"`
-    Auto,
-}
-
-impl rt::Listed for FlagsOrText {
-    type Literal = rt::Json;
-    const LISTED: &'static [(Self, rt::Json)] = &[
-        (Self::True, rt::Json("true")),
-        (Self::Auto, rt::Json("\"auto\"")),
-    ];
 }

@@ -11,29 +11,9 @@ pub enum Either {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for Either {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[rt::Probe::new(&[rt::Kind::Any]), rt::Probe::new(&[rt::Kind::String])],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Value),
-                    1 => from.attempt().map(Self::Text),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Value(value) => rt::Wire::encode(value, to),
-            Self::Text(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
-
-    fn takes_null() -> bool { true }
+rt::one_of! {
+    Either by shape,
+    0: Value = rt::Probe::new(&[rt::Kind::Any]),
+    1: Text = rt::Probe::new(&[rt::Kind::String]),
+    or null,
 }
-
-rt::wire_type!(Either);

@@ -11,56 +11,11 @@ pub struct Holder {
     pub additional_properties: rt::Map<rt::Value>,
 }
 
-impl Holder {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            any: None,
-            none: None,
-            additional_properties: rt::Map::new(),
-        }
-    }
-
-    /// Sets `any`.
-    #[must_use]
-    pub fn any(mut self, any: rt::Value) -> Self {
-        self.any = Some(any);
-        self
-    }
-
-    /// Sets `none`.
-    #[must_use]
-    pub fn none(mut self, none: rt::Value) -> Self {
-        self.none = Some(none);
-        self
-    }
-
-    /// Adds a key that the document does not declare.
-    #[must_use]
-    pub fn additional_property(mut self, key: impl Into<String>, value: rt::Value) -> Self {
-        self.additional_properties.insert(key.into(), value);
-        self
+rt::object! {
+    Holder = new(),
+    rest additional_properties = additional_property(rt::Value),
+    set {
+        "any": optional any = any(rt::Value),
+        "none": optional none = none(rt::Value),
     }
 }
-
-impl Default for Holder {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Holder {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            any: from.optional("any"),
-            none: from.optional("none"),
-            additional_properties: from.rest(),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("any", &self.any), ("none", &self.none)]);
-        to.rest(&self.additional_properties);
-    }
-}
-
-rt::wire_type!(Holder);

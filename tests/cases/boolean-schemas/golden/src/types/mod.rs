@@ -3,17 +3,11 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod both;
-
-pub use self::both::Both;
-
 mod either;
-
-pub use self::either::Either;
-
 mod holder;
-
-pub use self::holder::Holder;
-
 mod only_one;
 
+pub use self::both::Both;
+pub use self::either::Either;
+pub use self::holder::Holder;
 pub use self::only_one::OnlyOne;

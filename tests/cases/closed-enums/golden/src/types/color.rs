@@ -2,14 +2,9 @@
 
 use crate::closed_enums::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Color {
-    /// `red`
-    Red,
-}
-
-impl rt::Listed for Color {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[(Self::Red, "red")];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Color: &'static str {
+        Red = "red",
+    }
 }

@@ -15,57 +15,15 @@ pub struct Holder {
 impl Holder {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(side: Side) -> Self {
-        Self {
-            color: None,
-            levels: None,
-            ratio: None,
-            side,
-        }
-    }
-
-    /// Sets `color`.
-    #[must_use]
-    pub fn color(mut self, color: impl Into<rt::Open<Color>>) -> Self {
-        self.color = Some(color.into());
-        self
-    }
-
-    /// Sets `levels`.
-    #[must_use]
-    pub fn levels(mut self, levels: Vec<Level>) -> Self {
-        self.levels = Some(levels);
-        self
-    }
-
-    /// Sets `ratio`.
-    #[must_use]
-    pub fn ratio(mut self, ratio: Ratio) -> Self {
-        self.ratio = Some(ratio);
-        self
-    }
+    pub fn new(side: Side) -> Self { Self { side, ..rt::wire::unset() } }
 }
 
-impl rt::Wire for Holder {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            color: from.optional("color"),
-            levels: from.optional("levels"),
-            ratio: from.optional("ratio"),
-            side: from.field("side"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("color", &self.color),
-                ("levels", &self.levels),
-                ("ratio", &self.ratio),
-                ("side", &self.side),
-            ],
-        );
+rt::object! {
+    Holder,
+    "side": field side,
+    set {
+        "color": optional color = color(impl Into<rt::Open<Color>>),
+        "levels": optional levels = levels(Vec<Level>),
+        "ratio": optional ratio = ratio(Ratio),
     }
 }
-
-rt::wire_type!(Holder);

@@ -2,17 +2,11 @@
 
 use crate::closed_enums::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Level {
-    /// `1`
-    _1,
-    /// `2`
-    _2,
-}
-
-impl rt::Listed for Level {
-    type Literal = i64;
-    const LISTED: &'static [(Self, i64)] = &[(Self::_1, 1), (Self::_2, 2)];
+rt::listed! {
+    pub enum Level: i64 {
+        _1 = 1,
+        _2 = 2,
+    }
 }
 
 rt::closed_enum!(Level, _1);

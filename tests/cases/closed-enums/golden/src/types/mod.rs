@@ -3,21 +3,13 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod color;
-
-pub use self::color::Color;
-
 mod holder;
-
-pub use self::holder::Holder;
-
 mod level;
-
-pub use self::level::Level;
-
 mod ratio;
-
-pub use self::ratio::Ratio;
-
 mod side;
 
+pub use self::color::Color;
+pub use self::holder::Holder;
+pub use self::level::Level;
+pub use self::ratio::Ratio;
 pub use self::side::Side;

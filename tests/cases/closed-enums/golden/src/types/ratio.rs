@@ -2,20 +2,13 @@
 
 use crate::closed_enums::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Ratio {
-    /// `0.5`
-    _0Dot5,
-    /// `1`
-    _1,
-}
-
-impl rt::Listed for Ratio {
-    type Literal = rt::Json;
-    const LISTED: &'static [(Self, rt::Json)] = &[
-        (Self::_0Dot5, rt::Json("0.5")),
-        (Self::_1, rt::Json("1")),
-    ];
+rt::listed! {
+    pub enum Ratio: rt::Json {
+        /// `0.5`
+        _0Dot5 => rt::Json("0.5"),
+        /// `1`
+        _1 => rt::Json("1"),
+    }
 }
 
 rt::closed_enum!(Ratio, _0Dot5);

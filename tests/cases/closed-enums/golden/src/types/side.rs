@@ -2,20 +2,11 @@
 
 use crate::closed_enums::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Side {
-    /// `left`
-    Left,
-    /// `right`
-    Right,
-}
-
-impl rt::Listed for Side {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Left, "left"),
-        (Self::Right, "right"),
-    ];
+rt::listed! {
+    pub enum Side: &'static str {
+        Left = "left",
+        Right = "right",
+    }
 }
 
 rt::closed_enum!(Side, Left);

@@ -3,17 +3,11 @@
 //! The operations of the API, one module each.
 
 mod approximated;
-
-pub use self::approximated::Approximated;
-
 mod get_lists;
-
-pub use self::get_lists::GetLists;
-
 mod send_form;
-
-pub use self::send_form::SendForm;
-
 mod send_parts;
 
+pub use self::approximated::Approximated;
+pub use self::get_lists::GetLists;
+pub use self::send_form::SendForm;
 pub use self::send_parts::{SendParts, SendPartsForm};

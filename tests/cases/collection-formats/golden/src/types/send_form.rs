@@ -10,55 +10,11 @@ pub struct SendFormBody {
     tsv: Option<Vec<String>>,
 }
 
-impl SendFormBody {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            csv: None,
-            multi: None,
-            tsv: None,
-        }
-    }
-
-    /// Sets `csv`.
-    #[must_use]
-    pub fn csv(mut self, csv: Vec<String>) -> Self {
-        self.csv = Some(csv);
-        self
-    }
-
-    /// Sets `multi`.
-    #[must_use]
-    pub fn multi(mut self, multi: Vec<String>) -> Self {
-        self.multi = Some(multi);
-        self
-    }
-
-    /// Sets `tsv`.
-    #[must_use]
-    pub fn tsv(mut self, tsv: Vec<String>) -> Self {
-        self.tsv = Some(tsv);
-        self
+rt::object! {
+    SendFormBody = new(),
+    set {
+        "csv": optional csv = csv(Vec<String>),
+        "multi": optional multi = multi(Vec<String>),
+        "tsv": optional tsv = tsv(Vec<String>),
     }
 }
-
-impl Default for SendFormBody {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for SendFormBody {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            csv: from.optional("csv"),
-            multi: from.optional("multi"),
-            tsv: from.optional("tsv"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("csv", &self.csv), ("multi", &self.multi), ("tsv", &self.tsv)]);
-    }
-}
-
-rt::wire_type!(SendFormBody);

@@ -3,9 +3,7 @@
 //! The operations of the API, one module each.
 
 mod first_thing;
-
-pub use self::first_thing::FirstThing;
-
 mod make_thing;
 
+pub use self::first_thing::FirstThing;
 pub use self::make_thing::{MakeThing, MakeThingError};

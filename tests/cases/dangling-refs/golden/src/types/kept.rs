@@ -8,27 +8,9 @@ pub struct Kept {
     pub at: Option<String>,
 }
 
-impl Kept {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { at: None } }
-
-    /// Sets `at`.
-    #[must_use]
-    pub fn at(mut self, at: impl Into<String>) -> Self {
-        self.at = Some(at.into());
-        self
+rt::object! {
+    Kept = new(),
+    set {
+        "at": optional at = at(impl Into<String>),
     }
 }
-
-impl Default for Kept {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Kept {
-    fn decode(from: &mut rt::Reader) -> Self { Self { at: from.optional("at") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("at", &self.at)]); }
-}
-
-rt::wire_type!(Kept);

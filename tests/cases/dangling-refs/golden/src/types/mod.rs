@@ -3,13 +3,9 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod kept;
-
-pub use self::kept::Kept;
-
 mod problem;
-
-pub use self::problem::Problem;
-
 mod thing;
 
+pub use self::kept::Kept;
+pub use self::problem::Problem;
 pub use self::thing::Thing;

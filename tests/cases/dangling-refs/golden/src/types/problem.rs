@@ -8,31 +8,9 @@ pub struct Problem {
     pub title: Option<String>,
 }
 
-impl Problem {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { title: None } }
-
-    /// Sets `title`.
-    #[must_use]
-    pub fn title(mut self, title: impl Into<String>) -> Self {
-        self.title = Some(title.into());
-        self
+rt::object! {
+    Problem = new(),
+    set {
+        "title": optional title = title(impl Into<String>),
     }
 }
-
-impl Default for Problem {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Problem {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            title: from.optional("title"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("title", &self.title)]); }
-}
-
-rt::wire_type!(Problem);

@@ -12,71 +12,12 @@ pub struct Thing {
     pub self_: Option<rt::Value>,
 }
 
-impl Thing {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            id: None,
-            kept: None,
-            part: None,
-            self_: None,
-        }
-    }
-
-    /// Sets `id`.
-    #[must_use]
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
-        self
-    }
-
-    /// Sets `kept`.
-    #[must_use]
-    pub fn kept(mut self, kept: Kept) -> Self {
-        self.kept = Some(kept);
-        self
-    }
-
-    /// Sets `part`.
-    #[must_use]
-    pub fn part(mut self, part: rt::Value) -> Self {
-        self.part = Some(part);
-        self
-    }
-
-    /// Sets `self`.
-    #[must_use]
-    pub fn self_(mut self, self_: rt::Value) -> Self {
-        self.self_ = Some(self_);
-        self
+rt::object! {
+    Thing = new(),
+    set {
+        "id": optional id = id(impl Into<String>),
+        "kept": optional kept = kept(Kept),
+        "part": optional part = part(rt::Value),
+        "self": optional self_ = self_(rt::Value),
     }
 }
-
-impl Default for Thing {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Thing {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            id: from.optional("id"),
-            kept: from.optional("kept"),
-            part: from.optional("part"),
-            self_: from.optional("self"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("id", &self.id),
-                ("kept", &self.kept),
-                ("part", &self.part),
-                ("self", &self.self_),
-            ],
-        );
-    }
-}
-
-rt::wire_type!(Thing);

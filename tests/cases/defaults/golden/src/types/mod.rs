@@ -3,13 +3,9 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod options;
-
-pub use self::options::{Options, OptionsDeep, OptionsUnlisted};
-
 mod order;
-
-pub use self::order::Order;
-
 mod page;
 
+pub use self::options::{Options, OptionsDeep, OptionsUnlisted};
+pub use self::order::Order;
 pub use self::page::Page;

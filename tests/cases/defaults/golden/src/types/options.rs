@@ -22,130 +22,6 @@ pub struct Options {
 }
 
 impl Options {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            all: None,
-            beyond: None,
-            count: None,
-            deep: None,
-            default_count: None,
-            huge: None,
-            name: None,
-            nothing: rt::Nullable::Absent,
-            orders: None,
-            ratio: None,
-            step: None,
-            unlisted: None,
-            wide: None,
-        }
-    }
-
-    /// Default: `true`.
-    #[must_use]
-    pub fn all(mut self, all: bool) -> Self {
-        self.all = Some(all);
-        self
-    }
-
-    /// At most 10. Default: `11`.
-    #[must_use]
-    pub fn beyond(mut self, beyond: impl Into<rt::Integer>) -> Self {
-        self.beyond = Some(beyond.into());
-        self
-    }
-
-    /// Default: `-7`.
-    #[must_use]
-    pub fn count(mut self, count: impl Into<rt::Integer>) -> Self {
-        self.count = Some(count.into());
-        self
-    }
-
-    /// Default: `{}`.
-    #[must_use]
-    pub fn deep(mut self, deep: OptionsDeep) -> Self {
-        self.deep = Some(deep);
-        self
-    }
-
-    /// Sets `default_count`.
-    #[must_use]
-    pub fn default_count(mut self, default_count: impl Into<String>) -> Self {
-        self.default_count = Some(default_count.into());
-        self
-    }
-
-    /// Default: `18446744073709551616`.
-    #[must_use]
-    pub fn huge(mut self, huge: impl Into<rt::Integer>) -> Self {
-        self.huge = Some(huge.into());
-        self
-    }
-
-    /// Default: `"a \"b\"\n"`.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-
-    /// Sets `nothing`.
-    #[must_use]
-    pub fn nothing(mut self, nothing: impl Into<String>) -> Self {
-        self.nothing = rt::Nullable::Value(nothing.into());
-        self
-    }
-
-    /// Sends `nothing` as `null`.
-    #[must_use]
-    pub fn nothing_null(mut self) -> Self {
-        self.nothing = rt::Nullable::Null;
-        self
-    }
-
-    /// Default: `["asc"]`.
-    #[must_use]
-    pub fn orders(mut self, orders: Vec<rt::Open<Order>>) -> Self {
-        self.orders = Some(orders);
-        self
-    }
-
-    /// Format: `double`. Default: `0.25`.
-    #[must_use]
-    pub fn ratio(mut self, ratio: f64) -> Self {
-        self.ratio = Some(ratio);
-        self
-    }
-
-    /// Default: `0.1`.
-    #[must_use]
-    pub fn step(mut self, step: impl Into<rt::Number>) -> Self {
-        self.step = Some(step.into());
-        self
-    }
-
-    /// Default: `"c"`.
-    #[must_use]
-    pub fn unlisted(mut self, unlisted: impl Into<rt::Open<OptionsUnlisted>>) -> Self {
-        self.unlisted = Some(unlisted.into());
-        self
-    }
-
-    /// Format: `int32`. Default: `3000000000`.
-    #[must_use]
-    pub fn wide(mut self, wide: i32) -> Self {
-        self.wide = Some(wide);
-        self
-    }
-}
-
-impl Default for Options {
-    fn default() -> Self { Self::new() }
-}
-
-impl Options {
     /// What `all` is taken for where it is missing. Never sent by itself.
     #[must_use]
     pub fn default_all() -> bool { true }
@@ -175,47 +51,35 @@ impl Options {
     pub fn default_step() -> rt::Number { (0.1f64).into() }
 }
 
-impl rt::Wire for Options {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            all: from.optional("all"),
-            beyond: from.optional("beyond"),
-            count: from.optional("count"),
-            deep: from.optional("deep"),
-            default_count: from.optional("default_count"),
-            huge: from.optional("huge"),
-            name: from.optional("name"),
-            nothing: from.field("nothing"),
-            orders: from.optional("orders"),
-            ratio: from.optional("ratio"),
-            step: from.optional("step"),
-            unlisted: from.optional("unlisted"),
-            wide: from.optional("wide"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("all", &self.all),
-                ("beyond", &self.beyond),
-                ("count", &self.count),
-                ("deep", &self.deep),
-                ("default_count", &self.default_count),
-                ("huge", &self.huge),
-                ("name", &self.name),
-                ("nothing", &self.nothing),
-                ("orders", &self.orders),
-                ("ratio", &self.ratio),
-                ("step", &self.step),
-                ("unlisted", &self.unlisted),
-                ("wide", &self.wide),
-            ],
-        );
+rt::object! {
+    Options = new(),
+    set {
+        /// Default: `true`.
+        "all": optional all = all(bool),
+        /// At most 10. Default: `11`.
+        "beyond": optional beyond = beyond(impl Into<rt::Integer>),
+        /// Default: `-7`.
+        "count": optional count = count(impl Into<rt::Integer>),
+        /// Default: `{}`.
+        "deep": optional deep = deep(OptionsDeep),
+        "default_count": optional default_count = default_count(impl Into<String>),
+        /// Default: `18446744073709551616`.
+        "huge": optional huge = huge(impl Into<rt::Integer>),
+        /// Default: `"a \"b\"\n"`.
+        "name": optional name = name(impl Into<String>),
+        "nothing": field nothing = nothing(impl Into<String>) or nothing_null,
+        /// Default: `["asc"]`.
+        "orders": optional orders = orders(Vec<rt::Open<Order>>),
+        /// Format: `double`. Default: `0.25`.
+        "ratio": optional ratio = ratio(f64),
+        /// Default: `0.1`.
+        "step": optional step = step(impl Into<rt::Number>),
+        /// Default: `"c"`.
+        "unlisted": optional unlisted = unlisted(impl Into<rt::Open<OptionsUnlisted>>),
+        /// Format: `int32`. Default: `3000000000`.
+        "wide": optional wide = wide(i32),
     }
 }
-
-rt::wire_type!(Options);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -223,41 +87,17 @@ pub struct OptionsDeep {
     a: Option<String>,
 }
 
-impl OptionsDeep {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { a: None } }
-
-    /// Sets `a`.
-    #[must_use]
-    pub fn a(mut self, a: impl Into<String>) -> Self {
-        self.a = Some(a.into());
-        self
+rt::object! {
+    OptionsDeep = new(),
+    set {
+        "a": optional a = a(impl Into<String>),
     }
 }
 
-impl Default for OptionsDeep {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for OptionsDeep {
-    fn decode(from: &mut rt::Reader) -> Self { Self { a: from.optional("a") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a)]); }
-}
-
-rt::wire_type!(OptionsDeep);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum OptionsUnlisted {
-    /// `a`
-    A,
-    /// `b`
-    B,
-}
-
-impl rt::Listed for OptionsUnlisted {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[(Self::A, "a"), (Self::B, "b")];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum OptionsUnlisted: &'static str {
+        A = "a",
+        B = "b",
+    }
 }

@@ -2,19 +2,10 @@
 
 use crate::defaults::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Order {
-    /// `asc`
-    Asc,
-    /// `desc`
-    Desc,
-}
-
-impl rt::Listed for Order {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Asc, "asc"),
-        (Self::Desc, "desc"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Order: &'static str {
+        Asc = "asc",
+        Desc = "desc",
+    }
 }

@@ -15,14 +15,9 @@ impl Page {
     pub fn default_size() -> i64 { 100 }
 }
 
-impl rt::Wire for Page {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            size: from.optional("size"),
-        }
+rt::object! {
+    Page,
+    set {
+        "size": optional size = size(i64),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("size", &self.size)]); }
 }
-
-rt::wire_type!(Page);

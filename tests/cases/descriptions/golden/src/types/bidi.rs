@@ -10,27 +10,9 @@ pub struct Bidi {
     pub a: Option<String>,
 }
 
-impl Bidi {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { a: None } }
-
-    /// Sets `a`.
-    #[must_use]
-    pub fn a(mut self, a: impl Into<String>) -> Self {
-        self.a = Some(a.into());
-        self
+rt::object! {
+    Bidi = new(),
+    set {
+        "a": optional a = a(impl Into<String>),
     }
 }
-
-impl Default for Bidi {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Bidi {
-    fn decode(from: &mut rt::Reader) -> Self { Self { a: from.optional("a") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a)]); }
-}
-
-rt::wire_type!(Bidi);

@@ -12,40 +12,11 @@ pub struct Deprecated {
     pub old: Option<String>,
 }
 
-impl Deprecated {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { new_one: None, old: None } }
-
-    /// Sets `new_one`.
-    #[must_use]
-    pub fn new_one(mut self, new_one: impl Into<String>) -> Self {
-        self.new_one = Some(new_one.into());
-        self
-    }
-
-    /// Sets `old`.
-    #[deprecated]
-    #[must_use]
-    pub fn old(mut self, old: impl Into<String>) -> Self {
-        self.old = Some(old.into());
-        self
+rt::object! {
+    Deprecated = new(),
+    set {
+        "new_one": optional new_one = new_one(impl Into<String>),
+        #[deprecated]
+        "old": optional old = old(impl Into<String>),
     }
 }
-
-impl Default for Deprecated {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Deprecated {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            new_one: from.optional("new_one"),
-            old: from.optional("old"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("new_one", &self.new_one), ("old", &self.old)]); }
-}
-
-rt::wire_type!(Deprecated);

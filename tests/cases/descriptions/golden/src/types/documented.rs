@@ -25,52 +25,6 @@ pub struct Documented {
 }
 
 impl Documented {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            bounded: None,
-            list: None,
-            read: None,
-            text: None,
-            write: None,
-        }
-    }
-
-    /// Sets `bounded`.
-    #[must_use]
-    pub fn bounded(mut self, bounded: impl Into<rt::Integer>) -> Self {
-        self.bounded = Some(bounded.into());
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn list(mut self, list: Vec<String>) -> Self {
-        self.list = Some(list);
-        self
-    }
-
-    /// Sets `text`.
-    #[must_use]
-    pub fn text(mut self, text: impl Into<String>) -> Self {
-        self.text = Some(text.into());
-        self
-    }
-
-    /// Sets `write`.
-    #[must_use]
-    pub fn write(mut self, write: impl Into<String>) -> Self {
-        self.write = Some(write.into());
-        self
-    }
-}
-
-impl Default for Documented {
-    fn default() -> Self { Self::new() }
-}
-
-impl Documented {
     /// What `bounded` is taken for where it is missing. Never sent by itself.
     #[must_use]
     pub fn default_bounded() -> rt::Integer { (5i64).into() }
@@ -80,28 +34,13 @@ impl Documented {
     pub fn default_text() -> String { "abc".into() }
 }
 
-impl rt::Wire for Documented {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            bounded: from.optional("bounded"),
-            list: from.optional("list"),
-            read: from.optional("read"),
-            text: from.optional("text"),
-            write: from.optional("write"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("bounded", &self.bounded),
-                ("list", &self.list),
-                ("read", &self.read),
-                ("text", &self.text),
-                ("write", &self.write),
-            ],
-        );
+rt::object! {
+    Documented = new(),
+    "read": optional read,
+    set {
+        "bounded": optional bounded = bounded(impl Into<rt::Integer>),
+        "list": optional list = list(Vec<String>),
+        "text": optional text = text(impl Into<String>),
+        "write": optional write = write(impl Into<String>),
     }
 }
-
-rt::wire_type!(Documented);

@@ -23,27 +23,9 @@ pub struct Fences {
     pub a: Option<String>,
 }
 
-impl Fences {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { a: None } }
-
-    /// Sets `a`.
-    #[must_use]
-    pub fn a(mut self, a: impl Into<String>) -> Self {
-        self.a = Some(a.into());
-        self
+rt::object! {
+    Fences = new(),
+    set {
+        "a": optional a = a(impl Into<String>),
     }
 }
-
-impl Default for Fences {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Fences {
-    fn decode(from: &mut rt::Reader) -> Self { Self { a: from.optional("a") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a)]); }
-}
-
-rt::wire_type!(Fences);

@@ -10,27 +10,9 @@ pub struct Html {
     pub a: Option<String>,
 }
 
-impl Html {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { a: None } }
-
-    /// Sets `a`.
-    #[must_use]
-    pub fn a(mut self, a: impl Into<String>) -> Self {
-        self.a = Some(a.into());
-        self
+rt::object! {
+    Html = new(),
+    set {
+        "a": optional a = a(impl Into<String>),
     }
 }
-
-impl Default for Html {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Html {
-    fn decode(from: &mut rt::Reader) -> Self { Self { a: from.optional("a") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a)]); }
-}
-
-rt::wire_type!(Html);

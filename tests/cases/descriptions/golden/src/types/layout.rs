@@ -8,32 +8,14 @@ use crate::descriptions::runtime as rt;
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Layout {
-    /// See <https://example.com/a_b_c>, (<http://localhost:8080/x?y=z#w>). [Label](https://example.com/)
-    /// and \[text] (<https://example.com/>)
+    /// See <https://example.com/a_b_c>, (<http://localhost:8080/x?y=z#w>). [Label](https://example.com/) and \[text]
+    /// (<https://example.com/>)
     pub a: Option<String>,
 }
 
-impl Layout {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { a: None } }
-
-    /// Sets `a`.
-    #[must_use]
-    pub fn a(mut self, a: impl Into<String>) -> Self {
-        self.a = Some(a.into());
-        self
+rt::object! {
+    Layout = new(),
+    set {
+        "a": optional a = a(impl Into<String>),
     }
 }
-
-impl Default for Layout {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Layout {
-    fn decode(from: &mut rt::Reader) -> Self { Self { a: from.optional("a") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a)]); }
-}
-
-rt::wire_type!(Layout);

@@ -2,35 +2,17 @@
 
 use crate::descriptions::runtime as rt;
 
-/// \[Html] and \[nothing](nowhere) and \[`String`] and <https://example.com/x_y> and <https://example.com>,
-/// a footnote[^1]
+/// \[Html] and \[nothing](nowhere) and \[`String`] and <https://example.com/x_y> and <https://example.com>, a
+/// footnote[^1]
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Links {
     pub a: Option<String>,
 }
 
-impl Links {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { a: None } }
-
-    /// Sets `a`.
-    #[must_use]
-    pub fn a(mut self, a: impl Into<String>) -> Self {
-        self.a = Some(a.into());
-        self
+rt::object! {
+    Links = new(),
+    set {
+        "a": optional a = a(impl Into<String>),
     }
 }
-
-impl Default for Links {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Links {
-    fn decode(from: &mut rt::Reader) -> Self { Self { a: from.optional("a") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a)]); }
-}
-
-rt::wire_type!(Links);

@@ -2,8 +2,8 @@
 
 use crate::descriptions::runtime as rt;
 
-/// A very long line that goes on and on without a break, longer than any editor shows at once, because
-/// whoever wrote it had a tool that wraps, and it has
+/// A very long line that goes on and on without a break, longer than any editor shows at once, because whoever
+/// wrote it had a tool that wraps, and it has
 /// aVeryLongWordThatCannotBeBrokenAnywhereBecauseItHasNoSpaceInItAtAllAndGoesOnAndOnAndOnAndOnAndOnAndOnAndOnToTheEnd
 /// and then some more words, so that there is something to wrap after it.
 #[derive(Clone)]
@@ -12,27 +12,9 @@ pub struct Long {
     pub a: Option<String>,
 }
 
-impl Long {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { a: None } }
-
-    /// Sets `a`.
-    #[must_use]
-    pub fn a(mut self, a: impl Into<String>) -> Self {
-        self.a = Some(a.into());
-        self
+rt::object! {
+    Long = new(),
+    set {
+        "a": optional a = a(impl Into<String>),
     }
 }
-
-impl Default for Long {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Long {
-    fn decode(from: &mut rt::Reader) -> Self { Self { a: from.optional("a") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a)]); }
-}
-
-rt::wire_type!(Long);

@@ -3,53 +3,29 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod bidi;
-
-pub use self::bidi::Bidi;
-
 mod blank;
-
-pub use self::blank::Blank;
-
 mod deprecated;
-
-pub use self::deprecated::Deprecated;
-
 mod documented;
-
-pub use self::documented::Documented;
-
 mod fences;
-
-pub use self::fences::Fences;
-
 mod headings;
-
-pub use self::headings::Headings;
-
 mod html;
-
-pub use self::html::Html;
-
 mod injection;
-
-pub use self::injection::Injection;
-
 mod layout;
-
-pub use self::layout::Layout;
-
 mod links;
-
-pub use self::links::Links;
-
 mod long;
-
-pub use self::long::Long;
-
 mod spaces;
-
-pub use self::spaces::Spaces;
-
 mod values;
 
+pub use self::bidi::Bidi;
+pub use self::blank::Blank;
+pub use self::deprecated::Deprecated;
+pub use self::documented::Documented;
+pub use self::fences::Fences;
+pub use self::headings::Headings;
+pub use self::html::Html;
+pub use self::injection::Injection;
+pub use self::layout::Layout;
+pub use self::links::Links;
+pub use self::long::Long;
+pub use self::spaces::Spaces;
 pub use self::values::Values;

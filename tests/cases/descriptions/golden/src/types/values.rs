@@ -2,26 +2,16 @@
 
 use crate::descriptions::runtime as rt;
 
-/// With examples.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Values {
-    /// `*/`
-    StarSlash,
-    /// `\"quoted\"`
-    Quoted,
-    /// `a\nb`
-    AB,
-    /// `'tick'`
-    Tick,
-}
-
-impl rt::Listed for Values {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::StarSlash, "*/"),
-        (Self::Quoted, "\"quoted\""),
-        (Self::AB, "a\nb"),
-        (Self::Tick, "`tick`"),
-    ];
+rt::listed! {
+    /// With examples.
+    #[non_exhaustive]
+    pub enum Values: &'static str {
+        StarSlash = "*/",
+        /// `\"quoted\"`
+        Quoted => "\"quoted\"",
+        /// `a\nb`
+        AB => "a\nb",
+        /// `'tick'`
+        Tick => "`tick`",
+    }
 }

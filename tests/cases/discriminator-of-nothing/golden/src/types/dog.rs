@@ -8,31 +8,9 @@ pub struct Dog {
     pub kind: Option<String>,
 }
 
-impl Dog {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { kind: None } }
-
-    /// Sets `kind`.
-    #[must_use]
-    pub fn kind(mut self, kind: impl Into<String>) -> Self {
-        self.kind = Some(kind.into());
-        self
+rt::object! {
+    Dog = new(),
+    set {
+        "kind": optional kind = kind(impl Into<String>),
     }
 }
-
-impl Default for Dog {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Dog {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            kind: from.optional("kind"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind)]); }
-}
-
-rt::wire_type!(Dog);

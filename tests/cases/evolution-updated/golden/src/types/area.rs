@@ -14,25 +14,14 @@ impl Area {
     ///
     /// * `north`: Format: `int32`.
     #[must_use]
-    pub fn new(north: i32) -> Self { Self { east: None, north } }
-
-    /// Format: `int32`.
-    #[must_use]
-    pub fn east(mut self, east: i32) -> Self {
-        self.east = Some(east);
-        self
-    }
+    pub fn new(north: i32) -> Self { Self { north, ..rt::wire::unset() } }
 }
 
-impl rt::Wire for Area {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            east: from.optional("east"),
-            north: from.field("north"),
-        }
+rt::object! {
+    Area,
+    "north": field north,
+    set {
+        /// Format: `int32`.
+        "east": optional east = east(i32),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("east", &self.east), ("north", &self.north)]); }
 }
-
-rt::wire_type!(Area);

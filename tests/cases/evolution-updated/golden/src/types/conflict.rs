@@ -8,10 +8,7 @@ pub struct Conflict {
     pub other: String,
 }
 
-impl rt::Wire for Conflict {
-    fn decode(from: &mut rt::Reader) -> Self { Self { other: from.field("other") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("other", &self.other)]); }
+rt::object! {
+    Conflict,
+    "other": field other,
 }
-
-rt::wire_type!(Conflict);

@@ -3,29 +3,17 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod area;
-
-pub use self::area::Area;
-
 mod conflict;
-
-pub use self::conflict::Conflict;
-
 mod new_pet;
-
-pub use self::new_pet::{NewPet, NewPetKind};
-
 mod pet;
-
-pub use self::pet::{Pet, PetStatus};
-
 mod problem;
-
-pub use self::problem::Problem;
-
 mod promise;
-
-pub use self::promise::Promise;
-
 mod toy;
 
+pub use self::area::Area;
+pub use self::conflict::Conflict;
+pub use self::new_pet::{NewPet, NewPetKind};
+pub use self::pet::{Pet, PetStatus};
+pub use self::problem::Problem;
+pub use self::promise::Promise;
 pub use self::toy::Toy;

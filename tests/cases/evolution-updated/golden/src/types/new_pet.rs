@@ -34,149 +34,30 @@ impl NewPet {
         Self {
             kind: Some(kind.into()),
             name: Some(name.into()),
-            note: None,
             owner: owner.map_or(rt::Nullable::Null, rt::Nullable::Value),
-            tag: rt::Nullable::Absent,
             weight: rt::Nullable::Value(weight),
+            ..rt::wire::unset()
         }
     }
+}
 
-    /// Sets `kind`.
-    #[must_use]
-    pub fn kind(mut self, kind: impl Into<rt::Open<NewPetKind>>) -> Self {
-        self.kind = Some(kind.into());
-        self
-    }
-
-    /// Leaves `kind` out.
-    #[must_use]
-    pub fn kind_absent(mut self) -> Self {
-        self.kind = None;
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-
-    /// Leaves `name` out.
-    #[must_use]
-    pub fn name_absent(mut self) -> Self {
-        self.name = None;
-        self
-    }
-
-    /// Sets `note`.
-    #[must_use]
-    pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.note = Some(note.into());
-        self
-    }
-
-    /// Sets `owner`.
-    #[must_use]
-    pub fn owner(mut self, owner: impl Into<String>) -> Self {
-        self.owner = rt::Nullable::Value(owner.into());
-        self
-    }
-
-    /// Sends `owner` as `null`.
-    #[must_use]
-    pub fn owner_null(mut self) -> Self {
-        self.owner = rt::Nullable::Null;
-        self
-    }
-
-    /// Leaves `owner` out.
-    #[must_use]
-    pub fn owner_absent(mut self) -> Self {
-        self.owner = rt::Nullable::Absent;
-        self
-    }
-
-    /// Sets `tag`.
-    #[must_use]
-    pub fn tag(mut self, tag: impl Into<String>) -> Self {
-        self.tag = rt::Nullable::Value(tag.into());
-        self
-    }
-
-    /// Sends `tag` as `null`.
-    #[must_use]
-    pub fn tag_null(mut self) -> Self {
-        self.tag = rt::Nullable::Null;
-        self
-    }
-
-    /// Sets `weight`.
-    #[must_use]
-    pub fn weight(mut self, weight: i32) -> Self {
-        self.weight = rt::Nullable::Value(weight);
-        self
-    }
-
-    /// Sends `weight` as `null`.
-    #[must_use]
-    pub fn weight_null(mut self) -> Self {
-        self.weight = rt::Nullable::Null;
-        self
-    }
-
-    /// Leaves `weight` out.
-    #[must_use]
-    pub fn weight_absent(mut self) -> Self {
-        self.weight = rt::Nullable::Absent;
-        self
+rt::object! {
+    NewPet,
+    set {
+        "kind": optional kind = kind(impl Into<rt::Open<NewPetKind>>) else kind_absent,
+        "name": optional name = name(impl Into<String>) else name_absent,
+        "note": optional note = note(impl Into<String>),
+        "owner": field owner = owner(impl Into<String>) or owner_null else owner_absent,
+        "tag": field tag = tag(impl Into<String>) or tag_null,
+        "weight": field weight = weight(i32) or weight_null else weight_absent,
     }
 }
 
-impl rt::Wire for NewPet {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            kind: from.optional("kind"),
-            name: from.optional("name"),
-            note: from.optional("note"),
-            owner: from.field("owner"),
-            tag: from.field("tag"),
-            weight: from.field("weight"),
-        }
+rt::listed! {
+    #[non_exhaustive]
+    pub enum NewPetKind: &'static str {
+        Cat = "cat",
+        Dog = "dog",
+        Fish = "fish",
     }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("kind", &self.kind),
-                ("name", &self.name),
-                ("note", &self.note),
-                ("owner", &self.owner),
-                ("tag", &self.tag),
-                ("weight", &self.weight),
-            ],
-        );
-    }
-}
-
-rt::wire_type!(NewPet);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum NewPetKind {
-    /// `cat`
-    Cat,
-    /// `dog`
-    Dog,
-    /// `fish`
-    Fish,
-}
-
-impl rt::Listed for NewPetKind {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Cat, "cat"),
-        (Self::Dog, "dog"),
-        (Self::Fish, "fish"),
-    ];
 }

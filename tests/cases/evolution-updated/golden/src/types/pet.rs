@@ -11,38 +11,20 @@ pub struct Pet {
     pub status: rt::Open<PetStatus>,
 }
 
-impl rt::Wire for Pet {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            age: from.optional("age"),
-            name: from.field("name"),
-            status: from.field("status"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("age", &self.age), ("name", &self.name), ("status", &self.status)]);
+rt::object! {
+    Pet,
+    "name": field name,
+    "status": field status,
+    set {
+        "age": optional age = age(i32),
     }
 }
 
-rt::wire_type!(Pet);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PetStatus {
-    /// `well`
-    Well,
-    /// `ill`
-    Ill,
-    /// `lost`
-    Lost,
-}
-
-impl rt::Listed for PetStatus {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Well, "well"),
-        (Self::Ill, "ill"),
-        (Self::Lost, "lost"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum PetStatus: &'static str {
+        Well = "well",
+        Ill = "ill",
+        Lost = "lost",
+    }
 }

@@ -10,15 +10,10 @@ pub struct Problem {
     pub reason: String,
 }
 
-impl rt::Wire for Problem {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            code: from.optional("code"),
-            reason: from.field("reason"),
-        }
+rt::object! {
+    Problem,
+    "reason": field reason,
+    set {
+        "code": optional code = code(i32),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("code", &self.code), ("reason", &self.reason)]); }
 }
-
-rt::wire_type!(Problem);

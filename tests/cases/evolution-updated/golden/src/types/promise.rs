@@ -8,14 +8,7 @@ pub struct Promise {
     pub ticket: String,
 }
 
-impl rt::Wire for Promise {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            ticket: from.field("ticket"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("ticket", &self.ticket)]); }
+rt::object! {
+    Promise,
+    "ticket": field ticket,
 }
-
-rt::wire_type!(Promise);

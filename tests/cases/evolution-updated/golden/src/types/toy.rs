@@ -14,28 +14,16 @@ impl Toy {
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
-            color: None,
             name: name.into(),
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `color`.
-    #[must_use]
-    pub fn color(mut self, color: impl Into<String>) -> Self {
-        self.color = Some(color.into());
-        self
     }
 }
 
-impl rt::Wire for Toy {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            color: from.optional("color"),
-            name: from.field("name"),
-        }
+rt::object! {
+    Toy,
+    "name": field name,
+    set {
+        "color": optional color = color(impl Into<String>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("color", &self.color), ("name", &self.name)]); }
 }
-
-rt::wire_type!(Toy);

@@ -3,13 +3,9 @@
 //! The operations of the API, one module each.
 
 mod add_pet;
-
-pub use self::add_pet::AddPet;
-
 mod list_pets;
-
-pub use self::list_pets::ListPets;
-
 mod put_toy;
 
+pub use self::add_pet::AddPet;
+pub use self::list_pets::ListPets;
 pub use self::put_toy::PutToy;

@@ -16,10 +16,7 @@ impl Area {
     pub fn new(north: i32) -> Self { Self { north } }
 }
 
-impl rt::Wire for Area {
-    fn decode(from: &mut rt::Reader) -> Self { Self { north: from.field("north") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("north", &self.north)]); }
+rt::object! {
+    Area,
+    "north": field north,
 }
-
-rt::wire_type!(Area);

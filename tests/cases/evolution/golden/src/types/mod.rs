@@ -3,21 +3,13 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod area;
-
-pub use self::area::Area;
-
 mod new_pet;
-
-pub use self::new_pet::{NewPet, NewPetKind};
-
 mod pet;
-
-pub use self::pet::{Pet, PetStatus};
-
 mod problem;
-
-pub use self::problem::Problem;
-
 mod toy;
 
+pub use self::area::Area;
+pub use self::new_pet::{NewPet, NewPetKind};
+pub use self::pet::{Pet, PetStatus};
+pub use self::problem::Problem;
 pub use self::toy::Toy;

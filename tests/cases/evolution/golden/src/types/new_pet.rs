@@ -28,66 +28,28 @@ impl NewPet {
             kind: kind.into(),
             name: name.into(),
             owner,
-            tag: None,
             weight,
+            ..rt::wire::unset()
         }
     }
+}
 
-    /// Sets `owner`.
-    #[must_use]
-    pub fn owner(mut self, owner: impl Into<String>) -> Self {
-        self.owner = Some(owner.into());
-        self
-    }
-
-    /// Sets `tag`.
-    #[must_use]
-    pub fn tag(mut self, tag: impl Into<String>) -> Self {
-        self.tag = Some(tag.into());
-        self
+rt::object! {
+    NewPet,
+    "kind": field kind,
+    "name": field name,
+    "weight": field weight,
+    keep_null "owner",
+    set {
+        "owner": nullable owner = owner(impl Into<String>),
+        "tag": optional tag = tag(impl Into<String>),
     }
 }
 
-impl rt::Wire for NewPet {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            kind: from.field("kind"),
-            name: from.field("name"),
-            owner: from.nullable("owner"),
-            tag: from.optional("tag"),
-            weight: from.field("weight"),
-        }
+rt::listed! {
+    #[non_exhaustive]
+    pub enum NewPetKind: &'static str {
+        Cat = "cat",
+        Dog = "dog",
     }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.keep_null(&["owner"]);
-        to.fields(
-            &[
-                ("kind", &self.kind),
-                ("name", &self.name),
-                ("owner", &self.owner),
-                ("tag", &self.tag),
-                ("weight", &self.weight),
-            ],
-        );
-    }
-}
-
-rt::wire_type!(NewPet);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum NewPetKind {
-    /// `cat`
-    Cat,
-    /// `dog`
-    Dog,
-}
-
-impl rt::Listed for NewPetKind {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Cat, "cat"),
-        (Self::Dog, "dog"),
-    ];
 }

@@ -9,32 +9,16 @@ pub struct Pet {
     pub status: rt::Open<PetStatus>,
 }
 
-impl rt::Wire for Pet {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            name: from.field("name"),
-            status: from.field("status"),
-        }
+rt::object! {
+    Pet,
+    "name": field name,
+    "status": field status,
+}
+
+rt::listed! {
+    #[non_exhaustive]
+    pub enum PetStatus: &'static str {
+        Well = "well",
+        Ill = "ill",
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("name", &self.name), ("status", &self.status)]); }
-}
-
-rt::wire_type!(Pet);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PetStatus {
-    /// `well`
-    Well,
-    /// `ill`
-    Ill,
-}
-
-impl rt::Listed for PetStatus {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Well, "well"),
-        (Self::Ill, "ill"),
-    ];
 }

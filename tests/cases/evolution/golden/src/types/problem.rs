@@ -8,14 +8,7 @@ pub struct Problem {
     pub reason: String,
 }
 
-impl rt::Wire for Problem {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            reason: from.field("reason"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("reason", &self.reason)]); }
+rt::object! {
+    Problem,
+    "reason": field reason,
 }
-
-rt::wire_type!(Problem);

@@ -14,10 +14,7 @@ impl Toy {
     pub fn new(name: impl Into<String>) -> Self { Self { name: name.into() } }
 }
 
-impl rt::Wire for Toy {
-    fn decode(from: &mut rt::Reader) -> Self { Self { name: from.field("name") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("name", &self.name)]); }
+rt::object! {
+    Toy,
+    "name": field name,
 }
-
-rt::wire_type!(Toy);

@@ -35,135 +35,27 @@ impl Event {
         id: impl Into<rt::Serde<uuid::Uuid>>,
     ) -> Self {
         Self {
-            address: None,
             at: at.into(),
-            chain: None,
-            data: None,
-            ended: rt::Nullable::Absent,
             id: id.into(),
-            label: None,
-            level: None,
-            others: None,
-            price: None,
-            total: None,
-            where_: None,
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `address`.
-    #[must_use]
-    pub fn address(mut self, address: impl Into<rt::Serde<Option<std::net::Ipv4Addr>>>) -> Self {
-        self.address = Some(address.into());
-        self
-    }
-
-    /// Sets `chain`.
-    #[must_use]
-    pub fn chain(mut self, chain: impl Into<rt::Numeric<rust_decimal::Decimal>>) -> Self {
-        self.chain = Some(chain.into());
-        self
-    }
-
-    /// Sets `data`.
-    #[must_use]
-    pub fn data(mut self, data: crate::runtime::Base64) -> Self {
-        self.data = Some(data);
-        self
-    }
-
-    /// Sets `ended`.
-    #[must_use]
-    pub fn ended(mut self, ended: impl Into<rt::Serde<chrono::DateTime<chrono::FixedOffset>>>) -> Self {
-        self.ended = rt::Nullable::Value(ended.into());
-        self
-    }
-
-    /// Sends `ended` as `null`.
-    #[must_use]
-    pub fn ended_null(mut self) -> Self {
-        self.ended = rt::Nullable::Null;
-        self
-    }
-
-    /// Sets `label`.
-    #[must_use]
-    pub fn label(mut self, label: impl Into<rt::Parsed<uuid::Uuid>>) -> Self {
-        self.label = Some(label.into());
-        self
-    }
-
-    /// Sets `level`.
-    #[must_use]
-    pub fn level(mut self, level: crate::runtime::Value) -> Self {
-        self.level = Some(level);
-        self
-    }
-
-    /// Sets `others`.
-    #[must_use]
-    pub fn others(mut self, others: Vec<rt::Serde<uuid::Uuid>>) -> Self {
-        self.others = Some(others);
-        self
-    }
-
-    /// Sets `price`.
-    #[must_use]
-    pub fn price(mut self, price: impl Into<rt::Numeric<rust_decimal::Decimal>>) -> Self {
-        self.price = Some(price.into());
-        self
-    }
-
-    /// Sets `total`.
-    #[must_use]
-    pub fn total(mut self, total: impl Into<rt::Numeric<rust_decimal::Decimal>>) -> Self {
-        self.total = Some(total.into());
-        self
-    }
-
-    /// Sets `where`.
-    #[must_use]
-    pub fn where_(mut self, where_: impl Into<rt::Serde<std::collections::BTreeMap<String, i64>>>) -> Self {
-        self.where_ = Some(where_.into());
-        self
     }
 }
 
-impl rt::Wire for Event {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            address: from.optional("address"),
-            at: from.field("at"),
-            chain: from.optional("chain"),
-            data: from.optional("data"),
-            ended: from.field("ended"),
-            id: from.field("id"),
-            label: from.optional("label"),
-            level: from.optional("level"),
-            others: from.optional("others"),
-            price: from.optional("price"),
-            total: from.optional("total"),
-            where_: from.optional("where"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("address", &self.address),
-                ("at", &self.at),
-                ("chain", &self.chain),
-                ("data", &self.data),
-                ("ended", &self.ended),
-                ("id", &self.id),
-                ("label", &self.label),
-                ("level", &self.level),
-                ("others", &self.others),
-                ("price", &self.price),
-                ("total", &self.total),
-                ("where", &self.where_),
-            ],
-        );
+rt::object! {
+    Event,
+    "at": field at,
+    "id": field id,
+    set {
+        "address": optional address = address(impl Into<rt::Serde<Option<std::net::Ipv4Addr>>>),
+        "chain": optional chain = chain(impl Into<rt::Numeric<rust_decimal::Decimal>>),
+        "data": optional data = data(crate::runtime::Base64),
+        "ended": field ended = ended(impl Into<rt::Serde<chrono::DateTime<chrono::FixedOffset>>>) or ended_null,
+        "label": optional label = label(impl Into<rt::Parsed<uuid::Uuid>>),
+        "level": optional level = level(crate::runtime::Value),
+        "others": optional others = others(Vec<rt::Serde<uuid::Uuid>>),
+        "price": optional price = price(impl Into<rt::Numeric<rust_decimal::Decimal>>),
+        "total": optional total = total(impl Into<rt::Numeric<rust_decimal::Decimal>>),
+        "where": optional where_ = where_(impl Into<rt::Serde<std::collections::BTreeMap<String, i64>>>),
     }
 }
-
-rt::wire_type!(Event);

@@ -56,38 +56,16 @@ impl Integers {
     }
 }
 
-impl rt::Wire for Integers {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            a_int8: from.field("a_int8"),
-            b_int16: from.field("b_int16"),
-            c_int32: from.field("c_int32"),
-            d_int64: from.field("d_int64"),
-            e_uint8: from.field("e_uint8"),
-            f_uint16: from.field("f_uint16"),
-            g_uint32: from.field("g_uint32"),
-            h_uint64: from.field("h_uint64"),
-            i_none: from.field("i_none"),
-            j_other: from.field("j_other"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("a_int8", &self.a_int8),
-                ("b_int16", &self.b_int16),
-                ("c_int32", &self.c_int32),
-                ("d_int64", &self.d_int64),
-                ("e_uint8", &self.e_uint8),
-                ("f_uint16", &self.f_uint16),
-                ("g_uint32", &self.g_uint32),
-                ("h_uint64", &self.h_uint64),
-                ("i_none", &self.i_none),
-                ("j_other", &self.j_other),
-            ],
-        );
-    }
+rt::object! {
+    Integers,
+    "a_int8": field a_int8,
+    "b_int16": field b_int16,
+    "c_int32": field c_int32,
+    "d_int64": field d_int64,
+    "e_uint8": field e_uint8,
+    "f_uint16": field f_uint16,
+    "g_uint32": field g_uint32,
+    "h_uint64": field h_uint64,
+    "i_none": field i_none,
+    "j_other": field j_other,
 }
-
-rt::wire_type!(Integers);

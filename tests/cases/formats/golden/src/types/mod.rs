@@ -3,13 +3,9 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod integers;
-
-pub use self::integers::Integers;
-
 mod numbers;
-
-pub use self::numbers::Numbers;
-
 mod texts;
 
+pub use self::integers::Integers;
+pub use self::numbers::Numbers;
 pub use self::texts::Texts;

@@ -36,28 +36,11 @@ impl Numbers {
     }
 }
 
-impl rt::Wire for Numbers {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            decimal: from.field("decimal"),
-            double: from.field("double"),
-            float: from.field("float"),
-            none: from.field("none"),
-            other: from.field("other"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("decimal", &self.decimal),
-                ("double", &self.double),
-                ("float", &self.float),
-                ("none", &self.none),
-                ("other", &self.other),
-            ],
-        );
-    }
+rt::object! {
+    Numbers,
+    "decimal": field decimal,
+    "double": field double,
+    "float": field float,
+    "none": field none,
+    "other": field other,
 }
-
-rt::wire_type!(Numbers);

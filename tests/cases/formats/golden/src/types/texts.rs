@@ -44,198 +44,30 @@ pub struct Texts {
 impl Texts {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(texts: Vec<String>) -> Self {
-        Self {
-            binary: None,
-            byte: None,
-            date: None,
-            date_time: None,
-            decimal: None,
-            duration: None,
-            email: None,
-            hostname: None,
-            ipv4: None,
-            ipv6: None,
-            none: None,
-            other: None,
-            password: None,
-            texts,
-            time: None,
-            uri: None,
-            url: None,
-            uuid: None,
-        }
-    }
-
-    /// Sets `binary`.
-    #[must_use]
-    pub fn binary(mut self, binary: impl Into<String>) -> Self {
-        self.binary = Some(binary.into());
-        self
-    }
-
-    /// Sets `byte`.
-    #[must_use]
-    pub fn byte(mut self, byte: impl Into<String>) -> Self {
-        self.byte = Some(byte.into());
-        self
-    }
-
-    /// Sets `date`.
-    #[must_use]
-    pub fn date(mut self, date: impl Into<String>) -> Self {
-        self.date = Some(date.into());
-        self
-    }
-
-    /// Sets `date_time`.
-    #[must_use]
-    pub fn date_time(mut self, date_time: impl Into<String>) -> Self {
-        self.date_time = Some(date_time.into());
-        self
-    }
-
-    /// Sets `decimal`.
-    #[must_use]
-    pub fn decimal(mut self, decimal: impl Into<String>) -> Self {
-        self.decimal = Some(decimal.into());
-        self
-    }
-
-    /// Sets `duration`.
-    #[must_use]
-    pub fn duration(mut self, duration: impl Into<String>) -> Self {
-        self.duration = Some(duration.into());
-        self
-    }
-
-    /// Sets `email`.
-    #[must_use]
-    pub fn email(mut self, email: impl Into<String>) -> Self {
-        self.email = Some(email.into());
-        self
-    }
-
-    /// Sets `hostname`.
-    #[must_use]
-    pub fn hostname(mut self, hostname: impl Into<String>) -> Self {
-        self.hostname = Some(hostname.into());
-        self
-    }
-
-    /// Sets `ipv4`.
-    #[must_use]
-    pub fn ipv4(mut self, ipv4: impl Into<String>) -> Self {
-        self.ipv4 = Some(ipv4.into());
-        self
-    }
-
-    /// Sets `ipv6`.
-    #[must_use]
-    pub fn ipv6(mut self, ipv6: impl Into<String>) -> Self {
-        self.ipv6 = Some(ipv6.into());
-        self
-    }
-
-    /// Sets `none`.
-    #[must_use]
-    pub fn none(mut self, none: impl Into<String>) -> Self {
-        self.none = Some(none.into());
-        self
-    }
-
-    /// Sets `other`.
-    #[must_use]
-    pub fn other(mut self, other: impl Into<String>) -> Self {
-        self.other = Some(other.into());
-        self
-    }
-
-    /// Sets `password`.
-    #[must_use]
-    pub fn password(mut self, password: impl Into<String>) -> Self {
-        self.password = Some(password.into());
-        self
-    }
-
-    /// Sets `time`.
-    #[must_use]
-    pub fn time(mut self, time: impl Into<String>) -> Self {
-        self.time = Some(time.into());
-        self
-    }
-
-    /// Sets `uri`.
-    #[must_use]
-    pub fn uri(mut self, uri: impl Into<String>) -> Self {
-        self.uri = Some(uri.into());
-        self
-    }
-
-    /// Sets `url`.
-    #[must_use]
-    pub fn url(mut self, url: impl Into<String>) -> Self {
-        self.url = Some(url.into());
-        self
-    }
-
-    /// Sets `uuid`.
-    #[must_use]
-    pub fn uuid(mut self, uuid: impl Into<String>) -> Self {
-        self.uuid = Some(uuid.into());
-        self
-    }
+    pub fn new(texts: Vec<String>) -> Self { Self { texts, ..rt::wire::unset() } }
 }
 
-impl rt::Wire for Texts {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            binary: from.optional("binary"),
-            byte: from.optional("byte"),
-            date: from.optional("date"),
-            date_time: from.optional("date_time"),
-            decimal: from.optional("decimal"),
-            duration: from.optional("duration"),
-            email: from.optional("email"),
-            hostname: from.optional("hostname"),
-            ipv4: from.optional("ipv4"),
-            ipv6: from.optional("ipv6"),
-            none: from.optional("none"),
-            other: from.optional("other"),
-            password: from.optional("password"),
-            texts: from.field("texts"),
-            time: from.optional("time"),
-            uri: from.optional("uri"),
-            url: from.optional("url"),
-            uuid: from.optional("uuid"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.hide(&["password"]);
-        to.fields(
-            &[
-                ("binary", &self.binary),
-                ("byte", &self.byte),
-                ("date", &self.date),
-                ("date_time", &self.date_time),
-                ("decimal", &self.decimal),
-                ("duration", &self.duration),
-                ("email", &self.email),
-                ("hostname", &self.hostname),
-                ("ipv4", &self.ipv4),
-                ("ipv6", &self.ipv6),
-                ("none", &self.none),
-                ("other", &self.other),
-                ("password", &self.password),
-                ("texts", &self.texts),
-                ("time", &self.time),
-                ("uri", &self.uri),
-                ("url", &self.url),
-                ("uuid", &self.uuid),
-            ],
-        );
+rt::object! {
+    Texts,
+    "texts": field texts,
+    hide "password",
+    set {
+        "binary": optional binary = binary(impl Into<String>),
+        "byte": optional byte = byte(impl Into<String>),
+        "date": optional date = date(impl Into<String>),
+        "date_time": optional date_time = date_time(impl Into<String>),
+        "decimal": optional decimal = decimal(impl Into<String>),
+        "duration": optional duration = duration(impl Into<String>),
+        "email": optional email = email(impl Into<String>),
+        "hostname": optional hostname = hostname(impl Into<String>),
+        "ipv4": optional ipv4 = ipv4(impl Into<String>),
+        "ipv6": optional ipv6 = ipv6(impl Into<String>),
+        "none": optional none = none(impl Into<String>),
+        "other": optional other = other(impl Into<String>),
+        "password": optional password = password(impl Into<String>),
+        "time": optional time = time(impl Into<String>),
+        "uri": optional uri = uri(impl Into<String>),
+        "url": optional url = url(impl Into<String>),
+        "uuid": optional uuid = uuid(impl Into<String>),
     }
 }
-
-rt::wire_type!(Texts);

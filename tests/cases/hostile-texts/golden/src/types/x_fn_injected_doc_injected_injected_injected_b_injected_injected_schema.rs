@@ -12,12 +12,11 @@ pub struct XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchema {
     /// #!\[doc = "injected"]
     /// /// ``` /// injected //! `injected` &lt;b> \[injected] */ "##; injected!(); //
     ///
-    /// Pattern: ```` x*/ "# '] ]] {} \"    } fn injected() {}  #![doc = "injected"] /// ``` /// injected  
-    /// //! `injected` <b> [injected] */ "##; injected!(); // ````. Format: ```` x*/ "# '] ]] {} \"    } fn
-    /// injected() {}  #![doc = "injected"] /// ``` /// injected    //! `injected` <b> [injected] */ "##;
-    /// injected!(); // ````. Default: ```` "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc =
-    /// \"injected\"]\n/// ```\n/// injected\n  \u0001 //! `injected` <b> [injected] */ \"##; injected!();
-    /// //" ````.
+    /// Pattern: ```` x*/ "# '] ]] {} \"    } fn injected() {}  #![doc = "injected"] /// ``` /// injected    //! `injected` <b>
+    /// [injected] */ "##; injected!(); // ````. Format: ```` x*/ "# '] ]] {} \"    } fn injected() {}  #![doc =
+    /// "injected"] /// ``` /// injected    //! `injected` <b> [injected] */ "##; injected!(); // ````.
+    /// Default: ```` "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n///
+    /// injected\n  \u0001 //! `injected` <b> [injected] */ \"##; injected!(); //" ````.
     pub x_fn_injected_doc_injected_injected_injected_b_injected_injected_a: String,
     pub x_fn_injected_doc_injected_injected_injected_b_injected_injected_b: Option<
         rt::Open<
@@ -53,170 +52,35 @@ impl XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchema {
         Self {
             x_fn_injected_doc_injected_injected_injected_b_injected_injected_a: x_fn_injected_doc_injected_injected_injected_b_injected_injected_a
                 .into(),
-            x_fn_injected_doc_injected_injected_injected_b_injected_injected_b: None,
-            x_fn_injected_doc_injected_injected_injected_b_injected_injected_c: None,
-            x_fn_injected_doc_injected_injected_injected_b_injected_injected_d: None,
-            x_fn_injected_doc_injected_injected_injected_b_injected_injected_e: None,
-            additional_properties: rt::Map::new(),
+            ..rt::wire::unset()
         }
     }
+}
 
-    /// Sets `x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ''' /// injected //! 'injected' <b> [injected] */ "##; injected!(); //b`.
-    #[must_use]
-    pub fn x_fn_injected_doc_injected_injected_injected_b_injected_injected_b(
-        mut self,
-        x_fn_injected_doc_injected_injected_injected_b_injected_injected_b: impl Into<
-            rt::Open<
-                XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedB,
-            >,
-        >,
-    ) -> Self {
-        self.x_fn_injected_doc_injected_injected_injected_b_injected_injected_b = Some(
-            x_fn_injected_doc_injected_injected_injected_b_injected_injected_b.into(),
-        );
-        self
-    }
-
-    /// Sets `x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ''' /// injected //! 'injected' <b> [injected] */ "##; injected!(); //c`.
-    #[must_use]
-    pub fn x_fn_injected_doc_injected_injected_injected_b_injected_injected_c(
-        mut self,
-        x_fn_injected_doc_injected_injected_injected_b_injected_injected_c: Vec<
-            XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedCItem,
-        >,
-    ) -> Self {
-        self.x_fn_injected_doc_injected_injected_injected_b_injected_injected_c = Some(
-            x_fn_injected_doc_injected_injected_injected_b_injected_injected_c,
-        );
-        self
-    }
-
-    /// Sets `x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ''' /// injected //! 'injected' <b> [injected] */ "##; injected!(); //d`.
-    #[must_use]
-    pub fn x_fn_injected_doc_injected_injected_injected_b_injected_injected_d(
-        mut self,
-        x_fn_injected_doc_injected_injected_injected_b_injected_injected_d: XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedD,
-    ) -> Self {
-        self.x_fn_injected_doc_injected_injected_injected_b_injected_injected_d = Some(
-            x_fn_injected_doc_injected_injected_injected_b_injected_injected_d,
-        );
-        self
-    }
-
-    /// Sets `x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ''' /// injected //! 'injected' <b> [injected] */ "##; injected!(); //e`.
-    #[must_use]
-    pub fn x_fn_injected_doc_injected_injected_injected_b_injected_injected_e(
-        mut self,
-        x_fn_injected_doc_injected_injected_injected_b_injected_injected_e: impl Into<
-            rt::Open<
-                XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedE,
-                rt::Value,
-            >,
-        >,
-    ) -> Self {
-        self.x_fn_injected_doc_injected_injected_injected_b_injected_injected_e = Some(
-            x_fn_injected_doc_injected_injected_injected_b_injected_injected_e.into(),
-        );
-        self
-    }
-
-    /// Adds a key that the document does not declare.
-    #[must_use]
-    pub fn additional_property(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        self.additional_properties.insert(key.into(), value.into());
-        self
+rt::object! {
+    XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchema,
+    "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //a": field x_fn_injected_doc_injected_injected_injected_b_injected_injected_a,
+    rest additional_properties = additional_property(impl Into<String>),
+    set {
+        "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //b": optional x_fn_injected_doc_injected_injected_injected_b_injected_injected_b = x_fn_injected_doc_injected_injected_injected_b_injected_injected_b(impl Into<rt::Open<XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedB>>),
+        "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //c": optional x_fn_injected_doc_injected_injected_injected_b_injected_injected_c = x_fn_injected_doc_injected_injected_injected_b_injected_injected_c(Vec<XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedCItem>),
+        "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //d": optional x_fn_injected_doc_injected_injected_injected_b_injected_injected_d = x_fn_injected_doc_injected_injected_injected_b_injected_injected_d(XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedD),
+        "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //e": optional x_fn_injected_doc_injected_injected_injected_b_injected_injected_e = x_fn_injected_doc_injected_injected_injected_b_injected_injected_e(impl Into<rt::Open<XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedE, rt::Value>>),
     }
 }
 
-impl rt::Wire for XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchema {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            x_fn_injected_doc_injected_injected_injected_b_injected_injected_a: from
-                .field(
-                    "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //a",
-                ),
-            x_fn_injected_doc_injected_injected_injected_b_injected_injected_b: from
-                .optional(
-                    "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //b",
-                ),
-            x_fn_injected_doc_injected_injected_injected_b_injected_injected_c: from
-                .optional(
-                    "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //c",
-                ),
-            x_fn_injected_doc_injected_injected_injected_b_injected_injected_d: from
-                .optional(
-                    "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //d",
-                ),
-            x_fn_injected_doc_injected_injected_injected_b_injected_injected_e: from
-                .optional(
-                    "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //e",
-                ),
-            additional_properties: from.rest(),
-        }
+rt::listed! {
+    #[non_exhaustive]
+    pub enum XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedB: &'static str {
+        /// x*/ "# '] ]] {} \" } fn injected() {}
+        /// #!\[doc = "injected"]
+        /// /// ``` /// injected //! `injected` &lt;b> \[injected] */ "##; injected!(); //
+        XFnInjectedDocInjectedInjectedInjectedBInjectedInjected => "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //",
+        /// x*/ "# '] ]] {} \" } fn injected() {}
+        /// #!\[doc = "injected"]
+        /// /// ``` /// injected //! `injected` &lt;b> \[injected] */ "##; injected!(); //
+        XFnInjectedDocInjectedInjectedInjectedBInjectedInjected2 => "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //2",
     }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                (
-                    "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //a",
-                    &self
-                        .x_fn_injected_doc_injected_injected_injected_b_injected_injected_a,
-                ),
-                (
-                    "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //b",
-                    &self
-                        .x_fn_injected_doc_injected_injected_injected_b_injected_injected_b,
-                ),
-                (
-                    "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //c",
-                    &self
-                        .x_fn_injected_doc_injected_injected_injected_b_injected_injected_c,
-                ),
-                (
-                    "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //d",
-                    &self
-                        .x_fn_injected_doc_injected_injected_injected_b_injected_injected_d,
-                ),
-                (
-                    "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //e",
-                    &self
-                        .x_fn_injected_doc_injected_injected_injected_b_injected_injected_e,
-                ),
-            ],
-        );
-        to.rest(&self.additional_properties);
-    }
-}
-
-rt::wire_type!(XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchema);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedB {
-    /// x*/ "# '] ]] {} \" } fn injected() {}
-    /// #!\[doc = "injected"]
-    /// /// ``` /// injected //! `injected` &lt;b> \[injected] */ "##; injected!(); //
-    XFnInjectedDocInjectedInjectedInjectedBInjectedInjected,
-    /// x*/ "# '] ]] {} \" } fn injected() {}
-    /// #!\[doc = "injected"]
-    /// /// ``` /// injected //! `injected` &lt;b> \[injected] */ "##; injected!(); //
-    XFnInjectedDocInjectedInjectedInjectedBInjectedInjected2,
-}
-
-impl rt::Listed
-for XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedB {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (
-            Self::XFnInjectedDocInjectedInjectedInjectedBInjectedInjected,
-            "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //",
-        ),
-        (
-            Self::XFnInjectedDocInjectedInjectedInjectedBInjectedInjected2,
-            "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //2",
-        ),
-    ];
 }
 
 /// x*/ "# '] ]] {} \" } fn injected() {}
@@ -230,69 +94,12 @@ pub struct XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjec
     >,
 }
 
-impl XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedCItem {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            x_fn_injected_doc_injected_injected_injected_b_injected_injected: rt::Nullable::Absent,
-        }
-    }
-
-    /// Sets `x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ''' /// injected //! 'injected' <b> [injected] */ "##; injected!(); //`.
-    #[must_use]
-    pub fn x_fn_injected_doc_injected_injected_injected_b_injected_injected(
-        mut self,
-        x_fn_injected_doc_injected_injected_injected_b_injected_injected: impl Into<
-            String,
-        >,
-    ) -> Self {
-        self.x_fn_injected_doc_injected_injected_injected_b_injected_injected = rt::Nullable::Value(
-            x_fn_injected_doc_injected_injected_injected_b_injected_injected.into(),
-        );
-        self
-    }
-
-    /// Sends `x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ''' /// injected  //! 'injected' <b> [injected] */ "##; injected!(); //` as `null`.
-    #[must_use]
-    pub fn x_fn_injected_doc_injected_injected_injected_b_injected_injected_null(mut self) -> Self {
-        self.x_fn_injected_doc_injected_injected_injected_b_injected_injected = rt::Nullable::Null;
-        self
+rt::object! {
+    XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedCItem = new(),
+    set {
+        "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //": field x_fn_injected_doc_injected_injected_injected_b_injected_injected = x_fn_injected_doc_injected_injected_injected_b_injected_injected(impl Into<String>) or x_fn_injected_doc_injected_injected_injected_b_injected_injected_null,
     }
 }
-
-impl Default
-for XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedCItem {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire
-for XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedCItem {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            x_fn_injected_doc_injected_injected_injected_b_injected_injected: from
-                .field(
-                    "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //",
-                ),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                (
-                    "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //",
-                    &self
-                        .x_fn_injected_doc_injected_injected_injected_b_injected_injected,
-                ),
-            ],
-        );
-    }
-}
-
-rt::wire_type!(
-    XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedCItem
-);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -306,56 +113,18 @@ pub enum XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjecte
     Unlisted(rt::Value),
 }
 
-impl rt::Wire
-for XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedD {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::String]),
-                    rt::Probe::new(&[rt::Kind::Integer]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Text),
-                    1 => from.attempt().map(Self::Integer),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Text(value) => rt::Wire::encode(value, to),
-            Self::Integer(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedD by shape,
+    0: Text = rt::Probe::new(&[rt::Kind::String]),
+    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
 }
 
-rt::wire_type!(
-    XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedD
-);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedE {
-    /// `"x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// '''\n/// injected\n  \u0001 //! 'injected' <b> [injected] */ \"##; injected!(); //"`
-    XFnInjectedDocInjectedInjectedInjectedBInjectedInjected,
-    /// `1`
-    _1,
-}
-
-impl rt::Listed
-for XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedE {
-    type Literal = rt::Json;
-    const LISTED: &'static [(Self, rt::Json)] = &[
-        (
-            Self::XFnInjectedDocInjectedInjectedInjectedBInjectedInjected,
-            rt::Json(
-                "\"x*/ \\\"# '] ]] {} \\\\\\\" \\r\\n } fn injected() {} \\n#![doc = \\\"injected\\\"]\\n/// ```\\n/// injected\\n\u{2028}\u{202e}\u{2066} \u{7f}\\u0001 //! `injected` <b> [injected] */ \\\"##; injected!(); //\"",
-            ),
-        ),
-        (Self::_1, rt::Json("1")),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedE: rt::Json {
+        /// `"x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// '''\n/// injected\n  \u0001 //! 'injected' <b> [injected] */ \"##; injected!(); //"`
+        XFnInjectedDocInjectedInjectedInjectedBInjectedInjected => rt::Json("\"x*/ \\\"# '] ]] {} \\\\\\\" \\r\\n } fn injected() {} \\n#![doc = \\\"injected\\\"]\\n/// ```\\n/// injected\\n\u{2028}\u{202e}\u{2066} \u{7f}\\u0001 //! `injected` <b> [injected] */ \\\"##; injected!(); //\""),
+        /// `1`
+        _1 => rt::Json("1"),
+    }
 }

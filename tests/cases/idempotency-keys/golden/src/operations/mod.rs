@@ -3,25 +3,15 @@
 //! The operations of the API, one module each.
 
 mod anyway;
-
-pub use self::anyway::Anyway;
-
 mod by_body;
-
-pub use self::by_body::ByBody;
-
 mod by_header;
-
-pub use self::by_header::ByHeader;
-
 mod by_other_header;
-
-pub use self::by_other_header::ByOtherHeader;
-
 mod by_query;
-
-pub use self::by_query::ByQuery;
-
 mod by_settings;
 
+pub use self::anyway::Anyway;
+pub use self::by_body::ByBody;
+pub use self::by_header::ByHeader;
+pub use self::by_other_header::ByOtherHeader;
+pub use self::by_query::ByQuery;
 pub use self::by_settings::BySettings;

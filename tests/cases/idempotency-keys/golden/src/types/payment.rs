@@ -15,31 +15,15 @@ impl Payment {
     pub fn new(amount: impl Into<rt::Integer>) -> Self {
         Self {
             amount: amount.into(),
-            idempotency_key: None,
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `idempotency_key`.
-    #[must_use]
-    pub fn idempotency_key(mut self, idempotency_key: impl Into<String>) -> Self {
-        self.idempotency_key = Some(idempotency_key.into());
-        self
     }
 }
 
-impl rt::Wire for Payment {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            amount: from.field("amount"),
-            idempotency_key: from.optional("idempotency_key"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[("amount", &self.amount), ("idempotency_key", &self.idempotency_key)],
-        );
+rt::object! {
+    Payment,
+    "amount": field amount,
+    set {
+        "idempotency_key": optional idempotency_key = idempotency_key(impl Into<String>),
     }
 }
-
-rt::wire_type!(Payment);

@@ -3,15 +3,11 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod order;
-
-pub use self::order::{Order, OrderAddress2};
-
 mod order_address;
-
-pub use self::order_address::OrderAddress;
-
 mod update_order;
 
+pub use self::order::{Order, OrderAddress2};
+pub use self::order_address::OrderAddress;
 pub use self::update_order::{
     UpdateOrderBody, UpdateOrderBodyAddress, UpdateOrderBodyLinesItem,
     UpdateOrderBodyLinesItemSize, UpdateOrderMode, UpdateOrderResponse,

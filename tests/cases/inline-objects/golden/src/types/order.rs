@@ -8,34 +8,12 @@ pub struct Order {
     pub address: Option<OrderAddress2>,
 }
 
-impl Order {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { address: None } }
-
-    /// Sets `address`.
-    #[must_use]
-    pub fn address(mut self, address: OrderAddress2) -> Self {
-        self.address = Some(address);
-        self
+rt::object! {
+    Order = new(),
+    set {
+        "address": optional address = address(OrderAddress2),
     }
 }
-
-impl Default for Order {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Order {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            address: from.optional("address"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("address", &self.address)]); }
-}
-
-rt::wire_type!(Order);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -43,31 +21,9 @@ pub struct OrderAddress2 {
     pub street: Option<String>,
 }
 
-impl OrderAddress2 {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { street: None } }
-
-    /// Sets `street`.
-    #[must_use]
-    pub fn street(mut self, street: impl Into<String>) -> Self {
-        self.street = Some(street.into());
-        self
+rt::object! {
+    OrderAddress2 = new(),
+    set {
+        "street": optional street = street(impl Into<String>),
     }
 }
-
-impl Default for OrderAddress2 {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for OrderAddress2 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            street: from.optional("street"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("street", &self.street)]); }
-}
-
-rt::wire_type!(OrderAddress2);

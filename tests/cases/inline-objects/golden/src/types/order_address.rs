@@ -9,31 +9,9 @@ pub struct OrderAddress {
     pub elsewhere: Option<bool>,
 }
 
-impl OrderAddress {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { elsewhere: None } }
-
-    /// Sets `elsewhere`.
-    #[must_use]
-    pub fn elsewhere(mut self, elsewhere: bool) -> Self {
-        self.elsewhere = Some(elsewhere);
-        self
+rt::object! {
+    OrderAddress = new(),
+    set {
+        "elsewhere": optional elsewhere = elsewhere(bool),
     }
 }
-
-impl Default for OrderAddress {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for OrderAddress {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            elsewhere: from.optional("elsewhere"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("elsewhere", &self.elsewhere)]); }
-}
-
-rt::wire_type!(OrderAddress);

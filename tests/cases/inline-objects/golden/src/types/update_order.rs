@@ -12,28 +12,16 @@ pub struct UpdateOrderBody {
 impl UpdateOrderBody {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(lines: Vec<UpdateOrderBodyLinesItem>) -> Self { Self { address: None, lines } }
-
-    /// Sets `address`.
-    #[must_use]
-    pub fn address(mut self, address: UpdateOrderBodyAddress) -> Self {
-        self.address = Some(address);
-        self
-    }
+    pub fn new(lines: Vec<UpdateOrderBodyLinesItem>) -> Self { Self { lines, ..rt::wire::unset() } }
 }
 
-impl rt::Wire for UpdateOrderBody {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            address: from.optional("address"),
-            lines: from.field("lines"),
-        }
+rt::object! {
+    UpdateOrderBody,
+    "lines": field lines,
+    set {
+        "address": optional address = address(UpdateOrderBodyAddress),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("address", &self.address), ("lines", &self.lines)]); }
 }
-
-rt::wire_type!(UpdateOrderBody);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -41,34 +29,12 @@ pub struct UpdateOrderBodyAddress {
     city: Option<String>,
 }
 
-impl UpdateOrderBodyAddress {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { city: None } }
-
-    /// Sets `city`.
-    #[must_use]
-    pub fn city(mut self, city: impl Into<String>) -> Self {
-        self.city = Some(city.into());
-        self
+rt::object! {
+    UpdateOrderBodyAddress = new(),
+    set {
+        "city": optional city = city(impl Into<String>),
     }
 }
-
-impl Default for UpdateOrderBodyAddress {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for UpdateOrderBodyAddress {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            city: from.optional("city"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("city", &self.city)]); }
-}
-
-rt::wire_type!(UpdateOrderBodyAddress);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -82,31 +48,19 @@ impl UpdateOrderBodyLinesItem {
     #[must_use]
     pub fn new(sku: impl Into<String>) -> Self {
         Self {
-            size: None,
             sku: sku.into(),
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `size`.
-    #[must_use]
-    pub fn size(mut self, size: UpdateOrderBodyLinesItemSize) -> Self {
-        self.size = Some(size);
-        self
     }
 }
 
-impl rt::Wire for UpdateOrderBodyLinesItem {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            size: from.optional("size"),
-            sku: from.field("sku"),
-        }
+rt::object! {
+    UpdateOrderBodyLinesItem,
+    "sku": field sku,
+    set {
+        "size": optional size = size(UpdateOrderBodyLinesItemSize),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("size", &self.size), ("sku", &self.sku)]); }
 }
-
-rt::wire_type!(UpdateOrderBodyLinesItem);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -114,50 +68,19 @@ pub struct UpdateOrderBodyLinesItemSize {
     width: Option<rt::Integer>,
 }
 
-impl UpdateOrderBodyLinesItemSize {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { width: None } }
-
-    /// Sets `width`.
-    #[must_use]
-    pub fn width(mut self, width: impl Into<rt::Integer>) -> Self {
-        self.width = Some(width.into());
-        self
+rt::object! {
+    UpdateOrderBodyLinesItemSize = new(),
+    set {
+        "width": optional width = width(impl Into<rt::Integer>),
     }
 }
 
-impl Default for UpdateOrderBodyLinesItemSize {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for UpdateOrderBodyLinesItemSize {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            width: from.optional("width"),
-        }
+rt::listed! {
+    #[non_exhaustive]
+    pub enum UpdateOrderMode: &'static str {
+        Fast = "fast",
+        Safe = "safe",
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("width", &self.width)]); }
-}
-
-rt::wire_type!(UpdateOrderBodyLinesItemSize);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum UpdateOrderMode {
-    /// `fast`
-    Fast,
-    /// `safe`
-    Safe,
-}
-
-impl rt::Listed for UpdateOrderMode {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Fast, "fast"),
-        (Self::Safe, "safe"),
-    ];
 }
 
 #[derive(Clone)]
@@ -167,18 +90,13 @@ pub struct UpdateOrderResponse {
     pub by_day: Option<rt::Map<UpdateOrderResponseByDayValue>>,
 }
 
-impl rt::Wire for UpdateOrderResponse {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            address: from.optional("address"),
-            by_day: from.optional("by_day"),
-        }
+rt::object! {
+    UpdateOrderResponse,
+    set {
+        "address": optional address = address(UpdateOrderResponseAddress),
+        "by_day": optional by_day = by_day(rt::Map<UpdateOrderResponseByDayValue>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("address", &self.address), ("by_day", &self.by_day)]); }
 }
-
-rt::wire_type!(UpdateOrderResponse);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -187,18 +105,13 @@ pub struct UpdateOrderResponseAddress {
     pub zip: Option<String>,
 }
 
-impl rt::Wire for UpdateOrderResponseAddress {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            city: from.optional("city"),
-            zip: from.optional("zip"),
-        }
+rt::object! {
+    UpdateOrderResponseAddress,
+    set {
+        "city": optional city = city(impl Into<String>),
+        "zip": optional zip = zip(impl Into<String>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("city", &self.city), ("zip", &self.zip)]); }
 }
-
-rt::wire_type!(UpdateOrderResponseAddress);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -206,17 +119,12 @@ pub struct UpdateOrderResponseByDayValue {
     pub total: Option<rt::Number>,
 }
 
-impl rt::Wire for UpdateOrderResponseByDayValue {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            total: from.optional("total"),
-        }
+rt::object! {
+    UpdateOrderResponseByDayValue,
+    set {
+        "total": optional total = total(impl Into<rt::Number>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("total", &self.total)]); }
 }
-
-rt::wire_type!(UpdateOrderResponseByDayValue);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -224,14 +132,9 @@ pub struct UpdateOrderResponseDefault {
     pub reason: Option<String>,
 }
 
-impl rt::Wire for UpdateOrderResponseDefault {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            reason: from.optional("reason"),
-        }
+rt::object! {
+    UpdateOrderResponseDefault,
+    set {
+        "reason": optional reason = reason(impl Into<String>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("reason", &self.reason)]); }
 }
-
-rt::wire_type!(UpdateOrderResponseDefault);

@@ -2,19 +2,10 @@
 
 use crate::integer_enum::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Large {
-    /// `9223372036854775807`
-    _9223372036854775807,
-    /// `-9223372036854775808`
-    Minus9223372036854775808,
-}
-
-impl rt::Listed for Large {
-    type Literal = i64;
-    const LISTED: &'static [(Self, i64)] = &[
-        (Self::_9223372036854775807, 9223372036854775807),
-        (Self::Minus9223372036854775808, -9223372036854775808),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Large: i64 {
+        _9223372036854775807 = 9223372036854775807,
+        Minus9223372036854775808 = -9223372036854775808,
+    }
 }

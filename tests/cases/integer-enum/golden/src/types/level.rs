@@ -2,22 +2,11 @@
 
 use crate::integer_enum::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Level {
-    /// `1`
-    _1,
-    /// `2`
-    _2,
-    /// `3`
-    _3,
-}
-
-impl rt::Listed for Level {
-    type Literal = i64;
-    const LISTED: &'static [(Self, i64)] = &[
-        (Self::_1, 1),
-        (Self::_2, 2),
-        (Self::_3, 3),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Level: i64 {
+        _1 = 1,
+        _2 = 2,
+        _3 = 3,
+    }
 }

@@ -3,25 +3,15 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod large;
-
-pub use self::large::Large;
-
 mod level;
-
-pub use self::level::Level;
-
 mod named;
-
-pub use self::named::Named;
-
 mod numbers;
-
-pub use self::numbers::Numbers;
-
 mod signed;
-
-pub use self::signed::Signed;
-
 mod with_null;
 
+pub use self::large::Large;
+pub use self::level::Level;
+pub use self::named::Named;
+pub use self::numbers::Numbers;
+pub use self::signed::Signed;
 pub use self::with_null::WithNull;

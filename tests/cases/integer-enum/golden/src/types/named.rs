@@ -2,16 +2,10 @@
 
 use crate::integer_enum::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Named {
-    /// `200`
-    Fine,
-    /// `404`
-    Missing,
-}
-
-impl rt::Listed for Named {
-    type Literal = i64;
-    const LISTED: &'static [(Self, i64)] = &[(Self::Fine, 200), (Self::Missing, 404)];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Named: i64 {
+        Fine = 200,
+        Missing = 404,
+    }
 }

@@ -2,22 +2,14 @@
 
 use crate::integer_enum::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Numbers {
-    /// `0.5`
-    _0Dot5,
-    /// `1`
-    _1,
-    /// `2.5`
-    _2Dot5,
-}
-
-impl rt::Listed for Numbers {
-    type Literal = rt::Json;
-    const LISTED: &'static [(Self, rt::Json)] = &[
-        (Self::_0Dot5, rt::Json("0.5")),
-        (Self::_1, rt::Json("1")),
-        (Self::_2Dot5, rt::Json("2.5")),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Numbers: rt::Json {
+        /// `0.5`
+        _0Dot5 => rt::Json("0.5"),
+        /// `1`
+        _1 => rt::Json("1"),
+        /// `2.5`
+        _2Dot5 => rt::Json("2.5"),
+    }
 }

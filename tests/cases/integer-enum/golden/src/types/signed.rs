@@ -2,22 +2,11 @@
 
 use crate::integer_enum::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Signed {
-    /// `-1`
-    Minus1,
-    /// `0`
-    _0,
-    /// `1`
-    _1,
-}
-
-impl rt::Listed for Signed {
-    type Literal = i64;
-    const LISTED: &'static [(Self, i64)] = &[
-        (Self::Minus1, -1),
-        (Self::_0, 0),
-        (Self::_1, 1),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Signed: i64 {
+        Minus1 = -1,
+        _0 = 0,
+        _1 = 1,
+    }
 }

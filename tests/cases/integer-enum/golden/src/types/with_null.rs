@@ -2,14 +2,9 @@
 
 use crate::integer_enum::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum WithNull {
-    /// `10`
-    _10,
-}
-
-impl rt::Listed for WithNull {
-    type Literal = i64;
-    const LISTED: &'static [(Self, i64)] = &[(Self::_10, 10)];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum WithNull: i64 {
+        _10 = 10,
+    }
 }

@@ -3,13 +3,9 @@
 //! The operations of the API, one module each.
 
 mod builder_2;
-
-pub use self::builder_2::Builder2;
-
 mod core_2;
-
-pub use self::core_2::Core2;
-
 mod match_;
 
+pub use self::builder_2::Builder2;
+pub use self::core_2::Core2;
 pub use self::match_::Match;

@@ -8,27 +8,9 @@ pub struct _2fast {
     pub x: Option<String>,
 }
 
-impl _2fast {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { x: None } }
-
-    /// Sets `x`.
-    #[must_use]
-    pub fn x(mut self, x: impl Into<String>) -> Self {
-        self.x = Some(x.into());
-        self
+rt::object! {
+    _2fast = new(),
+    set {
+        "x": optional x = x(impl Into<String>),
     }
 }
-
-impl Default for _2fast {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for _2fast {
-    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.optional("x") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
-}
-
-rt::wire_type!(_2fast);

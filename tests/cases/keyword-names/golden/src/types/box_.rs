@@ -8,27 +8,9 @@ pub struct Box2 {
     pub x: Option<Box<Box2>>,
 }
 
-impl Box2 {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { x: None } }
-
-    /// Sets `x`.
-    #[must_use]
-    pub fn x(mut self, x: Box2) -> Self {
-        self.x = Some(Box::new(x));
-        self
+rt::object! {
+    Box2 = new(),
+    set {
+        "x": optional x = x(Box2),
     }
 }
-
-impl Default for Box2 {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Box2 {
-    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.optional("x") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
-}
-
-rt::wire_type!(Box2);

@@ -8,27 +8,9 @@ pub struct Client {
     pub x: Option<String>,
 }
 
-impl Client {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { x: None } }
-
-    /// Sets `x`.
-    #[must_use]
-    pub fn x(mut self, x: impl Into<String>) -> Self {
-        self.x = Some(x.into());
-        self
+rt::object! {
+    Client = new(),
+    set {
+        "x": optional x = x(impl Into<String>),
     }
 }
-
-impl Default for Client {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Client {
-    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.optional("x") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
-}
-
-rt::wire_type!(Client);

@@ -3,69 +3,37 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod _2fast_2;
-
-pub use self::_2fast_2::_2fast;
-
 mod box_;
-
-pub use self::box_::Box2;
-
 mod call;
-
-pub use self::call::Call;
-
 mod client;
-
-pub use self::client::Client;
-
 mod default;
-
-pub use self::default::Default2;
-
 mod lowercase;
-
-pub use self::lowercase::Lowercase;
-
 mod lowercase_2;
-
-pub use self::lowercase_2::Lowercase2;
-
 mod mod_;
-
-pub use self::mod_::Mod;
-
 mod option;
-
-pub use self::option::Option2;
-
 mod result;
-
-pub use self::result::Result;
-
 mod rt;
-
-pub use self::rt::Rt;
-
 mod string;
-
-pub use self::string::String2;
-
 mod type_;
-
-pub use self::type_::Type;
-
 mod ufc_n_uef_code;
-
-pub use self::ufc_n_uef_code::Ünïcode;
-
 mod vec;
-
-pub use self::vec::Vec2;
-
 mod with_dots_and_more;
-
-pub use self::with_dots_and_more::WithDotsAndMore;
-
 mod words;
 
+pub use self::_2fast_2::_2fast;
+pub use self::box_::Box2;
+pub use self::call::Call;
+pub use self::client::Client;
+pub use self::default::Default2;
+pub use self::lowercase::Lowercase;
+pub use self::lowercase_2::Lowercase2;
+pub use self::mod_::Mod;
+pub use self::option::Option2;
+pub use self::result::Result;
+pub use self::rt::Rt;
+pub use self::string::String2;
+pub use self::type_::Type;
+pub use self::ufc_n_uef_code::Ünïcode;
+pub use self::vec::Vec2;
+pub use self::with_dots_and_more::WithDotsAndMore;
 pub use self::words::Words;

@@ -8,27 +8,9 @@ pub struct Mod {
     pub x: Option<String>,
 }
 
-impl Mod {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { x: None } }
-
-    /// Sets `x`.
-    #[must_use]
-    pub fn x(mut self, x: impl Into<String>) -> Self {
-        self.x = Some(x.into());
-        self
+rt::object! {
+    Mod = new(),
+    set {
+        "x": optional x = x(impl Into<String>),
     }
 }
-
-impl Default for Mod {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Mod {
-    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.optional("x") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
-}
-
-rt::wire_type!(Mod);

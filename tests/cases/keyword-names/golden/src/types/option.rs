@@ -8,27 +8,9 @@ pub struct Option2 {
     pub x: Option<String>,
 }
 
-impl Option2 {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { x: None } }
-
-    /// Sets `x`.
-    #[must_use]
-    pub fn x(mut self, x: impl Into<String>) -> Self {
-        self.x = Some(x.into());
-        self
+rt::object! {
+    Option2 = new(),
+    set {
+        "x": optional x = x(impl Into<String>),
     }
 }
-
-impl Default for Option2 {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Option2 {
-    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.optional("x") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
-}
-
-rt::wire_type!(Option2);

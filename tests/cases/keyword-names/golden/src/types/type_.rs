@@ -8,27 +8,9 @@ pub struct Type {
     pub x: Option<String>,
 }
 
-impl Type {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { x: None } }
-
-    /// Sets `x`.
-    #[must_use]
-    pub fn x(mut self, x: impl Into<String>) -> Self {
-        self.x = Some(x.into());
-        self
+rt::object! {
+    Type = new(),
+    set {
+        "x": optional x = x(impl Into<String>),
     }
 }
-
-impl Default for Type {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Type {
-    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.optional("x") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
-}
-
-rt::wire_type!(Type);

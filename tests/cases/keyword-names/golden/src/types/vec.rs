@@ -8,27 +8,9 @@ pub struct Vec2 {
     pub x: Option<Vec<String>>,
 }
 
-impl Vec2 {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { x: None } }
-
-    /// Sets `x`.
-    #[must_use]
-    pub fn x(mut self, x: Vec<String>) -> Self {
-        self.x = Some(x);
-        self
+rt::object! {
+    Vec2 = new(),
+    set {
+        "x": optional x = x(Vec<String>),
     }
 }
-
-impl Default for Vec2 {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Vec2 {
-    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.optional("x") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
-}
-
-rt::wire_type!(Vec2);

@@ -8,27 +8,9 @@ pub struct WithDotsAndMore {
     pub x: Option<String>,
 }
 
-impl WithDotsAndMore {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { x: None } }
-
-    /// Sets `x`.
-    #[must_use]
-    pub fn x(mut self, x: impl Into<String>) -> Self {
-        self.x = Some(x.into());
-        self
+rt::object! {
+    WithDotsAndMore = new(),
+    set {
+        "x": optional x = x(impl Into<String>),
     }
 }
-
-impl Default for WithDotsAndMore {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for WithDotsAndMore {
-    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.optional("x") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
-}
-
-rt::wire_type!(WithDotsAndMore);

@@ -41,305 +41,44 @@ impl Words {
     #[must_use]
     pub fn new(match_: impl Into<String>, type_: impl Into<String>) -> Self {
         Self {
-            empty: None,
-            ref_like: None,
-            plus_1: None,
-            minus_1: None,
-            _1st: None,
-            _404: None,
-            id: None,
-            self_: None,
-            underscore: None,
-            underscore_underscore: None,
-            a_b: None,
-            a_b_2: None,
-            a_b_3: rt::Nullable::Absent,
-            a_b_4: None,
-            a_b_5: None,
-            a_b_null: None,
-            async_: None,
-            clone: None,
-            crate_: None,
-            default: None,
-            gen_: None,
-            größe: None,
             match_: match_.into(),
-            new: None,
-            self_2: None,
-            super_: None,
             type_: type_.into(),
-            日本: None,
-            u1f980: None,
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets ``.
-    #[must_use]
-    pub fn empty(mut self, empty: impl Into<String>) -> Self {
-        self.empty = Some(empty.into());
-        self
-    }
-
-    /// Sets `$ref_like`.
-    #[must_use]
-    pub fn ref_like(mut self, ref_like: impl Into<String>) -> Self {
-        self.ref_like = Some(ref_like.into());
-        self
-    }
-
-    /// Sets `+1`.
-    #[must_use]
-    pub fn plus_1(mut self, plus_1: impl Into<rt::Integer>) -> Self {
-        self.plus_1 = Some(plus_1.into());
-        self
-    }
-
-    /// Sets `-1`.
-    #[must_use]
-    pub fn minus_1(mut self, minus_1: impl Into<rt::Integer>) -> Self {
-        self.minus_1 = Some(minus_1.into());
-        self
-    }
-
-    /// Sets `1st`.
-    #[must_use]
-    pub fn _1st(mut self, _1st: impl Into<String>) -> Self {
-        self._1st = Some(_1st.into());
-        self
-    }
-
-    /// Sets `404`.
-    #[must_use]
-    pub fn _404(mut self, _404: impl Into<rt::Integer>) -> Self {
-        self._404 = Some(_404.into());
-        self
-    }
-
-    /// Sets `@id`.
-    #[must_use]
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
-        self
-    }
-
-    /// Sets `Self`.
-    #[must_use]
-    pub fn self_(mut self, self_: impl Into<String>) -> Self {
-        self.self_ = Some(self_.into());
-        self
-    }
-
-    /// Sets `_`.
-    #[must_use]
-    pub fn underscore(mut self, underscore: impl Into<String>) -> Self {
-        self.underscore = Some(underscore.into());
-        self
-    }
-
-    /// Sets `__`.
-    #[must_use]
-    pub fn underscore_underscore(mut self, underscore_underscore: impl Into<String>) -> Self {
-        self.underscore_underscore = Some(underscore_underscore.into());
-        self
-    }
-
-    /// Sets `a-b`.
-    #[must_use]
-    pub fn a_b(mut self, a_b: impl Into<String>) -> Self {
-        self.a_b = Some(a_b.into());
-        self
-    }
-
-    /// Sets `a.b`.
-    #[must_use]
-    pub fn a_b_2(mut self, a_b_2: impl Into<String>) -> Self {
-        self.a_b_2 = Some(a_b_2.into());
-        self
-    }
-
-    /// Sets `aB`.
-    #[must_use]
-    pub fn a_b_3(mut self, a_b_3: impl Into<String>) -> Self {
-        self.a_b_3 = rt::Nullable::Value(a_b_3.into());
-        self
-    }
-
-    /// Sends `aB` as `null`.
-    #[must_use]
-    pub fn a_b_3_null(mut self) -> Self {
-        self.a_b_3 = rt::Nullable::Null;
-        self
-    }
-
-    /// Sets `a[b]`.
-    #[must_use]
-    pub fn a_b_4(mut self, a_b_4: impl Into<String>) -> Self {
-        self.a_b_4 = Some(a_b_4.into());
-        self
-    }
-
-    /// Sets `a_b`.
-    #[must_use]
-    pub fn a_b_5(mut self, a_b_5: impl Into<String>) -> Self {
-        self.a_b_5 = Some(a_b_5.into());
-        self
-    }
-
-    /// Sets `a_b_null`.
-    #[must_use]
-    pub fn a_b_null(mut self, a_b_null: impl Into<String>) -> Self {
-        self.a_b_null = Some(a_b_null.into());
-        self
-    }
-
-    /// Sets `async`.
-    #[must_use]
-    pub fn async_(mut self, async_: impl Into<String>) -> Self {
-        self.async_ = Some(async_.into());
-        self
-    }
-
-    /// Sets `clone`.
-    #[must_use]
-    pub fn clone_2(mut self, clone: impl Into<String>) -> Self {
-        self.clone = Some(clone.into());
-        self
-    }
-
-    /// Sets `crate`.
-    #[must_use]
-    pub fn crate_(mut self, crate_: impl Into<String>) -> Self {
-        self.crate_ = Some(crate_.into());
-        self
-    }
-
-    /// Sets `default`.
-    #[must_use]
-    pub fn default_2(mut self, default: impl Into<String>) -> Self {
-        self.default = Some(default.into());
-        self
-    }
-
-    /// Sets `gen`.
-    #[must_use]
-    pub fn gen_(mut self, gen_: impl Into<String>) -> Self {
-        self.gen_ = Some(gen_.into());
-        self
-    }
-
-    /// Sets `größe`.
-    #[must_use]
-    pub fn größe(mut self, größe: impl Into<String>) -> Self {
-        self.größe = Some(größe.into());
-        self
-    }
-
-    /// Sets `new`.
-    #[must_use]
-    pub fn new_2(mut self, new: impl Into<String>) -> Self {
-        self.new = Some(new.into());
-        self
-    }
-
-    /// Sets `self`.
-    #[must_use]
-    pub fn self_2(mut self, self_2: impl Into<String>) -> Self {
-        self.self_2 = Some(self_2.into());
-        self
-    }
-
-    /// Sets `super`.
-    #[must_use]
-    pub fn super_(mut self, super_: impl Into<String>) -> Self {
-        self.super_ = Some(super_.into());
-        self
-    }
-
-    /// Sets `日本`.
-    #[must_use]
-    pub fn 日本(mut self, 日本: impl Into<String>) -> Self {
-        self.日本 = Some(日本.into());
-        self
-    }
-
-    /// Sets `🦀`.
-    #[must_use]
-    pub fn u1f980(mut self, u1f980: impl Into<String>) -> Self {
-        self.u1f980 = Some(u1f980.into());
-        self
     }
 }
 
-impl rt::Wire for Words {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            empty: from.optional(""),
-            ref_like: from.optional("$ref_like"),
-            plus_1: from.optional("+1"),
-            minus_1: from.optional("-1"),
-            _1st: from.optional("1st"),
-            _404: from.optional("404"),
-            id: from.optional("@id"),
-            self_: from.optional("Self"),
-            underscore: from.optional("_"),
-            underscore_underscore: from.optional("__"),
-            a_b: from.optional("a-b"),
-            a_b_2: from.optional("a.b"),
-            a_b_3: from.field("aB"),
-            a_b_4: from.optional("a[b]"),
-            a_b_5: from.optional("a_b"),
-            a_b_null: from.optional("a_b_null"),
-            async_: from.optional("async"),
-            clone: from.optional("clone"),
-            crate_: from.optional("crate"),
-            default: from.optional("default"),
-            gen_: from.optional("gen"),
-            größe: from.optional("größe"),
-            match_: from.field("match"),
-            new: from.optional("new"),
-            self_2: from.optional("self"),
-            super_: from.optional("super"),
-            type_: from.field("type"),
-            日本: from.optional("日本"),
-            u1f980: from.optional("🦀"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("", &self.empty),
-                ("$ref_like", &self.ref_like),
-                ("+1", &self.plus_1),
-                ("-1", &self.minus_1),
-                ("1st", &self._1st),
-                ("404", &self._404),
-                ("@id", &self.id),
-                ("Self", &self.self_),
-                ("_", &self.underscore),
-                ("__", &self.underscore_underscore),
-                ("a-b", &self.a_b),
-                ("a.b", &self.a_b_2),
-                ("aB", &self.a_b_3),
-                ("a[b]", &self.a_b_4),
-                ("a_b", &self.a_b_5),
-                ("a_b_null", &self.a_b_null),
-                ("async", &self.async_),
-                ("clone", &self.clone),
-                ("crate", &self.crate_),
-                ("default", &self.default),
-                ("gen", &self.gen_),
-                ("größe", &self.größe),
-                ("match", &self.match_),
-                ("new", &self.new),
-                ("self", &self.self_2),
-                ("super", &self.super_),
-                ("type", &self.type_),
-                ("日本", &self.日本),
-                ("🦀", &self.u1f980),
-            ],
-        );
+rt::object! {
+    Words,
+    "match": field match_,
+    "type": field type_,
+    set {
+        "": optional empty = empty(impl Into<String>),
+        "$ref_like": optional ref_like = ref_like(impl Into<String>),
+        "+1": optional plus_1 = plus_1(impl Into<rt::Integer>),
+        "-1": optional minus_1 = minus_1(impl Into<rt::Integer>),
+        "1st": optional _1st = _1st(impl Into<String>),
+        "404": optional _404 = _404(impl Into<rt::Integer>),
+        "@id": optional id = id(impl Into<String>),
+        "Self": optional self_ = self_(impl Into<String>),
+        "_": optional underscore = underscore(impl Into<String>),
+        "__": optional underscore_underscore = underscore_underscore(impl Into<String>),
+        "a-b": optional a_b = a_b(impl Into<String>),
+        "a.b": optional a_b_2 = a_b_2(impl Into<String>),
+        "aB": field a_b_3 = a_b_3(impl Into<String>) or a_b_3_null,
+        "a[b]": optional a_b_4 = a_b_4(impl Into<String>),
+        "a_b": optional a_b_5 = a_b_5(impl Into<String>),
+        "a_b_null": optional a_b_null = a_b_null(impl Into<String>),
+        "async": optional async_ = async_(impl Into<String>),
+        "clone": optional clone = clone_2(impl Into<String>),
+        "crate": optional crate_ = crate_(impl Into<String>),
+        "default": optional default = default_2(impl Into<String>),
+        "gen": optional gen_ = gen_(impl Into<String>),
+        "größe": optional größe = größe(impl Into<String>),
+        "new": optional new = new_2(impl Into<String>),
+        "self": optional self_2 = self_2(impl Into<String>),
+        "super": optional super_ = super_(impl Into<String>),
+        "日本": optional 日本 = 日本(impl Into<String>),
+        "🦀": optional u1f980 = u1f980(impl Into<String>),
     }
 }
-
-rt::wire_type!(Words);

@@ -3,9 +3,7 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod owner;
-
-pub use self::owner::Owner;
-
 mod thing;
 
+pub use self::owner::Owner;
 pub use self::thing::{Thing, ThingAdmin, ThingKind, ThingMixedValue, ThingRowItem};

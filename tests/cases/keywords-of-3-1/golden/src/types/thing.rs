@@ -30,138 +30,29 @@ impl Thing {
     #[must_use]
     pub fn new(kind: impl Into<rt::Open<ThingKind>>) -> Self {
         Self {
-            admin: None,
-            content: None,
-            count: None,
-            counts: None,
-            free: None,
             kind: kind.into(),
-            labels: None,
-            mixed: None,
-            owner: None,
-            picture: None,
-            point: None,
-            row: None,
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `admin`.
-    #[must_use]
-    pub fn admin(mut self, admin: ThingAdmin) -> Self {
-        self.admin = Some(admin);
-        self
-    }
-
-    /// Sets `content`.
-    #[must_use]
-    pub fn content(mut self, content: impl Into<String>) -> Self {
-        self.content = Some(content.into());
-        self
-    }
-
-    /// Sets `count`.
-    #[must_use]
-    pub fn count(mut self, count: impl Into<rt::Integer>) -> Self {
-        self.count = Some(count.into());
-        self
-    }
-
-    /// Sets `counts`.
-    #[must_use]
-    pub fn counts(mut self, counts: rt::Map<rt::Integer>) -> Self {
-        self.counts = Some(counts);
-        self
-    }
-
-    /// Sets `free`.
-    #[must_use]
-    pub fn free(mut self, free: rt::Value) -> Self {
-        self.free = Some(free);
-        self
-    }
-
-    /// Sets `labels`.
-    #[must_use]
-    pub fn labels(mut self, labels: rt::Map<String>) -> Self {
-        self.labels = Some(labels);
-        self
-    }
-
-    /// Sets `mixed`.
-    #[must_use]
-    pub fn mixed(mut self, mixed: rt::Map<ThingMixedValue>) -> Self {
-        self.mixed = Some(mixed);
-        self
-    }
-
-    /// Sets `owner`.
-    #[must_use]
-    pub fn owner(mut self, owner: Owner) -> Self {
-        self.owner = Some(owner);
-        self
-    }
-
-    /// Sets `picture`.
-    #[must_use]
-    pub fn picture(mut self, picture: impl Into<String>) -> Self {
-        self.picture = Some(picture.into());
-        self
-    }
-
-    /// Sets `point`.
-    #[must_use]
-    pub fn point(mut self, point: Vec<rt::Number>) -> Self {
-        self.point = Some(point);
-        self
-    }
-
-    /// Sets `row`.
-    #[must_use]
-    pub fn row(mut self, row: Vec<ThingRowItem>) -> Self {
-        self.row = Some(row);
-        self
     }
 }
 
-impl rt::Wire for Thing {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            admin: from.optional("admin"),
-            content: from.optional("content"),
-            count: from.optional("count"),
-            counts: from.optional("counts"),
-            free: from.optional("free"),
-            kind: from.field("kind"),
-            labels: from.optional("labels"),
-            mixed: from.optional("mixed"),
-            owner: from.optional("owner"),
-            picture: from.optional("picture"),
-            point: from.optional("point"),
-            row: from.optional("row"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("admin", &self.admin),
-                ("content", &self.content),
-                ("count", &self.count),
-                ("counts", &self.counts),
-                ("free", &self.free),
-                ("kind", &self.kind),
-                ("labels", &self.labels),
-                ("mixed", &self.mixed),
-                ("owner", &self.owner),
-                ("picture", &self.picture),
-                ("point", &self.point),
-                ("row", &self.row),
-            ],
-        );
+rt::object! {
+    Thing,
+    "kind": field kind,
+    set {
+        "admin": optional admin = admin(ThingAdmin),
+        "content": optional content = content(impl Into<String>),
+        "count": optional count = count(impl Into<rt::Integer>),
+        "counts": optional counts = counts(rt::Map<rt::Integer>),
+        "free": optional free = free(rt::Value),
+        "labels": optional labels = labels(rt::Map<String>),
+        "mixed": optional mixed = mixed(rt::Map<ThingMixedValue>),
+        "owner": optional owner = owner(Owner),
+        "picture": optional picture = picture(impl Into<String>),
+        "point": optional point = point(Vec<rt::Number>),
+        "row": optional row = row(Vec<ThingRowItem>),
     }
 }
-
-rt::wire_type!(Thing);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -175,42 +66,25 @@ impl ThingAdmin {
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
-            level: None,
             name: name.into(),
+            ..rt::wire::unset()
         }
     }
+}
 
-    /// Sets `level`.
-    #[must_use]
-    pub fn level(mut self, level: impl Into<rt::Integer>) -> Self {
-        self.level = Some(level.into());
-        self
+rt::object! {
+    ThingAdmin,
+    "name": field name,
+    set {
+        "level": optional level = level(impl Into<rt::Integer>),
     }
 }
 
-impl rt::Wire for ThingAdmin {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            level: from.optional("level"),
-            name: from.field("name"),
-        }
+rt::listed! {
+    #[non_exhaustive]
+    pub enum ThingKind: &'static str {
+        Thing = "thing",
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("level", &self.level), ("name", &self.name)]); }
-}
-
-rt::wire_type!(ThingAdmin);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ThingKind {
-    /// `thing`
-    Thing,
-}
-
-impl rt::Listed for ThingKind {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[(Self::Thing, "thing")];
 }
 
 #[derive(Clone)]
@@ -222,33 +96,11 @@ pub enum ThingMixedValue {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for ThingMixedValue {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::String]),
-                    rt::Probe::new(&[rt::Kind::Integer]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Text),
-                    1 => from.attempt().map(Self::Integer),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Text(value) => rt::Wire::encode(value, to),
-            Self::Integer(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    ThingMixedValue by shape,
+    0: Text = rt::Probe::new(&[rt::Kind::String]),
+    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
 }
-
-rt::wire_type!(ThingMixedValue);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -259,30 +111,8 @@ pub enum ThingRowItem {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for ThingRowItem {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::String]),
-                    rt::Probe::new(&[rt::Kind::Integer]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Text),
-                    1 => from.attempt().map(Self::Integer),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Text(value) => rt::Wire::encode(value, to),
-            Self::Integer(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    ThingRowItem by shape,
+    0: Text = rt::Probe::new(&[rt::Kind::String]),
+    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
 }
-
-rt::wire_type!(ThingRowItem);

@@ -3,45 +3,25 @@
 //! The operations of the API, one module each.
 
 mod get_shape;
-
-pub use self::get_shape::GetShape;
-
 mod read_events;
-
-pub use self::read_events::ReadEvents;
-
 mod read_lines;
-
-pub use self::read_lines::ReadLines;
-
 mod read_mixed;
-
-pub use self::read_mixed::ReadMixed;
-
 mod read_pings;
-
-pub use self::read_pings::ReadPings;
-
 mod read_sequence;
-
-pub use self::read_sequence::ReadSequence;
-
 mod search;
-
-pub use self::search::Search;
-
 mod search_by_json;
-
-pub use self::search_by_json::SearchByJson;
-
 mod search_by_text;
-
-pub use self::search_by_text::SearchByText;
-
 mod send_parts;
-
-pub use self::send_parts::SendParts;
-
 mod write_lines;
 
+pub use self::get_shape::GetShape;
+pub use self::read_events::ReadEvents;
+pub use self::read_lines::ReadLines;
+pub use self::read_mixed::ReadMixed;
+pub use self::read_pings::ReadPings;
+pub use self::read_sequence::ReadSequence;
+pub use self::search::Search;
+pub use self::search_by_json::SearchByJson;
+pub use self::search_by_text::SearchByText;
+pub use self::send_parts::SendParts;
 pub use self::write_lines::WriteLines;

@@ -9,15 +9,8 @@ pub struct Circle {
     pub radius: rt::Number,
 }
 
-impl rt::Wire for Circle {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            kind: from.field("kind"),
-            radius: from.field("radius"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind), ("radius", &self.radius)]); }
+rt::object! {
+    Circle,
+    "kind": field kind,
+    "radius": field radius,
 }
-
-rt::wire_type!(Circle);

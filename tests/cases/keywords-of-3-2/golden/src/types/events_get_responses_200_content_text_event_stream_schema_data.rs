@@ -9,10 +9,9 @@ pub struct EventsGetResponses200ContentTextEventStreamSchemaData {
     pub at: Option<Point>,
 }
 
-impl rt::Wire for EventsGetResponses200ContentTextEventStreamSchemaData {
-    fn decode(from: &mut rt::Reader) -> Self { Self { at: from.optional("at") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("at", &self.at)]); }
+rt::object! {
+    EventsGetResponses200ContentTextEventStreamSchemaData,
+    set {
+        "at": optional at = at(Point),
+    }
 }
-
-rt::wire_type!(EventsGetResponses200ContentTextEventStreamSchemaData);

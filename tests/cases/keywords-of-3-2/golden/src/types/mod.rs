@@ -3,37 +3,21 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod circle;
-
-pub use self::circle::Circle;
-
 mod events_get_responses_200_content_text_event_stream_schema_data;
-
-pub use self::events_get_responses_200_content_text_event_stream_schema_data::EventsGetResponses200ContentTextEventStreamSchemaData;
-
 mod other_shape;
-
-pub use self::other_shape::OtherShape;
-
 mod paths_lines_get_responses200_content_application_jsonl_schema_items;
-
-pub use self::paths_lines_get_responses200_content_application_jsonl_schema_items::PathsLinesGetResponses200ContentApplicationJsonlSchemaItems;
-
 mod ping;
-
-pub use self::ping::{Ping, PingEvent};
-
 mod point;
-
-pub use self::point::Point;
-
 mod read_lines;
-
-pub use self::read_lines::ReadLinesResponseItem;
-
 mod search;
-
-pub use self::search::SearchSelector;
-
 mod shape;
 
+pub use self::circle::Circle;
+pub use self::events_get_responses_200_content_text_event_stream_schema_data::EventsGetResponses200ContentTextEventStreamSchemaData;
+pub use self::other_shape::OtherShape;
+pub use self::paths_lines_get_responses200_content_application_jsonl_schema_items::PathsLinesGetResponses200ContentApplicationJsonlSchemaItems;
+pub use self::ping::{Ping, PingEvent};
+pub use self::point::Point;
+pub use self::read_lines::ReadLinesResponseItem;
+pub use self::search::SearchSelector;
 pub use self::shape::Shape;

@@ -11,19 +11,11 @@ pub struct OtherShape {
     pub additional_properties: rt::Map<rt::Value>,
 }
 
-impl rt::Wire for OtherShape {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            area: from.optional("area"),
-            kind: from.optional("kind"),
-            additional_properties: from.rest(),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("area", &self.area), ("kind", &self.kind)]);
-        to.rest(&self.additional_properties);
+rt::object! {
+    OtherShape,
+    rest additional_properties,
+    set {
+        "area": optional area = area(impl Into<rt::Number>),
+        "kind": optional kind = kind(impl Into<String>),
     }
 }
-
-rt::wire_type!(OtherShape);

@@ -8,31 +8,9 @@ pub struct PathsLinesGetResponses200ContentApplicationJsonlSchemaItems {
     line: Option<String>,
 }
 
-impl PathsLinesGetResponses200ContentApplicationJsonlSchemaItems {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { line: None } }
-
-    /// Sets `line`.
-    #[must_use]
-    pub fn line(mut self, line: impl Into<String>) -> Self {
-        self.line = Some(line.into());
-        self
+rt::object! {
+    PathsLinesGetResponses200ContentApplicationJsonlSchemaItems = new(),
+    set {
+        "line": optional line = line(impl Into<String>),
     }
 }
-
-impl Default for PathsLinesGetResponses200ContentApplicationJsonlSchemaItems {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for PathsLinesGetResponses200ContentApplicationJsonlSchemaItems {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            line: from.optional("line"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("line", &self.line)]); }
-}
-
-rt::wire_type!(PathsLinesGetResponses200ContentApplicationJsonlSchemaItems);

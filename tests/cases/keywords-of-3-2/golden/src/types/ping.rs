@@ -9,51 +9,17 @@ pub struct Ping {
     pub event: Option<rt::Open<PingEvent>>,
 }
 
-impl Ping {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { data: None, event: None } }
-
-    /// Sets `data`.
-    #[must_use]
-    pub fn data(mut self, data: impl Into<String>) -> Self {
-        self.data = Some(data.into());
-        self
-    }
-
-    /// Sets `event`.
-    #[must_use]
-    pub fn event(mut self, event: impl Into<rt::Open<PingEvent>>) -> Self {
-        self.event = Some(event.into());
-        self
+rt::object! {
+    Ping = new(),
+    set {
+        "data": optional data = data(impl Into<String>),
+        "event": optional event = event(impl Into<rt::Open<PingEvent>>),
     }
 }
 
-impl Default for Ping {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Ping {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            data: from.optional("data"),
-            event: from.optional("event"),
-        }
+rt::listed! {
+    #[non_exhaustive]
+    pub enum PingEvent: &'static str {
+        Ping = "ping",
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("data", &self.data), ("event", &self.event)]); }
-}
-
-rt::wire_type!(Ping);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PingEvent {
-    /// `ping`
-    Ping,
-}
-
-impl rt::Listed for PingEvent {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[(Self::Ping, "ping")];
 }

@@ -14,10 +14,7 @@ impl Point {
     pub fn new(x: impl Into<rt::Integer>) -> Self { Self { x: x.into() } }
 }
 
-impl rt::Wire for Point {
-    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.field("x") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
+rt::object! {
+    Point,
+    "x": field x,
 }
-
-rt::wire_type!(Point);

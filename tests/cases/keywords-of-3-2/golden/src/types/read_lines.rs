@@ -8,14 +8,9 @@ pub struct ReadLinesResponseItem {
     pub line: Option<String>,
 }
 
-impl rt::Wire for ReadLinesResponseItem {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            line: from.optional("line"),
-        }
+rt::object! {
+    ReadLinesResponseItem,
+    set {
+        "line": optional line = line(impl Into<String>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("line", &self.line)]); }
 }
-
-rt::wire_type!(ReadLinesResponseItem);

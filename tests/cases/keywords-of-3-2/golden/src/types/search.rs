@@ -11,57 +11,11 @@ pub struct SearchSelector {
     words: Option<Vec<String>>,
 }
 
-impl SearchSelector {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            limit: None,
-            near: None,
-            words: None,
-        }
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, limit: impl Into<rt::Integer>) -> Self {
-        self.limit = Some(limit.into());
-        self
-    }
-
-    /// Sets `near`.
-    #[must_use]
-    pub fn near(mut self, near: Point) -> Self {
-        self.near = Some(near);
-        self
-    }
-
-    /// Sets `words`.
-    #[must_use]
-    pub fn words(mut self, words: Vec<String>) -> Self {
-        self.words = Some(words);
-        self
+rt::object! {
+    SearchSelector = new(),
+    set {
+        "limit": optional limit = limit(impl Into<rt::Integer>),
+        "near": optional near = near(Point),
+        "words": optional words = words(Vec<String>),
     }
 }
-
-impl Default for SearchSelector {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for SearchSelector {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            limit: from.optional("limit"),
-            near: from.optional("near"),
-            words: from.optional("words"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[("limit", &self.limit), ("near", &self.near), ("words", &self.words)],
-        );
-    }
-}
-
-rt::wire_type!(SearchSelector);

@@ -12,37 +12,8 @@ pub enum Shape {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for Shape {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose_tagged(
-                "kind",
-                &[&["circle"], &[]],
-                &[
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["kind", "radius"])
-                        .known(&["kind", "radius"]),
-                    rt::Probe::new(&[rt::Kind::Object]).known(&["area", "kind"]).rest(),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Circle),
-                    1 => from.attempt().map(Self::OtherShape),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Circle(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("kind", "circle");
-            }
-            Self::OtherShape(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    Shape by tag "kind" and shape,
+    0: Circle = ["circle"] rt::Probe::new(&[rt::Kind::Object]).required(&["kind", "radius"]).known(&["kind", "radius"]),
+    1: OtherShape = [] rt::Probe::new(&[rt::Kind::Object]).known(&["area", "kind"]).rest(),
 }
-
-rt::wire_type!(Shape);

@@ -16,13 +16,8 @@ impl Account {
     pub fn new(iban: impl Into<String>) -> Self { Self { iban: iban.into() } }
 }
 
-impl rt::Wire for Account {
-    fn decode(from: &mut rt::Reader) -> Self { Self { iban: from.field("iban") } }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.hide(&["iban"]);
-        to.fields(&[("iban", &self.iban)]);
-    }
+rt::object! {
+    Account,
+    "iban": field iban,
+    hide "iban",
 }
-
-rt::wire_type!(Account);

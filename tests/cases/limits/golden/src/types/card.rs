@@ -16,14 +16,7 @@ impl Card {
     pub fn new(number: impl Into<String>) -> Self { Self { number: number.into() } }
 }
 
-impl rt::Wire for Card {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            number: from.field("number"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("number", &self.number)]); }
+rt::object! {
+    Card,
+    "number": field number,
 }
-
-rt::wire_type!(Card);

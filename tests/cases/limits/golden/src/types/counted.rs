@@ -9,31 +9,9 @@ pub struct Counted {
     pub count: Option<rt::Integer>,
 }
 
-impl Counted {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { count: None } }
-
-    /// Sets `count`.
-    #[must_use]
-    pub fn count(mut self, count: impl Into<rt::Integer>) -> Self {
-        self.count = Some(count.into());
-        self
+rt::object! {
+    Counted = new(),
+    set {
+        "count": optional count = count(impl Into<rt::Integer>),
     }
 }
-
-impl Default for Counted {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Counted {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            count: from.optional("count"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("count", &self.count)]); }
-}
-
-rt::wire_type!(Counted);

@@ -10,55 +10,13 @@ pub struct Dog {
     name: Option<String>,
 }
 
-impl Dog {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            bark: None,
-            kind: None,
-            name: None,
-        }
-    }
-
-    /// At least 1.
-    #[must_use]
-    pub fn bark(mut self, bark: impl Into<rt::Integer>) -> Self {
-        self.bark = Some(bark.into());
-        self
-    }
-
-    /// Sets `kind`.
-    #[must_use]
-    pub fn kind(mut self, kind: impl Into<String>) -> Self {
-        self.kind = Some(kind.into());
-        self
-    }
-
-    /// At most 3 characters.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
+rt::object! {
+    Dog = new(),
+    set {
+        /// At least 1.
+        "bark": optional bark = bark(impl Into<rt::Integer>),
+        "kind": optional kind = kind(impl Into<String>),
+        /// At most 3 characters.
+        "name": optional name = name(impl Into<String>),
     }
 }
-
-impl Default for Dog {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Dog {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            bark: from.optional("bark"),
-            kind: from.optional("kind"),
-            name: from.optional("name"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("bark", &self.bark), ("kind", &self.kind), ("name", &self.name)]);
-    }
-}
-
-rt::wire_type!(Dog);

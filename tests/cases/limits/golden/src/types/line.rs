@@ -9,39 +9,12 @@ pub struct Line {
     note: Option<String>,
 }
 
-impl Line {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { count: None, note: None } }
-
-    /// At least 1, less than 10.
-    #[must_use]
-    pub fn count(mut self, count: impl Into<rt::Integer>) -> Self {
-        self.count = Some(count.into());
-        self
-    }
-
-    /// At most 5 characters.
-    #[must_use]
-    pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.note = Some(note.into());
-        self
+rt::object! {
+    Line = new(),
+    set {
+        /// At least 1, less than 10.
+        "count": optional count = count(impl Into<rt::Integer>),
+        /// At most 5 characters.
+        "note": optional note = note(impl Into<String>),
     }
 }
-
-impl Default for Line {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Line {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            count: from.optional("count"),
-            note: from.optional("note"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("count", &self.count), ("note", &self.note)]); }
-}
-
-rt::wire_type!(Line);

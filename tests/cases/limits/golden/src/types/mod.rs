@@ -3,37 +3,21 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod account;
-
-pub use self::account::Account;
-
 mod card;
-
-pub use self::card::Card;
-
 mod counted;
-
-pub use self::counted::Counted;
-
 mod dog;
-
-pub use self::dog::Dog;
-
 mod line;
-
-pub use self::line::Line;
-
 mod order;
-
-pub use self::order::{Order, OrderNumberOrText, OrderPayment};
-
 mod pet;
-
-pub use self::pet::{Pet, PetBase};
-
 mod receipt;
-
-pub use self::receipt::Receipt;
-
 mod unlimited;
 
+pub use self::account::Account;
+pub use self::card::Card;
+pub use self::counted::Counted;
+pub use self::dog::Dog;
+pub use self::line::Line;
+pub use self::order::{Order, OrderNumberOrText, OrderPayment};
+pub use self::pet::{Pet, PetBase};
+pub use self::receipt::Receipt;
 pub use self::unlimited::Unlimited;

@@ -26,117 +26,31 @@ impl Order {
     pub fn new(code: impl Into<String>) -> Self {
         Self {
             code: code.into(),
-            labels: None,
-            large: None,
-            lines: None,
-            looks: None,
-            number_or_text: None,
-            parent: None,
-            payment: None,
-            pet: None,
-            price: None,
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `labels`.
-    #[must_use]
-    pub fn labels(mut self, labels: rt::Map<Option<String>>) -> Self {
-        self.labels = Some(labels);
-        self
-    }
-
-    /// At most 18446744073709551616.
-    #[must_use]
-    pub fn large(mut self, large: impl Into<rt::Integer>) -> Self {
-        self.large = Some(large.into());
-        self
-    }
-
-    /// 1 to 3 items. No item twice.
-    #[must_use]
-    pub fn lines(mut self, lines: Vec<Line>) -> Self {
-        self.lines = Some(lines);
-        self
-    }
-
-    /// Pattern: `^(?!x)`.
-    #[must_use]
-    pub fn looks(mut self, looks: impl Into<String>) -> Self {
-        self.looks = Some(looks.into());
-        self
-    }
-
-    /// Sets `number_or_text`.
-    #[must_use]
-    pub fn number_or_text(mut self, number_or_text: OrderNumberOrText) -> Self {
-        self.number_or_text = Some(number_or_text);
-        self
-    }
-
-    /// 2 to 7 keys.
-    #[must_use]
-    pub fn parent(mut self, parent: Order) -> Self {
-        self.parent = Some(Box::new(parent));
-        self
-    }
-
-    /// Sets `payment`.
-    #[must_use]
-    pub fn payment(mut self, payment: OrderPayment) -> Self {
-        self.payment = Some(payment);
-        self
-    }
-
-    /// Sets `pet`.
-    #[must_use]
-    pub fn pet(mut self, pet: Pet) -> Self {
-        self.pet = Some(pet);
-        self
-    }
-
-    /// More than 0. A multiple of 0.01.
-    #[must_use]
-    pub fn price(mut self, price: impl Into<rt::Number>) -> Self {
-        self.price = Some(price.into());
-        self
     }
 }
 
-impl rt::Wire for Order {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            code: from.field("code"),
-            labels: from.optional("labels"),
-            large: from.optional("large"),
-            lines: from.optional("lines"),
-            looks: from.optional("looks"),
-            number_or_text: from.optional("number_or_text"),
-            parent: from.optional("parent"),
-            payment: from.optional("payment"),
-            pet: from.optional("pet"),
-            price: from.optional("price"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("code", &self.code),
-                ("labels", &self.labels),
-                ("large", &self.large),
-                ("lines", &self.lines),
-                ("looks", &self.looks),
-                ("number_or_text", &self.number_or_text),
-                ("parent", &self.parent),
-                ("payment", &self.payment),
-                ("pet", &self.pet),
-                ("price", &self.price),
-            ],
-        );
+rt::object! {
+    Order,
+    "code": field code,
+    set {
+        "labels": optional labels = labels(rt::Map<Option<String>>),
+        /// At most 18446744073709551616.
+        "large": optional large = large(impl Into<rt::Integer>),
+        /// 1 to 3 items. No item twice.
+        "lines": optional lines = lines(Vec<Line>),
+        /// Pattern: `^(?!x)`.
+        "looks": optional looks = looks(impl Into<String>),
+        "number_or_text": optional number_or_text = number_or_text(OrderNumberOrText),
+        /// 2 to 7 keys.
+        "parent": optional parent = parent(Order),
+        "payment": optional payment = payment(OrderPayment),
+        "pet": optional pet = pet(Pet),
+        /// More than 0. A multiple of 0.01.
+        "price": optional price = price(impl Into<rt::Number>),
     }
 }
-
-rt::wire_type!(Order);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -147,33 +61,11 @@ pub enum OrderNumberOrText {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for OrderNumberOrText {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::String]),
-                    rt::Probe::new(&[rt::Kind::Integer]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Text),
-                    1 => from.attempt().map(Self::Integer),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Text(value) => rt::Wire::encode(value, to),
-            Self::Integer(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    OrderNumberOrText by shape,
+    0: Text = rt::Probe::new(&[rt::Kind::String]),
+    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
 }
-
-rt::wire_type!(OrderNumberOrText);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -184,34 +76,8 @@ pub enum OrderPayment {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for OrderPayment {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["number"])
-                        .known(&["number"]),
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["iban"])
-                        .known(&["iban"]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Card),
-                    1 => from.attempt().map(Self::Account),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Card(value) => rt::Wire::encode(value, to),
-            Self::Account(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    OrderPayment by shape,
+    0: Card = rt::Probe::new(&[rt::Kind::Object]).required(&["number"]).known(&["number"]),
+    1: Account = rt::Probe::new(&[rt::Kind::Object]).required(&["iban"]).known(&["iban"]),
 }
-
-rt::wire_type!(OrderPayment);

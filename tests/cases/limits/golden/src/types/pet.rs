@@ -12,32 +12,11 @@ pub enum Pet {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for Pet {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = match from.tagged("kind", &[&["Dog"], &["Pet"]]) {
-            Some(0) => from.attempt().map(Self::Dog),
-            Some(1) => from.attempt().map(Self::PetBase),
-            _ => None,
-        };
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Dog(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("kind", "Dog");
-            }
-            Self::PetBase(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("kind", "Pet");
-            }
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    Pet by tag "kind",
+    0: Dog = ["Dog"],
+    1: PetBase = ["Pet"],
 }
-
-rt::wire_type!(Pet);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -46,39 +25,11 @@ pub struct PetBase {
     name: Option<String>,
 }
 
-impl PetBase {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { kind: None, name: None } }
-
-    /// Sets `kind`.
-    #[must_use]
-    pub fn kind(mut self, kind: impl Into<String>) -> Self {
-        self.kind = Some(kind.into());
-        self
-    }
-
-    /// At most 3 characters.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
+rt::object! {
+    PetBase = new(),
+    set {
+        "kind": optional kind = kind(impl Into<String>),
+        /// At most 3 characters.
+        "name": optional name = name(impl Into<String>),
     }
 }
-
-impl Default for PetBase {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for PetBase {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            kind: from.optional("kind"),
-            name: from.optional("name"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind), ("name", &self.name)]); }
-}
-
-rt::wire_type!(PetBase);

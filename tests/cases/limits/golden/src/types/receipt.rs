@@ -9,10 +9,9 @@ pub struct Receipt {
     pub id: Option<String>,
 }
 
-impl rt::Wire for Receipt {
-    fn decode(from: &mut rt::Reader) -> Self { Self { id: from.optional("id") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("id", &self.id)]); }
+rt::object! {
+    Receipt,
+    set {
+        "id": optional id = id(impl Into<String>),
+    }
 }
-
-rt::wire_type!(Receipt);

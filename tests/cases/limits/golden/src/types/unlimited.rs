@@ -8,27 +8,9 @@ pub struct Unlimited {
     pub any: Option<String>,
 }
 
-impl Unlimited {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { any: None } }
-
-    /// Sets `any`.
-    #[must_use]
-    pub fn any(mut self, any: impl Into<String>) -> Self {
-        self.any = Some(any.into());
-        self
+rt::object! {
+    Unlimited = new(),
+    set {
+        "any": optional any = any(impl Into<String>),
     }
 }
-
-impl Default for Unlimited {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Unlimited {
-    fn decode(from: &mut rt::Reader) -> Self { Self { any: from.optional("any") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("any", &self.any)]); }
-}
-
-rt::wire_type!(Unlimited);

@@ -3,13 +3,9 @@
 //! The operations of the API, one module each.
 
 mod make_user;
-
-pub use self::make_user::MakeUser;
-
 mod put_users_id;
-
-pub use self::put_users_id::PutUsersId;
-
 mod read_user;
 
+pub use self::make_user::MakeUser;
+pub use self::put_users_id::PutUsersId;
 pub use self::read_user::ReadUser;

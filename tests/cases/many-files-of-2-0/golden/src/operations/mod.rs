@@ -3,9 +3,7 @@
 //! The operations of the API, one module each.
 
 mod get_pets;
-
-pub use self::get_pets::GetPets;
-
 mod post_pets;
 
+pub use self::get_pets::GetPets;
 pub use self::post_pets::PostPets;

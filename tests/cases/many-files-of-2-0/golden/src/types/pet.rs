@@ -15,35 +15,16 @@ impl Pet {
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
-            age: rt::Nullable::Absent,
             name: name.into(),
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `age`.
-    #[must_use]
-    pub fn age(mut self, age: i32) -> Self {
-        self.age = rt::Nullable::Value(age);
-        self
-    }
-
-    /// Sends `age` as `null`.
-    #[must_use]
-    pub fn age_null(mut self) -> Self {
-        self.age = rt::Nullable::Null;
-        self
     }
 }
 
-impl rt::Wire for Pet {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            age: from.field("age"),
-            name: from.field("name"),
-        }
+rt::object! {
+    Pet,
+    "name": field name,
+    set {
+        "age": field age = age(i32) or age_null,
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("age", &self.age), ("name", &self.name)]); }
 }
-
-rt::wire_type!(Pet);

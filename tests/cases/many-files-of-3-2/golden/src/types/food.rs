@@ -9,14 +9,9 @@ pub struct Food {
     pub brand: Option<String>,
 }
 
-impl rt::Wire for Food {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            brand: from.optional("brand"),
-        }
+rt::object! {
+    Food,
+    set {
+        "brand": optional brand = brand(impl Into<String>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("brand", &self.brand)]); }
 }
-
-rt::wire_type!(Food);

@@ -3,17 +3,11 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod food;
-
-pub use self::food::Food;
-
 mod pet;
-
-pub use self::pet::Pet;
-
 mod size;
-
-pub use self::size::Size;
-
 mod tag;
 
+pub use self::food::Food;
+pub use self::pet::Pet;
+pub use self::size::Size;
 pub use self::tag::Tag;

@@ -12,26 +12,12 @@ pub struct Pet {
     pub toys: rt::Nullable<Vec<String>>,
 }
 
-impl rt::Wire for Pet {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            food: from.optional("food"),
-            size: from.optional("size"),
-            tag: from.optional("tag"),
-            toys: from.field("toys"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("food", &self.food),
-                ("size", &self.size),
-                ("tag", &self.tag),
-                ("toys", &self.toys),
-            ],
-        );
+rt::object! {
+    Pet,
+    set {
+        "food": optional food = food(Food),
+        "size": optional size = size(impl Into<rt::Open<Size>>),
+        "tag": optional tag = tag(Tag),
+        "toys": field toys = toys(Vec<String>) or toys_null,
     }
 }
-
-rt::wire_type!(Pet);

@@ -2,19 +2,10 @@
 
 use crate::many_files_of_3_2::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Size {
-    /// `small`
-    Small,
-    /// `large`
-    Large,
-}
-
-impl rt::Listed for Size {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Small, "small"),
-        (Self::Large, "large"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Size: &'static str {
+        Small = "small",
+        Large = "large",
+    }
 }

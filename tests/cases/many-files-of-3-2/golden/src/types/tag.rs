@@ -8,14 +8,9 @@ pub struct Tag {
     pub text: Option<String>,
 }
 
-impl rt::Wire for Tag {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            text: from.optional("text"),
-        }
+rt::object! {
+    Tag,
+    set {
+        "text": optional text = text(impl Into<String>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("text", &self.text)]); }
 }
-
-rt::wire_type!(Tag);

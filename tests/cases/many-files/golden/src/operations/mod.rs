@@ -3,21 +3,13 @@
 //! The operations of the API, one module each.
 
 mod get_animals;
-
-pub use self::get_animals::GetAnimals;
-
 mod get_pets;
-
-pub use self::get_pets::GetPets;
-
 mod list_owners;
-
-pub use self::list_owners::ListOwners;
-
 mod post_animals;
-
-pub use self::post_animals::PostAnimals;
-
 mod post_pets;
 
+pub use self::get_animals::GetAnimals;
+pub use self::get_pets::GetPets;
+pub use self::list_owners::ListOwners;
+pub use self::post_animals::PostAnimals;
 pub use self::post_pets::PostPets;

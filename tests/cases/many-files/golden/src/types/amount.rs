@@ -9,14 +9,9 @@ pub struct Amount {
     pub cents: Option<i64>,
 }
 
-impl rt::Wire for Amount {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            cents: from.optional("cents"),
-        }
+rt::object! {
+    Amount,
+    set {
+        "cents": optional cents = cents(i64),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("cents", &self.cents)]); }
 }
-
-rt::wire_type!(Amount);

@@ -9,10 +9,9 @@ pub struct BillingStatus {
     pub due: Option<Amount>,
 }
 
-impl rt::Wire for BillingStatus {
-    fn decode(from: &mut rt::Reader) -> Self { Self { due: from.optional("due") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("due", &self.due)]); }
+rt::object! {
+    BillingStatus,
+    set {
+        "due": optional due = due(Amount),
+    }
 }
-
-rt::wire_type!(BillingStatus);

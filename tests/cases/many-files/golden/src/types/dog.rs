@@ -15,27 +15,15 @@ impl Dog {
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),
-            tricks: None,
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `tricks`.
-    #[must_use]
-    pub fn tricks(mut self, tricks: Vec<String>) -> Self {
-        self.tricks = Some(tricks);
-        self
     }
 }
 
-impl rt::Wire for Dog {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            kind: from.field("kind"),
-            tricks: from.optional("tricks"),
-        }
+rt::object! {
+    Dog,
+    "kind": field kind,
+    set {
+        "tricks": optional tricks = tricks(Vec<String>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind), ("tricks", &self.tricks)]); }
 }
-
-rt::wire_type!(Dog);

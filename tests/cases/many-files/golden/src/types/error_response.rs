@@ -8,14 +8,7 @@ pub struct ErrorResponse {
     pub problem: String,
 }
 
-impl rt::Wire for ErrorResponse {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            problem: from.field("problem"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("problem", &self.problem)]); }
+rt::object! {
+    ErrorResponse,
+    "problem": field problem,
 }
-
-rt::wire_type!(ErrorResponse);

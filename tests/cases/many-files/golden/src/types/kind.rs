@@ -12,29 +12,8 @@ pub enum Kind {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for Kind {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = match from.tagged("kind", &[&["cat"], &["dog"]]) {
-            Some(0) => from.attempt().map(Self::Cat),
-            Some(1) => from.attempt().map(Self::Dog),
-            _ => None,
-        };
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Cat(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("kind", "cat");
-            }
-            Self::Dog(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("kind", "dog");
-            }
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    Kind by tag "kind",
+    0: Cat = ["cat"],
+    1: Dog = ["dog"],
 }
-
-rt::wire_type!(Kind);

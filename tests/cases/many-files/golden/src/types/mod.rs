@@ -3,41 +3,23 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod amount;
-
-pub use self::amount::Amount;
-
 mod billing_status;
-
-pub use self::billing_status::BillingStatus;
-
 mod cat;
-
-pub use self::cat::Cat;
-
 mod dog;
-
-pub use self::dog::Dog;
-
 mod error_response;
-
-pub use self::error_response::ErrorResponse;
-
 mod kind;
-
-pub use self::kind::Kind;
-
 mod owner;
-
-pub use self::owner::Owner;
-
 mod pet;
-
-pub use self::pet::Pet;
-
 mod schemas_status;
-
-pub use self::schemas_status::SchemasStatus;
-
 mod tag;
 
+pub use self::amount::Amount;
+pub use self::billing_status::BillingStatus;
+pub use self::cat::Cat;
+pub use self::dog::Dog;
+pub use self::error_response::ErrorResponse;
+pub use self::kind::Kind;
+pub use self::owner::Owner;
+pub use self::pet::Pet;
+pub use self::schemas_status::SchemasStatus;
 pub use self::tag::Tag;

@@ -10,39 +10,10 @@ pub struct Owner {
     pub pets: Option<Vec<Pet>>,
 }
 
-impl Owner {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { name: None, pets: None } }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-
-    /// Sets `pets`.
-    #[must_use]
-    pub fn pets(mut self, pets: Vec<Pet>) -> Self {
-        self.pets = Some(pets);
-        self
+rt::object! {
+    Owner = new(),
+    set {
+        "name": optional name = name(impl Into<String>),
+        "pets": optional pets = pets(Vec<Pet>),
     }
 }
-
-impl Default for Owner {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Owner {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            name: from.optional("name"),
-            pets: from.optional("pets"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("name", &self.name), ("pets", &self.pets)]); }
-}
-
-rt::wire_type!(Owner);

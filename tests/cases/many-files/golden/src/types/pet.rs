@@ -19,75 +19,20 @@ impl Pet {
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
-            kind: None,
-            mother: None,
             name: name.into(),
-            owner: None,
-            status: None,
-            tags: None,
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `kind`.
-    #[must_use]
-    pub fn kind(mut self, kind: Kind) -> Self {
-        self.kind = Some(kind);
-        self
-    }
-
-    /// Sets `mother`.
-    #[must_use]
-    pub fn mother(mut self, mother: Pet) -> Self {
-        self.mother = Some(Box::new(mother));
-        self
-    }
-
-    /// Sets `owner`.
-    #[must_use]
-    pub fn owner(mut self, owner: Owner) -> Self {
-        self.owner = Some(owner);
-        self
-    }
-
-    /// Sets `status`.
-    #[must_use]
-    pub fn status(mut self, status: impl Into<rt::Open<SchemasStatus>>) -> Self {
-        self.status = Some(status.into());
-        self
-    }
-
-    /// Sets `tags`.
-    #[must_use]
-    pub fn tags(mut self, tags: Vec<Tag>) -> Self {
-        self.tags = Some(tags);
-        self
     }
 }
 
-impl rt::Wire for Pet {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            kind: from.optional("kind"),
-            mother: from.optional("mother"),
-            name: from.field("name"),
-            owner: from.optional("owner"),
-            status: from.optional("status"),
-            tags: from.optional("tags"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("kind", &self.kind),
-                ("mother", &self.mother),
-                ("name", &self.name),
-                ("owner", &self.owner),
-                ("status", &self.status),
-                ("tags", &self.tags),
-            ],
-        );
+rt::object! {
+    Pet,
+    "name": field name,
+    set {
+        "kind": optional kind = kind(Kind),
+        "mother": optional mother = mother(Pet),
+        "owner": optional owner = owner(Owner),
+        "status": optional status = status(impl Into<rt::Open<SchemasStatus>>),
+        "tags": optional tags = tags(Vec<Tag>),
     }
 }
-
-rt::wire_type!(Pet);

@@ -2,19 +2,10 @@
 
 use crate::many_files::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SchemasStatus {
-    /// `available`
-    Available,
-    /// `sold`
-    Sold,
-}
-
-impl rt::Listed for SchemasStatus {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Available, "available"),
-        (Self::Sold, "sold"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum SchemasStatus: &'static str {
+        Available = "available",
+        Sold = "sold",
+    }
 }

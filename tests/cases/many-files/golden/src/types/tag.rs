@@ -10,39 +10,10 @@ pub struct Tag {
     pub weight: Option<rt::Number>,
 }
 
-impl Tag {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { text: None, weight: None } }
-
-    /// Sets `text`.
-    #[must_use]
-    pub fn text(mut self, text: impl Into<String>) -> Self {
-        self.text = Some(text.into());
-        self
-    }
-
-    /// Sets `weight`.
-    #[must_use]
-    pub fn weight(mut self, weight: impl Into<rt::Number>) -> Self {
-        self.weight = Some(weight.into());
-        self
+rt::object! {
+    Tag = new(),
+    set {
+        "text": optional text = text(impl Into<String>),
+        "weight": optional weight = weight(impl Into<rt::Number>),
     }
 }
-
-impl Default for Tag {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Tag {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            text: from.optional("text"),
-            weight: from.optional("weight"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("text", &self.text), ("weight", &self.weight)]); }
-}
-
-rt::wire_type!(Tag);

@@ -3,49 +3,27 @@
 //! The operations of the API, one module each.
 
 mod get_image;
-
-pub use self::get_image::GetImage;
-
 mod get_json_string;
-
-pub use self::get_json_string::GetJsonString;
-
 mod patch;
-
-pub use self::patch::Patch;
-
 mod post_any;
-
-pub use self::post_any::PostAny;
-
 mod post_any_json;
-
-pub use self::post_any_json::PostAnyJson;
-
 mod post_bytes;
-
-pub use self::post_bytes::PostBytes;
-
 mod post_charset;
-
-pub use self::post_charset::PostCharset;
-
 mod post_form;
-
-pub use self::post_form::PostForm;
-
 mod post_list;
-
-pub use self::post_list::PostList;
-
 mod post_multipart;
-
-pub use self::post_multipart::{PostMultipart, PostMultipartForm};
-
 mod post_several;
-
-pub use self::post_several::{PostSeveral, PostSeveralBody};
-
 mod post_text;
 
+pub use self::get_image::GetImage;
+pub use self::get_json_string::GetJsonString;
+pub use self::patch::Patch;
+pub use self::post_any::PostAny;
+pub use self::post_any_json::PostAnyJson;
+pub use self::post_bytes::PostBytes;
+pub use self::post_charset::PostCharset;
+pub use self::post_form::PostForm;
+pub use self::post_list::PostList;
+pub use self::post_multipart::{PostMultipart, PostMultipartForm};
+pub use self::post_several::{PostSeveral, PostSeveralBody};
 pub use self::post_text::PostText;

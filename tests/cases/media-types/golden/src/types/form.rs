@@ -16,38 +16,16 @@ impl Form {
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            size: None,
-            tags: None,
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `size`.
-    #[must_use]
-    pub fn size(mut self, size: impl Into<rt::Integer>) -> Self {
-        self.size = Some(size.into());
-        self
-    }
-
-    /// Sets `tags`.
-    #[must_use]
-    pub fn tags(mut self, tags: Vec<String>) -> Self {
-        self.tags = Some(tags);
-        self
     }
 }
 
-impl rt::Wire for Form {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            name: from.field("name"),
-            size: from.optional("size"),
-            tags: from.optional("tags"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("name", &self.name), ("size", &self.size), ("tags", &self.tags)]);
+rt::object! {
+    Form,
+    "name": field name,
+    set {
+        "size": optional size = size(impl Into<rt::Integer>),
+        "tags": optional tags = tags(Vec<String>),
     }
 }
-
-rt::wire_type!(Form);

@@ -10,74 +10,21 @@ pub struct Account {
     size: Option<AccountSize>,
 }
 
-impl Account {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            kind: None,
-            limit: None,
-            size: None,
-        }
-    }
-
-    /// Sets `kind`.
-    #[must_use]
-    pub fn kind(mut self, kind: impl Into<rt::Open<AccountKind>>) -> Self {
-        self.kind = Some(kind.into());
-        self
-    }
-
-    /// Sets `limit`.
-    #[must_use]
-    pub fn limit(mut self, limit: impl Into<rt::Integer>) -> Self {
-        self.limit = Some(limit.into());
-        self
-    }
-
-    /// Sets `size`.
-    #[must_use]
-    pub fn size(mut self, size: AccountSize) -> Self {
-        self.size = Some(size);
-        self
+rt::object! {
+    Account = new(),
+    set {
+        "kind": optional kind = kind(impl Into<rt::Open<AccountKind>>),
+        "limit": optional limit = limit(impl Into<rt::Integer>),
+        "size": optional size = size(AccountSize),
     }
 }
 
-impl Default for Account {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Account {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            kind: from.optional("kind"),
-            limit: from.optional("limit"),
-            size: from.optional("size"),
-        }
+rt::listed! {
+    #[non_exhaustive]
+    pub enum AccountKind: &'static str {
+        Open = "open",
+        Shut = "shut",
     }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("kind", &self.kind), ("limit", &self.limit), ("size", &self.size)]);
-    }
-}
-
-rt::wire_type!(Account);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum AccountKind {
-    /// `open`
-    Open,
-    /// `shut`
-    Shut,
-}
-
-impl rt::Listed for AccountKind {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Open, "open"),
-        (Self::Shut, "shut"),
-    ];
 }
 
 #[derive(Clone)]
@@ -86,31 +33,10 @@ pub struct AccountSize {
     width: Option<rt::Integer>,
 }
 
-impl AccountSize {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { width: None } }
-
-    /// At least 1.
-    #[must_use]
-    pub fn width(mut self, width: impl Into<rt::Integer>) -> Self {
-        self.width = Some(width.into());
-        self
+rt::object! {
+    AccountSize = new(),
+    set {
+        /// At least 1.
+        "width": optional width = width(impl Into<rt::Integer>),
     }
 }
-
-impl Default for AccountSize {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for AccountSize {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            width: from.optional("width"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("width", &self.width)]); }
-}
-
-rt::wire_type!(AccountSize);

@@ -9,58 +9,20 @@ pub struct Base {
     pub size: Option<BaseSize>,
 }
 
-impl Base {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { kind: None, size: None } }
-
-    /// Sets `kind`.
-    #[must_use]
-    pub fn kind(mut self, kind: impl Into<rt::Open<BaseKind>>) -> Self {
-        self.kind = Some(kind.into());
-        self
-    }
-
-    /// Sets `size`.
-    #[must_use]
-    pub fn size(mut self, size: BaseSize) -> Self {
-        self.size = Some(size);
-        self
+rt::object! {
+    Base = new(),
+    set {
+        "kind": optional kind = kind(impl Into<rt::Open<BaseKind>>),
+        "size": optional size = size(BaseSize),
     }
 }
 
-impl Default for Base {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Base {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            kind: from.optional("kind"),
-            size: from.optional("size"),
-        }
+rt::listed! {
+    #[non_exhaustive]
+    pub enum BaseKind: &'static str {
+        Open = "open",
+        Shut = "shut",
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind), ("size", &self.size)]); }
-}
-
-rt::wire_type!(Base);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum BaseKind {
-    /// `open`
-    Open,
-    /// `shut`
-    Shut,
-}
-
-impl rt::Listed for BaseKind {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Open, "open"),
-        (Self::Shut, "shut"),
-    ];
 }
 
 #[derive(Clone)]
@@ -70,31 +32,9 @@ pub struct BaseSize {
     pub width: Option<rt::Integer>,
 }
 
-impl BaseSize {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { width: None } }
-
-    /// Sets `width`.
-    #[must_use]
-    pub fn width(mut self, width: impl Into<rt::Integer>) -> Self {
-        self.width = Some(width.into());
-        self
+rt::object! {
+    BaseSize = new(),
+    set {
+        "width": optional width = width(impl Into<rt::Integer>),
     }
 }
-
-impl Default for BaseSize {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for BaseSize {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            width: from.optional("width"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("width", &self.width)]); }
-}
-
-rt::wire_type!(BaseSize);

@@ -10,76 +10,21 @@ pub struct Card {
     size: Option<CardSize>,
 }
 
-impl Card {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            digits: None,
-            kind: None,
-            size: None,
-        }
-    }
-
-    /// Sets `digits`.
-    #[must_use]
-    pub fn digits(mut self, digits: impl Into<String>) -> Self {
-        self.digits = Some(digits.into());
-        self
-    }
-
-    /// Sets `kind`.
-    #[must_use]
-    pub fn kind(mut self, kind: impl Into<rt::Open<CardKind>>) -> Self {
-        self.kind = Some(kind.into());
-        self
-    }
-
-    /// Sets `size`.
-    #[must_use]
-    pub fn size(mut self, size: CardSize) -> Self {
-        self.size = Some(size);
-        self
+rt::object! {
+    Card = new(),
+    set {
+        "digits": optional digits = digits(impl Into<String>),
+        "kind": optional kind = kind(impl Into<rt::Open<CardKind>>),
+        "size": optional size = size(CardSize),
     }
 }
 
-impl Default for Card {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Card {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            digits: from.optional("digits"),
-            kind: from.optional("kind"),
-            size: from.optional("size"),
-        }
+rt::listed! {
+    #[non_exhaustive]
+    pub enum CardKind: &'static str {
+        Open = "open",
+        Shut = "shut",
     }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[("digits", &self.digits), ("kind", &self.kind), ("size", &self.size)],
-        );
-    }
-}
-
-rt::wire_type!(Card);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CardKind {
-    /// `open`
-    Open,
-    /// `shut`
-    Shut,
-}
-
-impl rt::Listed for CardKind {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Open, "open"),
-        (Self::Shut, "shut"),
-    ];
 }
 
 #[derive(Clone)]
@@ -88,31 +33,10 @@ pub struct CardSize {
     width: Option<rt::Integer>,
 }
 
-impl CardSize {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { width: None } }
-
-    /// At least 1.
-    #[must_use]
-    pub fn width(mut self, width: impl Into<rt::Integer>) -> Self {
-        self.width = Some(width.into());
-        self
+rt::object! {
+    CardSize = new(),
+    set {
+        /// At least 1.
+        "width": optional width = width(impl Into<rt::Integer>),
     }
 }
-
-impl Default for CardSize {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for CardSize {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            width: from.optional("width"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("width", &self.width)]); }
-}
-
-rt::wire_type!(CardSize);

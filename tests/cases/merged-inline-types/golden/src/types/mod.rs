@@ -3,17 +3,11 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod account;
-
-pub use self::account::{Account, AccountKind, AccountSize};
-
 mod base;
-
-pub use self::base::{Base, BaseKind, BaseSize};
-
 mod card;
-
-pub use self::card::{Card, CardKind, CardSize};
-
 mod post;
 
+pub use self::account::{Account, AccountKind, AccountSize};
+pub use self::base::{Base, BaseKind, BaseSize};
+pub use self::card::{Card, CardKind, CardSize};
 pub use self::post::PostBody;

@@ -10,39 +10,10 @@ pub struct PostBody {
     card: Option<Card>,
 }
 
-impl PostBody {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { account: None, card: None } }
-
-    /// Sets `account`.
-    #[must_use]
-    pub fn account(mut self, account: Account) -> Self {
-        self.account = Some(account);
-        self
-    }
-
-    /// Sets `card`.
-    #[must_use]
-    pub fn card(mut self, card: Card) -> Self {
-        self.card = Some(card);
-        self
+rt::object! {
+    PostBody = new(),
+    set {
+        "account": optional account = account(Account),
+        "card": optional card = card(Card),
     }
 }
-
-impl Default for PostBody {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for PostBody {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            account: from.optional("account"),
-            card: from.optional("card"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("account", &self.account), ("card", &self.card)]); }
-}
-
-rt::wire_type!(PostBody);

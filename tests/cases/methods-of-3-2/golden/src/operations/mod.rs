@@ -3,25 +3,15 @@
 //! The operations of the API, one module each.
 
 mod copy_file;
-
-pub use self::copy_file::CopyFile;
-
 mod get_files_id;
-
-pub use self::get_files_id::GetFilesId;
-
 mod lower_case_files_id;
-
-pub use self::lower_case_files_id::LowerCaseFilesId;
-
 mod post_files_id;
-
-pub use self::post_files_id::PostFilesId;
-
 mod purge_files_id;
-
-pub use self::purge_files_id::PurgeFilesId;
-
 mod query_files_id;
 
+pub use self::copy_file::CopyFile;
+pub use self::get_files_id::GetFilesId;
+pub use self::lower_case_files_id::LowerCaseFilesId;
+pub use self::post_files_id::PostFilesId;
+pub use self::purge_files_id::PurgeFilesId;
 pub use self::query_files_id::QueryFilesId;

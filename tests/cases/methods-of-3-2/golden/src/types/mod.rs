@@ -3,9 +3,7 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod paths_files_id_query_request_body_content_application_json_schema;
-
-pub use self::paths_files_id_query_request_body_content_application_json_schema::PathsFilesIdQueryRequestBodyContentApplicationJsonSchema;
-
 mod query_files_id;
 
+pub use self::paths_files_id_query_request_body_content_application_json_schema::PathsFilesIdQueryRequestBodyContentApplicationJsonSchema;
 pub use self::query_files_id::QueryFilesIdBody;

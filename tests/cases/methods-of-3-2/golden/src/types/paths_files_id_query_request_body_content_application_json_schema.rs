@@ -8,14 +8,9 @@ pub struct PathsFilesIdQueryRequestBodyContentApplicationJsonSchema {
     pub words: Option<Vec<String>>,
 }
 
-impl rt::Wire for PathsFilesIdQueryRequestBodyContentApplicationJsonSchema {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            words: from.optional("words"),
-        }
+rt::object! {
+    PathsFilesIdQueryRequestBodyContentApplicationJsonSchema,
+    set {
+        "words": optional words = words(Vec<String>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("words", &self.words)]); }
 }
-
-rt::wire_type!(PathsFilesIdQueryRequestBodyContentApplicationJsonSchema);

@@ -8,31 +8,9 @@ pub struct QueryFilesIdBody {
     words: Option<Vec<String>>,
 }
 
-impl QueryFilesIdBody {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { words: None } }
-
-    /// Sets `words`.
-    #[must_use]
-    pub fn words(mut self, words: Vec<String>) -> Self {
-        self.words = Some(words);
-        self
+rt::object! {
+    QueryFilesIdBody = new(),
+    set {
+        "words": optional words = words(Vec<String>),
     }
 }
-
-impl Default for QueryFilesIdBody {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for QueryFilesIdBody {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            words: from.optional("words"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("words", &self.words)]); }
-}
-
-rt::wire_type!(QueryFilesIdBody);

@@ -17,138 +17,20 @@ pub struct Thing {
     pub point: Option<Vec<rt::Number>>,
 }
 
-impl Thing {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            either: rt::Nullable::Absent,
-            free: None,
-            id: None,
-            kind: None,
-            labels: None,
-            level: None,
-            note: rt::Nullable::Absent,
-            nothing: None,
-            point: None,
-        }
-    }
-
-    /// Sets `either`.
-    #[must_use]
-    pub fn either(mut self, either: ThingEither) -> Self {
-        self.either = rt::Nullable::Value(either);
-        self
-    }
-
-    /// Sends `either` as `null`.
-    #[must_use]
-    pub fn either_null(mut self) -> Self {
-        self.either = rt::Nullable::Null;
-        self
-    }
-
-    /// Sets `free`.
-    #[must_use]
-    pub fn free(mut self, free: rt::Value) -> Self {
-        self.free = Some(free);
-        self
-    }
-
-    /// Sets `id`.
-    #[must_use]
-    pub fn id(mut self, id: ThingId) -> Self {
-        self.id = Some(id);
-        self
-    }
-
-    /// Sets `kind`.
-    #[must_use]
-    pub fn kind(mut self, kind: impl Into<rt::Open<ThingKind>>) -> Self {
-        self.kind = Some(kind.into());
-        self
-    }
-
-    /// Sets `labels`.
-    #[must_use]
-    pub fn labels(mut self, labels: rt::Map<rt::Value>) -> Self {
-        self.labels = Some(labels);
-        self
-    }
-
-    /// Sets `level`.
-    #[must_use]
-    pub fn level(mut self, level: impl Into<rt::Integer>) -> Self {
-        self.level = Some(level.into());
-        self
-    }
-
-    /// Sets `note`.
-    #[must_use]
-    pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.note = rt::Nullable::Value(note.into());
-        self
-    }
-
-    /// Sends `note` as `null`.
-    #[must_use]
-    pub fn note_null(mut self) -> Self {
-        self.note = rt::Nullable::Null;
-        self
-    }
-
-    /// Sets `nothing`.
-    #[must_use]
-    pub fn nothing(mut self, nothing: rt::Value) -> Self {
-        self.nothing = Some(nothing);
-        self
-    }
-
-    /// Sets `point`.
-    #[must_use]
-    pub fn point(mut self, point: Vec<rt::Number>) -> Self {
-        self.point = Some(point);
-        self
+rt::object! {
+    Thing = new(),
+    set {
+        "either": field either = either(ThingEither) or either_null,
+        "free": optional free = free(rt::Value),
+        "id": optional id = id(ThingId),
+        "kind": optional kind = kind(impl Into<rt::Open<ThingKind>>),
+        "labels": optional labels = labels(rt::Map<rt::Value>),
+        "level": optional level = level(impl Into<rt::Integer>),
+        "note": field note = note(impl Into<String>) or note_null,
+        "nothing": optional nothing = nothing(rt::Value),
+        "point": optional point = point(Vec<rt::Number>),
     }
 }
-
-impl Default for Thing {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Thing {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            either: from.field("either"),
-            free: from.optional("free"),
-            id: from.optional("id"),
-            kind: from.optional("kind"),
-            labels: from.optional("labels"),
-            level: from.optional("level"),
-            note: from.field("note"),
-            nothing: from.optional("nothing"),
-            point: from.optional("point"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("either", &self.either),
-                ("free", &self.free),
-                ("id", &self.id),
-                ("kind", &self.kind),
-                ("labels", &self.labels),
-                ("level", &self.level),
-                ("note", &self.note),
-                ("nothing", &self.nothing),
-                ("point", &self.point),
-            ],
-        );
-    }
-}
-
-rt::wire_type!(Thing);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -159,33 +41,11 @@ pub enum ThingEither {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for ThingEither {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::String]),
-                    rt::Probe::new(&[rt::Kind::Number]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Text),
-                    1 => from.attempt().map(Self::Number),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Text(value) => rt::Wire::encode(value, to),
-            Self::Number(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    ThingEither by shape,
+    0: Text = rt::Probe::new(&[rt::Kind::String]),
+    1: Number = rt::Probe::new(&[rt::Kind::Number]),
 }
-
-rt::wire_type!(ThingEither);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -196,42 +56,15 @@ pub enum ThingId {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for ThingId {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::String]),
-                    rt::Probe::new(&[rt::Kind::Integer]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Text),
-                    1 => from.attempt().map(Self::Integer),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Text(value) => rt::Wire::encode(value, to),
-            Self::Integer(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    ThingId by shape,
+    0: Text = rt::Probe::new(&[rt::Kind::String]),
+    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
 }
 
-rt::wire_type!(ThingId);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ThingKind {
-    /// `thing`
-    Thing,
-}
-
-impl rt::Listed for ThingKind {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[(Self::Thing, "thing")];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum ThingKind: &'static str {
+        Thing = "thing",
+    }
 }

@@ -2,19 +2,12 @@
 
 use crate::mixed_enums::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Described {
-    /// The first.
-    First,
-    /// The second.
-    B,
-}
-
-impl rt::Listed for Described {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::First, "a"),
-        (Self::B, "b"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Described: &'static str {
+        /// The first.
+        First = "a",
+        /// The second.
+        B = "b",
+    }
 }

@@ -25,79 +25,25 @@ impl Holder {
         switch: bool,
     ) -> Self {
         Self {
-            described: None,
             either,
             mixed,
-            named: None,
-            old: None,
             ratio: ratio.into(),
             switch,
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `described`.
-    #[must_use]
-    pub fn described(mut self, described: impl Into<rt::Open<Described>>) -> Self {
-        self.described = Some(described.into());
-        self
-    }
-
-    /// Sets `either`.
-    #[must_use]
-    pub fn either(mut self, either: bool) -> Self {
-        self.either = Some(either);
-        self
-    }
-
-    /// Sets `mixed`.
-    #[must_use]
-    pub fn mixed(mut self, mixed: impl Into<rt::Open<Mixed, rt::Value>>) -> Self {
-        self.mixed = Some(mixed.into());
-        self
-    }
-
-    /// Sets `named`.
-    #[must_use]
-    pub fn named(mut self, named: impl Into<rt::Open<Named, i64>>) -> Self {
-        self.named = Some(named.into());
-        self
-    }
-
-    /// Sets `old`.
-    #[must_use]
-    pub fn old(mut self, old: impl Into<rt::Open<OldNames, i64>>) -> Self {
-        self.old = Some(old.into());
-        self
     }
 }
 
-impl rt::Wire for Holder {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            described: from.optional("described"),
-            either: from.nullable("either"),
-            mixed: from.nullable("mixed"),
-            named: from.optional("named"),
-            old: from.optional("old"),
-            ratio: from.field("ratio"),
-            switch: from.field("switch"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.keep_null(&["either", "mixed"]);
-        to.fields(
-            &[
-                ("described", &self.described),
-                ("either", &self.either),
-                ("mixed", &self.mixed),
-                ("named", &self.named),
-                ("old", &self.old),
-                ("ratio", &self.ratio),
-                ("switch", &self.switch),
-            ],
-        );
+rt::object! {
+    Holder,
+    "ratio": field ratio,
+    "switch": field switch,
+    keep_null "either" "mixed",
+    set {
+        "described": optional described = described(impl Into<rt::Open<Described>>),
+        "either": nullable either = either(bool),
+        "mixed": nullable mixed = mixed(impl Into<rt::Open<Mixed, rt::Value>>),
+        "named": optional named = named(impl Into<rt::Open<Named, i64>>),
+        "old": optional old = old(impl Into<rt::Open<OldNames, i64>>),
     }
 }
-
-rt::wire_type!(Holder);

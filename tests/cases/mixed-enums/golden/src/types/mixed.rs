@@ -2,28 +2,18 @@
 
 use crate::mixed_enums::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Mixed {
-    /// `"auto"`
-    Auto,
-    /// `1`
-    _1,
-    /// `1.5`
-    _1Dot5,
-    /// `true`
-    True,
-    /// `"1"`
-    _1_2,
-}
-
-impl rt::Listed for Mixed {
-    type Literal = rt::Json;
-    const LISTED: &'static [(Self, rt::Json)] = &[
-        (Self::Auto, rt::Json("\"auto\"")),
-        (Self::_1, rt::Json("1")),
-        (Self::_1Dot5, rt::Json("1.5")),
-        (Self::True, rt::Json("true")),
-        (Self::_1_2, rt::Json("\"1\"")),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Mixed: rt::Json {
+        /// `"auto"`
+        Auto => rt::Json("\"auto\""),
+        /// `1`
+        _1 => rt::Json("1"),
+        /// `1.5`
+        _1Dot5 => rt::Json("1.5"),
+        /// `true`
+        True => rt::Json("true"),
+        /// `"1"`
+        _1_2 => rt::Json("\"1\""),
+    }
 }

@@ -3,25 +3,15 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod described;
-
-pub use self::described::Described;
-
 mod holder;
-
-pub use self::holder::Holder;
-
 mod mixed;
-
-pub use self::mixed::Mixed;
-
 mod named;
-
-pub use self::named::Named;
-
 mod old_names;
-
-pub use self::old_names::OldNames;
-
 mod ratio;
 
+pub use self::described::Described;
+pub use self::holder::Holder;
+pub use self::mixed::Mixed;
+pub use self::named::Named;
+pub use self::old_names::OldNames;
 pub use self::ratio::Ratio;

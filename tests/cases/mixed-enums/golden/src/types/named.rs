@@ -2,16 +2,12 @@
 
 use crate::mixed_enums::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Named {
-    /// All is well.
-    Fine,
-    /// There is no such thing.
-    Missing,
-}
-
-impl rt::Listed for Named {
-    type Literal = i64;
-    const LISTED: &'static [(Self, i64)] = &[(Self::Fine, 200), (Self::Missing, 404)];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Named: i64 {
+        /// All is well.
+        Fine = 200,
+        /// There is no such thing.
+        Missing = 404,
+    }
 }

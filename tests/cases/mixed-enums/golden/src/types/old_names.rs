@@ -2,16 +2,10 @@
 
 use crate::mixed_enums::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum OldNames {
-    /// `0`
-    Off,
-    /// `1`
-    On,
-}
-
-impl rt::Listed for OldNames {
-    type Literal = i64;
-    const LISTED: &'static [(Self, i64)] = &[(Self::Off, 0), (Self::On, 1)];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum OldNames: i64 {
+        Off = 0,
+        On = 1,
+    }
 }

@@ -3,17 +3,11 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod node;
-
-pub use self::node::Node;
-
 mod node_label;
-
-pub use self::node_label::NodeLabel;
-
 mod node_shade;
-
-pub use self::node_shade::NodeShade;
-
 mod problem;
 
+pub use self::node::Node;
+pub use self::node_label::NodeLabel;
+pub use self::node_shade::NodeShade;
 pub use self::problem::Problem;

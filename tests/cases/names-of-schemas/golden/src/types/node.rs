@@ -11,20 +11,11 @@ pub struct Node {
     pub shade: Option<rt::Open<NodeShade>>,
 }
 
-impl rt::Wire for Node {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            label: from.optional("label"),
-            next: from.optional("next"),
-            shade: from.optional("shade"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[("label", &self.label), ("next", &self.next), ("shade", &self.shade)],
-        );
+rt::object! {
+    Node,
+    set {
+        "label": optional label = label(NodeLabel),
+        "next": optional next = next(Node),
+        "shade": optional shade = shade(impl Into<rt::Open<NodeShade>>),
     }
 }
-
-rt::wire_type!(Node);

@@ -2,19 +2,10 @@
 
 use crate::names_of_schemas::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum NodeShade {
-    /// `dark`
-    Dark,
-    /// `light`
-    Light,
-}
-
-impl rt::Listed for NodeShade {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Dark, "dark"),
-        (Self::Light, "light"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum NodeShade: &'static str {
+        Dark = "dark",
+        Light = "light",
+    }
 }

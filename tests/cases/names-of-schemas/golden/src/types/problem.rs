@@ -8,14 +8,9 @@ pub struct Problem {
     pub title: Option<String>,
 }
 
-impl rt::Wire for Problem {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            title: from.optional("title"),
-        }
+rt::object! {
+    Problem,
+    set {
+        "title": optional title = title(impl Into<String>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("title", &self.title)]); }
 }
-
-rt::wire_type!(Problem);

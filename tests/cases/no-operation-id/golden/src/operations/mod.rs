@@ -3,57 +3,31 @@
 //! The operations of the API, one module each.
 
 mod delete_pets_pet_id;
-
-pub use self::delete_pets_pet_id::DeletePetsPetId;
-
 mod get;
-
-pub use self::get::Get;
-
 mod get_pets;
-
-pub use self::get_pets::GetPets;
-
 mod get_pets_2;
-
-pub use self::get_pets_2::GetPets2;
-
 mod get_pets_pet_id;
-
-pub use self::get_pets_pet_id::GetPetsPetId;
-
 mod get_pets_pet_id_toys;
-
-pub use self::get_pets_pet_id_toys::GetPetsPetIdToys;
-
 mod head_1_2;
-
-pub use self::head_1_2::Head12;
-
 mod options_1_2;
-
-pub use self::options_1_2::Options12;
-
 mod patch_1_2;
-
-pub use self::patch_1_2::Patch12;
-
 mod post_pets;
-
-pub use self::post_pets::PostPets;
-
 mod post_v1_0_pets_batch;
-
-pub use self::post_v1_0_pets_batch::PostV10PetsBatch;
-
 mod same_name;
-
-pub use self::same_name::SameName;
-
 mod same_name_2;
-
-pub use self::same_name_2::SameName2;
-
 mod trace_1_2;
 
+pub use self::delete_pets_pet_id::DeletePetsPetId;
+pub use self::get::Get;
+pub use self::get_pets::GetPets;
+pub use self::get_pets_2::GetPets2;
+pub use self::get_pets_pet_id::GetPetsPetId;
+pub use self::get_pets_pet_id_toys::GetPetsPetIdToys;
+pub use self::head_1_2::Head12;
+pub use self::options_1_2::Options12;
+pub use self::patch_1_2::Patch12;
+pub use self::post_pets::PostPets;
+pub use self::post_v1_0_pets_batch::PostV10PetsBatch;
+pub use self::same_name::SameName;
+pub use self::same_name_2::SameName2;
 pub use self::trace_1_2::Trace12;

@@ -8,10 +8,9 @@ pub struct GetPetsPetIdToysResponse {
     pub a: Option<String>,
 }
 
-impl rt::Wire for GetPetsPetIdToysResponse {
-    fn decode(from: &mut rt::Reader) -> Self { Self { a: from.optional("a") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a)]); }
+rt::object! {
+    GetPetsPetIdToysResponse,
+    set {
+        "a": optional a = a(impl Into<String>),
+    }
 }
-
-rt::wire_type!(GetPetsPetIdToysResponse);

@@ -8,27 +8,9 @@ pub struct Always {
     pub at: Option<String>,
 }
 
-impl Always {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { at: None } }
-
-    /// Sets `at`.
-    #[must_use]
-    pub fn at(mut self, at: impl Into<String>) -> Self {
-        self.at = Some(at.into());
-        self
+rt::object! {
+    Always = new(),
+    set {
+        "at": optional at = at(impl Into<String>),
     }
 }
-
-impl Default for Always {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Always {
-    fn decode(from: &mut rt::Reader) -> Self { Self { at: from.optional("at") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("at", &self.at)]); }
-}
-
-rt::wire_type!(Always);

@@ -3,13 +3,9 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod always;
-
-pub use self::always::Always;
-
 mod name;
-
-pub use self::name::Name;
-
 mod person;
 
+pub use self::always::Always;
+pub use self::name::Name;
 pub use self::person::{Person, PersonDescribed, PersonForbidden};

@@ -8,31 +8,9 @@ pub struct Name {
     pub first: Option<String>,
 }
 
-impl Name {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { first: None } }
-
-    /// Sets `first`.
-    #[must_use]
-    pub fn first(mut self, first: impl Into<String>) -> Self {
-        self.first = Some(first.into());
-        self
+rt::object! {
+    Name = new(),
+    set {
+        "first": optional first = first(impl Into<String>),
     }
 }
-
-impl Default for Name {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Name {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            first: from.optional("first"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("first", &self.first)]); }
-}
-
-rt::wire_type!(Name);

@@ -9,56 +9,13 @@ pub struct Person {
     pub forbidden: Option<PersonForbidden>,
 }
 
-impl Person {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            described: rt::Nullable::Absent,
-            forbidden: None,
-        }
-    }
-
-    /// Sets `described`.
-    #[must_use]
-    pub fn described(mut self, described: PersonDescribed) -> Self {
-        self.described = rt::Nullable::Value(described);
-        self
-    }
-
-    /// Sends `described` as `null`.
-    #[must_use]
-    pub fn described_null(mut self) -> Self {
-        self.described = rt::Nullable::Null;
-        self
-    }
-
-    /// Sets `forbidden`.
-    #[must_use]
-    pub fn forbidden(mut self, forbidden: PersonForbidden) -> Self {
-        self.forbidden = Some(forbidden);
-        self
+rt::object! {
+    Person = new(),
+    set {
+        "described": field described = described(PersonDescribed) or described_null,
+        "forbidden": optional forbidden = forbidden(PersonForbidden),
     }
 }
-
-impl Default for Person {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Person {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            described: from.field("described"),
-            forbidden: from.optional("forbidden"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("described", &self.described), ("forbidden", &self.forbidden)]);
-    }
-}
-
-rt::wire_type!(Person);
 
 /// The part beside it says nothing about null.
 #[derive(Clone)]
@@ -67,34 +24,12 @@ pub struct PersonDescribed {
     pub first: Option<String>,
 }
 
-impl PersonDescribed {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { first: None } }
-
-    /// Sets `first`.
-    #[must_use]
-    pub fn first(mut self, first: impl Into<String>) -> Self {
-        self.first = Some(first.into());
-        self
+rt::object! {
+    PersonDescribed = new(),
+    set {
+        "first": optional first = first(impl Into<String>),
     }
 }
-
-impl Default for PersonDescribed {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for PersonDescribed {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            first: from.optional("first"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("first", &self.first)]); }
-}
-
-rt::wire_type!(PersonDescribed);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -103,39 +38,10 @@ pub struct PersonForbidden {
     pub first: Option<String>,
 }
 
-impl PersonForbidden {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { at: None, first: None } }
-
-    /// Sets `at`.
-    #[must_use]
-    pub fn at(mut self, at: impl Into<String>) -> Self {
-        self.at = Some(at.into());
-        self
-    }
-
-    /// Sets `first`.
-    #[must_use]
-    pub fn first(mut self, first: impl Into<String>) -> Self {
-        self.first = Some(first.into());
-        self
+rt::object! {
+    PersonForbidden = new(),
+    set {
+        "at": optional at = at(impl Into<String>),
+        "first": optional first = first(impl Into<String>),
     }
 }
-
-impl Default for PersonForbidden {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for PersonForbidden {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            at: from.optional("at"),
-            first: from.optional("first"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("at", &self.at), ("first", &self.first)]); }
-}
-
-rt::wire_type!(PersonForbidden);

@@ -10,51 +10,10 @@ pub struct Thing {
     pub note: rt::Nullable<String>,
 }
 
-impl Thing {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            level: None,
-            note: rt::Nullable::Absent,
-        }
-    }
-
-    /// Sets `level`.
-    #[must_use]
-    pub fn level(mut self, level: impl Into<rt::Integer>) -> Self {
-        self.level = Some(level.into());
-        self
-    }
-
-    /// Sets `note`.
-    #[must_use]
-    pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.note = rt::Nullable::Value(note.into());
-        self
-    }
-
-    /// Sends `note` as `null`.
-    #[must_use]
-    pub fn note_null(mut self) -> Self {
-        self.note = rt::Nullable::Null;
-        self
+rt::object! {
+    Thing = new(),
+    set {
+        "level": optional level = level(impl Into<rt::Integer>),
+        "note": field note = note(impl Into<String>) or note_null,
     }
 }
-
-impl Default for Thing {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Thing {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            level: from.optional("level"),
-            note: from.field("note"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("level", &self.level), ("note", &self.note)]); }
-}
-
-rt::wire_type!(Thing);

@@ -3,13 +3,9 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod nullable_part;
-
-pub use self::nullable_part::NullablePart;
-
 mod part;
-
-pub use self::part::Part;
-
 mod thing;
 
+pub use self::nullable_part::NullablePart;
+pub use self::part::Part;
 pub use self::thing::Thing;

@@ -8,31 +8,9 @@ pub struct NullablePart {
     pub size: Option<rt::Integer>,
 }
 
-impl NullablePart {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { size: None } }
-
-    /// Sets `size`.
-    #[must_use]
-    pub fn size(mut self, size: impl Into<rt::Integer>) -> Self {
-        self.size = Some(size.into());
-        self
+rt::object! {
+    NullablePart = new(),
+    set {
+        "size": optional size = size(impl Into<rt::Integer>),
     }
 }
-
-impl Default for NullablePart {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for NullablePart {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            size: from.optional("size"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("size", &self.size)]); }
-}
-
-rt::wire_type!(NullablePart);

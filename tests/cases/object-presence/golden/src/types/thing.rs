@@ -26,96 +26,26 @@ impl Thing {
         required_part: Part,
     ) -> Self {
         Self {
-            optional: None,
-            optional_nullable: rt::Nullable::Absent,
-            optional_nullable_part: rt::Nullable::Absent,
-            optional_part: None,
             required: required.into(),
             required_nullable,
             required_number: required_number.into(),
             required_part,
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `optional`.
-    #[must_use]
-    pub fn optional(mut self, optional: impl Into<String>) -> Self {
-        self.optional = Some(optional.into());
-        self
-    }
-
-    /// Sets `optional_nullable`.
-    #[must_use]
-    pub fn optional_nullable(mut self, optional_nullable: impl Into<String>) -> Self {
-        self.optional_nullable = rt::Nullable::Value(optional_nullable.into());
-        self
-    }
-
-    /// Sends `optional_nullable` as `null`.
-    #[must_use]
-    pub fn optional_nullable_null(mut self) -> Self {
-        self.optional_nullable = rt::Nullable::Null;
-        self
-    }
-
-    /// Sets `optional_nullable_part`.
-    #[must_use]
-    pub fn optional_nullable_part(mut self, optional_nullable_part: NullablePart) -> Self {
-        self.optional_nullable_part = rt::Nullable::Value(optional_nullable_part);
-        self
-    }
-
-    /// Sends `optional_nullable_part` as `null`.
-    #[must_use]
-    pub fn optional_nullable_part_null(mut self) -> Self {
-        self.optional_nullable_part = rt::Nullable::Null;
-        self
-    }
-
-    /// Sets `optional_part`.
-    #[must_use]
-    pub fn optional_part(mut self, optional_part: Part) -> Self {
-        self.optional_part = Some(optional_part);
-        self
-    }
-
-    /// Sets `required_nullable`.
-    #[must_use]
-    pub fn required_nullable(mut self, required_nullable: impl Into<String>) -> Self {
-        self.required_nullable = Some(required_nullable.into());
-        self
     }
 }
 
-impl rt::Wire for Thing {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            optional: from.optional("optional"),
-            optional_nullable: from.field("optional_nullable"),
-            optional_nullable_part: from.field("optional_nullable_part"),
-            optional_part: from.optional("optional_part"),
-            required: from.field("required"),
-            required_nullable: from.nullable("required_nullable"),
-            required_number: from.field("required_number"),
-            required_part: from.field("required_part"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.keep_null(&["required_nullable"]);
-        to.fields(
-            &[
-                ("optional", &self.optional),
-                ("optional_nullable", &self.optional_nullable),
-                ("optional_nullable_part", &self.optional_nullable_part),
-                ("optional_part", &self.optional_part),
-                ("required", &self.required),
-                ("required_nullable", &self.required_nullable),
-                ("required_number", &self.required_number),
-                ("required_part", &self.required_part),
-            ],
-        );
+rt::object! {
+    Thing,
+    "required": field required,
+    "required_number": field required_number,
+    "required_part": field required_part,
+    keep_null "required_nullable",
+    set {
+        "optional": optional optional = optional(impl Into<String>),
+        "optional_nullable": field optional_nullable = optional_nullable(impl Into<String>) or optional_nullable_null,
+        "optional_nullable_part": field optional_nullable_part = optional_nullable_part(NullablePart) or optional_nullable_part_null,
+        "optional_part": optional optional_part = optional_part(Part),
+        "required_nullable": nullable required_nullable = required_nullable(impl Into<String>),
     }
 }
-
-rt::wire_type!(Thing);

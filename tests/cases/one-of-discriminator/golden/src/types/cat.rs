@@ -21,15 +21,8 @@ impl Cat {
     }
 }
 
-impl rt::Wire for Cat {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            lives: from.field("lives"),
-            pet_type: from.field("pet_type"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("lives", &self.lives), ("pet_type", &self.pet_type)]); }
+rt::object! {
+    Cat,
+    "lives": field lives,
+    "pet_type": field pet_type,
 }
-
-rt::wire_type!(Cat);

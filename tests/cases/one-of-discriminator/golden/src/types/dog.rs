@@ -14,28 +14,16 @@ impl Dog {
     #[must_use]
     pub fn new(pet_type: impl Into<String>) -> Self {
         Self {
-            barks: None,
             pet_type: pet_type.into(),
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `barks`.
-    #[must_use]
-    pub fn barks(mut self, barks: bool) -> Self {
-        self.barks = Some(barks);
-        self
     }
 }
 
-impl rt::Wire for Dog {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            barks: from.optional("barks"),
-            pet_type: from.field("pet_type"),
-        }
+rt::object! {
+    Dog,
+    "pet_type": field pet_type,
+    set {
+        "barks": optional barks = barks(bool),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("barks", &self.barks), ("pet_type", &self.pet_type)]); }
 }
-
-rt::wire_type!(Dog);

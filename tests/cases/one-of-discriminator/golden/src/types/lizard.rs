@@ -9,31 +9,9 @@ pub struct Lizard {
     pub length: Option<rt::Number>,
 }
 
-impl Lizard {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { length: None } }
-
-    /// Sets `length`.
-    #[must_use]
-    pub fn length(mut self, length: impl Into<rt::Number>) -> Self {
-        self.length = Some(length.into());
-        self
+rt::object! {
+    Lizard = new(),
+    set {
+        "length": optional length = length(impl Into<rt::Number>),
     }
 }
-
-impl Default for Lizard {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Lizard {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            length: from.optional("length"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("length", &self.length)]); }
-}
-
-rt::wire_type!(Lizard);

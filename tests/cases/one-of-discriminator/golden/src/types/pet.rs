@@ -13,36 +13,9 @@ pub enum Pet {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for Pet {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = match from
-            .tagged("pet_type", &[&["Cat"], &["dog", "puppy"], &["lizard"]])
-        {
-            Some(0) => from.attempt().map(Self::Cat),
-            Some(1) => from.attempt().map(Self::Dog),
-            Some(2) => from.attempt().map(Self::Lizard),
-            _ => None,
-        };
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Cat(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("pet_type", "Cat");
-            }
-            Self::Dog(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("pet_type", "dog");
-            }
-            Self::Lizard(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("pet_type", "lizard");
-            }
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    Pet by tag "pet_type",
+    0: Cat = ["Cat"],
+    1: Dog = ["dog", "puppy"],
+    2: Lizard = ["lizard"],
 }
-
-rt::wire_type!(Pet);

@@ -12,36 +12,8 @@ pub enum ByConstant {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for ByConstant {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["event", "id"])
-                        .known(&["event", "id"])
-                        .texts(&[("event", &["created"])]),
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["event", "id"])
-                        .known(&["event", "id"])
-                        .texts(&[("event", &["deleted"])]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Created),
-                    1 => from.attempt().map(Self::Deleted),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Created(value) => rt::Wire::encode(value, to),
-            Self::Deleted(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    ByConstant by shape,
+    0: Created = rt::Probe::new(&[rt::Kind::Object]).required(&["event", "id"]).known(&["event", "id"]).texts(&[("event", &["created"])]),
+    1: Deleted = rt::Probe::new(&[rt::Kind::Object]).required(&["event", "id"]).known(&["event", "id"]).texts(&[("event", &["deleted"])]),
 }
-
-rt::wire_type!(ByConstant);

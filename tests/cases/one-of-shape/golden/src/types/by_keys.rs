@@ -11,37 +11,11 @@ pub enum ByKeys {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for ByKeys {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["radius"])
-                        .known(&["radius"]),
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["height", "width"])
-                        .known(&["height", "width"]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Variant1),
-                    1 => from.attempt().map(Self::Variant2),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Variant1(value) => rt::Wire::encode(value, to),
-            Self::Variant2(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    ByKeys by shape,
+    0: Variant1 = rt::Probe::new(&[rt::Kind::Object]).required(&["radius"]).known(&["radius"]),
+    1: Variant2 = rt::Probe::new(&[rt::Kind::Object]).required(&["height", "width"]).known(&["height", "width"]),
 }
-
-rt::wire_type!(ByKeys);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -55,17 +29,10 @@ impl ByKeysVariant1 {
     pub fn new(radius: impl Into<rt::Number>) -> Self { Self { radius: radius.into() } }
 }
 
-impl rt::Wire for ByKeysVariant1 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            radius: from.field("radius"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("radius", &self.radius)]); }
+rt::object! {
+    ByKeysVariant1,
+    "radius": field radius,
 }
-
-rt::wire_type!(ByKeysVariant1);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -85,15 +52,8 @@ impl ByKeysVariant2 {
     }
 }
 
-impl rt::Wire for ByKeysVariant2 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            height: from.field("height"),
-            width: from.field("width"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("height", &self.height), ("width", &self.width)]); }
+rt::object! {
+    ByKeysVariant2,
+    "height": field height,
+    "width": field width,
 }
-
-rt::wire_type!(ByKeysVariant2);

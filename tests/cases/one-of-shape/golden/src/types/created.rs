@@ -20,27 +20,15 @@ impl Created {
     }
 }
 
-impl rt::Wire for Created {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            event: from.field("event"),
-            id: from.field("id"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("event", &self.event), ("id", &self.id)]); }
-}
-
-rt::wire_type!(Created);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum CreatedEvent {
-    /// `created`
+rt::object! {
     Created,
+    "event": field event,
+    "id": field id,
 }
 
-impl rt::Listed for CreatedEvent {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[(Self::Created, "created")];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum CreatedEvent: &'static str {
+        Created = "created",
+    }
 }

@@ -20,27 +20,15 @@ impl Deleted {
     }
 }
 
-impl rt::Wire for Deleted {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            event: from.field("event"),
-            id: from.field("id"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("event", &self.event), ("id", &self.id)]); }
-}
-
-rt::wire_type!(Deleted);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum DeletedEvent {
-    /// `deleted`
+rt::object! {
     Deleted,
+    "event": field event,
+    "id": field id,
 }
 
-impl rt::Listed for DeletedEvent {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[(Self::Deleted, "deleted")];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum DeletedEvent: &'static str {
+        Deleted = "deleted",
+    }
 }

@@ -16,44 +16,20 @@ impl Holder {
     #[must_use]
     pub fn new(scalar: Scalar) -> Self {
         Self {
-            inline: None,
-            list: None,
             scalar,
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `inline`.
-    #[must_use]
-    pub fn inline(mut self, inline: HolderInline) -> Self {
-        self.inline = Some(inline);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn list(mut self, list: Vec<HolderListItem>) -> Self {
-        self.list = Some(list);
-        self
     }
 }
 
-impl rt::Wire for Holder {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            inline: from.optional("inline"),
-            list: from.optional("list"),
-            scalar: from.field("scalar"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[("inline", &self.inline), ("list", &self.list), ("scalar", &self.scalar)],
-        );
+rt::object! {
+    Holder,
+    "scalar": field scalar,
+    set {
+        "inline": optional inline = inline(HolderInline),
+        "list": optional list = list(Vec<HolderListItem>),
     }
 }
-
-rt::wire_type!(Holder);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -64,36 +40,11 @@ pub enum HolderInline {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for HolderInline {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::String]),
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["event", "id"])
-                        .known(&["event", "id"])
-                        .texts(&[("event", &["created"])]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Text),
-                    1 => from.attempt().map(Self::Created),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Text(value) => rt::Wire::encode(value, to),
-            Self::Created(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    HolderInline by shape,
+    0: Text = rt::Probe::new(&[rt::Kind::String]),
+    1: Created = rt::Probe::new(&[rt::Kind::Object]).required(&["event", "id"]).known(&["event", "id"]).texts(&[("event", &["created"])]),
 }
-
-rt::wire_type!(HolderInline);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -104,30 +55,8 @@ pub enum HolderListItem {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for HolderListItem {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::String]),
-                    rt::Probe::new(&[rt::Kind::Integer]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Text),
-                    1 => from.attempt().map(Self::Integer),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Text(value) => rt::Wire::encode(value, to),
-            Self::Integer(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    HolderListItem by shape,
+    0: Text = rt::Probe::new(&[rt::Kind::String]),
+    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
 }
-
-rt::wire_type!(HolderListItem);

@@ -3,41 +3,23 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod anything;
-
-pub use self::anything::Anything;
-
 mod by_constant;
-
-pub use self::by_constant::ByConstant;
-
 mod by_keys;
-
-pub use self::by_keys::{ByKeys, ByKeysVariant1, ByKeysVariant2};
-
 mod created;
-
-pub use self::created::{Created, CreatedEvent};
-
 mod deleted;
-
-pub use self::deleted::{Deleted, DeletedEvent};
-
 mod holder;
-
-pub use self::holder::{Holder, HolderInline, HolderListItem};
-
 mod maybe_null;
-
-pub use self::maybe_null::MaybeNull;
-
 mod one_or_many;
-
-pub use self::one_or_many::OneOrMany;
-
 mod same;
-
-pub use self::same::Same;
-
 mod scalar;
 
+pub use self::anything::Anything;
+pub use self::by_constant::ByConstant;
+pub use self::by_keys::{ByKeys, ByKeysVariant1, ByKeysVariant2};
+pub use self::created::{Created, CreatedEvent};
+pub use self::deleted::{Deleted, DeletedEvent};
+pub use self::holder::{Holder, HolderInline, HolderListItem};
+pub use self::maybe_null::MaybeNull;
+pub use self::one_or_many::OneOrMany;
+pub use self::same::Same;
 pub use self::scalar::Scalar;

@@ -11,30 +11,8 @@ pub enum OneOrMany {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for OneOrMany {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::String]),
-                    rt::Probe::new(&[rt::Kind::Array]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Text),
-                    1 => from.attempt().map(Self::List),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Text(value) => rt::Wire::encode(value, to),
-            Self::List(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    OneOrMany by shape,
+    0: Text = rt::Probe::new(&[rt::Kind::String]),
+    1: List = rt::Probe::new(&[rt::Kind::Array]),
 }
-
-rt::wire_type!(OneOrMany);

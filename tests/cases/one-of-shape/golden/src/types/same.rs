@@ -11,30 +11,8 @@ pub enum Same {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for Same {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::String]),
-                    rt::Probe::new(&[rt::Kind::String]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Text),
-                    1 => from.attempt().map(Self::Text2),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Text(value) => rt::Wire::encode(value, to),
-            Self::Text2(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    Same by shape,
+    0: Text = rt::Probe::new(&[rt::Kind::String]),
+    1: Text2 = rt::Probe::new(&[rt::Kind::String]),
 }
-
-rt::wire_type!(Same);

@@ -13,36 +13,10 @@ pub enum Scalar {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for Scalar {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::String]),
-                    rt::Probe::new(&[rt::Kind::Integer]),
-                    rt::Probe::new(&[rt::Kind::Number]),
-                    rt::Probe::new(&[rt::Kind::Boolean]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Text),
-                    1 => from.attempt().map(Self::Integer),
-                    2 => from.attempt().map(Self::Number),
-                    3 => from.attempt().map(Self::Boolean),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Text(value) => rt::Wire::encode(value, to),
-            Self::Integer(value) => rt::Wire::encode(value, to),
-            Self::Number(value) => rt::Wire::encode(value, to),
-            Self::Boolean(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    Scalar by shape,
+    0: Text = rt::Probe::new(&[rt::Kind::String]),
+    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
+    2: Number = rt::Probe::new(&[rt::Kind::Number]),
+    3: Boolean = rt::Probe::new(&[rt::Kind::Boolean]),
 }
-
-rt::wire_type!(Scalar);

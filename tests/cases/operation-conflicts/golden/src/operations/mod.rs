@@ -3,17 +3,11 @@
 //! The operations of the API, one module each.
 
 mod head_things;
-
-pub use self::head_things::HeadThings;
-
 mod things;
-
-pub use self::things::Things;
-
 mod things_2;
-
-pub use self::things_2::Things2;
-
 mod trace_things;
 
+pub use self::head_things::HeadThings;
+pub use self::things::Things;
+pub use self::things_2::Things2;
 pub use self::trace_things::TraceThings;

@@ -3,9 +3,7 @@
 //! The operations of the API, one module each.
 
 mod create_pet;
-
-pub use self::create_pet::CreatePet;
-
 mod find_pets;
 
+pub use self::create_pet::CreatePet;
 pub use self::find_pets::{FindPets, FindPetsOutput};

@@ -8,31 +8,9 @@ pub struct CreatePet {
     pub name: Option<String>,
 }
 
-impl CreatePet {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { name: None } }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
+rt::object! {
+    CreatePet = new(),
+    set {
+        "name": optional name = name(impl Into<String>),
     }
 }
-
-impl Default for CreatePet {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for CreatePet {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            name: from.optional("name"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("name", &self.name)]); }
-}
-
-rt::wire_type!(CreatePet);

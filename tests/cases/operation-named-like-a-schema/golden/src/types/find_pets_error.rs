@@ -8,10 +8,9 @@ pub struct FindPetsError {
     pub why: Option<String>,
 }
 
-impl rt::Wire for FindPetsError {
-    fn decode(from: &mut rt::Reader) -> Self { Self { why: from.optional("why") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("why", &self.why)]); }
+rt::object! {
+    FindPetsError,
+    set {
+        "why": optional why = why(impl Into<String>),
+    }
 }
-
-rt::wire_type!(FindPetsError);

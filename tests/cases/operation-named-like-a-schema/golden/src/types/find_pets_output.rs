@@ -9,14 +9,9 @@ pub struct FindPetsOutput {
     pub pets: Option<Vec<CreatePet>>,
 }
 
-impl rt::Wire for FindPetsOutput {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            pets: from.optional("pets"),
-        }
+rt::object! {
+    FindPetsOutput,
+    set {
+        "pets": optional pets = pets(Vec<CreatePet>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("pets", &self.pets)]); }
 }
-
-rt::wire_type!(FindPetsOutput);

@@ -3,13 +3,9 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod create_pet;
-
-pub use self::create_pet::CreatePet;
-
 mod find_pets_error;
-
-pub use self::find_pets_error::FindPetsError;
-
 mod find_pets_output;
 
+pub use self::create_pet::CreatePet;
+pub use self::find_pets_error::FindPetsError;
 pub use self::find_pets_output::FindPetsOutput;

@@ -3,13 +3,9 @@
 //! The operations of the API, one module each.
 
 mod list_cats;
-
-pub use self::list_cats::ListCats;
-
 mod list_owners;
-
-pub use self::list_owners::ListOwners;
-
 mod list_pets;
 
+pub use self::list_cats::ListCats;
+pub use self::list_owners::ListOwners;
 pub use self::list_pets::ListPets;

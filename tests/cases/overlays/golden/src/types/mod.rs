@@ -3,9 +3,7 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod owner;
-
-pub use self::owner::Owner;
-
 mod pet;
 
+pub use self::owner::Owner;
 pub use self::pet::{Pet, PetKind};

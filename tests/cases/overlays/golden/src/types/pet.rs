@@ -15,45 +15,21 @@ pub struct Pet {
     pub weight: Option<rt::Number>,
 }
 
-impl rt::Wire for Pet {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            age: from.field("age"),
-            kind: from.optional("kind"),
-            name: from.field("name"),
-            owner: from.optional("owner"),
-            weight: from.optional("weight"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("age", &self.age),
-                ("kind", &self.kind),
-                ("name", &self.name),
-                ("owner", &self.owner),
-                ("weight", &self.weight),
-            ],
-        );
+rt::object! {
+    Pet,
+    "age": field age,
+    "name": field name,
+    set {
+        "kind": optional kind = kind(impl Into<rt::Open<PetKind>>),
+        "owner": optional owner = owner(Owner),
+        "weight": optional weight = weight(impl Into<rt::Number>),
     }
 }
 
-rt::wire_type!(Pet);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum PetKind {
-    /// `cat`
-    Cat,
-    /// `dog`
-    Dog,
-}
-
-impl rt::Listed for PetKind {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Cat, "cat"),
-        (Self::Dog, "dog"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum PetKind: &'static str {
+        Cat = "cat",
+        Dog = "dog",
+    }
 }

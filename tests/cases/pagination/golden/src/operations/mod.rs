@@ -3,29 +3,17 @@
 //! The operations of the API, one module each.
 
 mod list_by_offset;
-
-pub use self::list_by_offset::ListByOffset;
-
 mod list_by_page;
-
-pub use self::list_by_page::ListByPage;
-
 mod list_linked;
-
-pub use self::list_linked::ListLinked;
-
 mod list_other;
-
-pub use self::list_other::ListOther;
-
 mod list_pets;
-
-pub use self::list_pets::ListPets;
-
 mod list_urls;
-
-pub use self::list_urls::ListUrls;
-
 mod sync_pets;
 
+pub use self::list_by_offset::ListByOffset;
+pub use self::list_by_page::ListByPage;
+pub use self::list_linked::ListLinked;
+pub use self::list_other::ListOther;
+pub use self::list_pets::ListPets;
+pub use self::list_urls::ListUrls;
 pub use self::sync_pets::SyncPets;

@@ -3,13 +3,9 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod pet;
-
-pub use self::pet::Pet;
-
 mod pets;
-
-pub use self::pets::{Pets, PetsMeta};
-
 mod sync_pets;
 
+pub use self::pet::Pet;
+pub use self::pets::{Pets, PetsMeta};
 pub use self::sync_pets::{SyncPetsBody, SyncPetsBodyOptions, SyncPetsResponse};

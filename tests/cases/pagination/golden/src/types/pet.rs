@@ -8,10 +8,7 @@ pub struct Pet {
     pub id: String,
 }
 
-impl rt::Wire for Pet {
-    fn decode(from: &mut rt::Reader) -> Self { Self { id: from.field("id") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("id", &self.id)]); }
+rt::object! {
+    Pet,
+    "id": field id,
 }
-
-rt::wire_type!(Pet);

@@ -10,18 +10,13 @@ pub struct Pets {
     pub meta: Option<PetsMeta>,
 }
 
-impl rt::Wire for Pets {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            data: from.field("data"),
-            meta: from.optional("meta"),
-        }
+rt::object! {
+    Pets,
+    "data": field data,
+    set {
+        "meta": optional meta = meta(PetsMeta),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("data", &self.data), ("meta", &self.meta)]); }
 }
-
-rt::wire_type!(Pets);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -30,15 +25,10 @@ pub struct PetsMeta {
     pub next: rt::Nullable<String>,
 }
 
-impl rt::Wire for PetsMeta {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            count: from.optional("count"),
-            next: from.field("next"),
-        }
+rt::object! {
+    PetsMeta,
+    set {
+        "count": optional count = count(impl Into<rt::Integer>),
+        "next": field next = next(impl Into<String>) or next_null,
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("count", &self.count), ("next", &self.next)]); }
 }
-
-rt::wire_type!(PetsMeta);

@@ -9,34 +9,12 @@ pub struct SyncPetsBody {
     options: Option<SyncPetsBodyOptions>,
 }
 
-impl SyncPetsBody {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { options: None } }
-
-    /// Sets `options`.
-    #[must_use]
-    pub fn options(mut self, options: SyncPetsBodyOptions) -> Self {
-        self.options = Some(options);
-        self
+rt::object! {
+    SyncPetsBody = new(),
+    set {
+        "options": optional options = options(SyncPetsBodyOptions),
     }
 }
-
-impl Default for SyncPetsBody {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for SyncPetsBody {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            options: from.optional("options"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("options", &self.options)]); }
-}
-
-rt::wire_type!(SyncPetsBody);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -45,42 +23,13 @@ pub struct SyncPetsBodyOptions {
     cursor: Option<String>,
 }
 
-impl SyncPetsBodyOptions {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { count: None, cursor: None } }
-
-    /// Sets `count`.
-    #[must_use]
-    pub fn count(mut self, count: impl Into<rt::Integer>) -> Self {
-        self.count = Some(count.into());
-        self
-    }
-
-    /// Sets `cursor`.
-    #[must_use]
-    pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
-        self.cursor = Some(cursor.into());
-        self
+rt::object! {
+    SyncPetsBodyOptions = new(),
+    set {
+        "count": optional count = count(impl Into<rt::Integer>),
+        "cursor": optional cursor = cursor(impl Into<String>),
     }
 }
-
-impl Default for SyncPetsBodyOptions {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for SyncPetsBodyOptions {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            count: from.optional("count"),
-            cursor: from.optional("cursor"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("count", &self.count), ("cursor", &self.cursor)]); }
-}
-
-rt::wire_type!(SyncPetsBodyOptions);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -90,24 +39,9 @@ pub struct SyncPetsResponse {
     pub next_cursor: String,
 }
 
-impl rt::Wire for SyncPetsResponse {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            added: from.field("added"),
-            has_more: from.field("has_more"),
-            next_cursor: from.field("next_cursor"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("added", &self.added),
-                ("has_more", &self.has_more),
-                ("next_cursor", &self.next_cursor),
-            ],
-        );
-    }
+rt::object! {
+    SyncPetsResponse,
+    "added": field added,
+    "has_more": field has_more,
+    "next_cursor": field next_cursor,
 }
-
-rt::wire_type!(SyncPetsResponse);

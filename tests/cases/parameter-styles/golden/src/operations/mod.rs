@@ -3,17 +3,11 @@
 //! The operations of the API, one module each.
 
 mod get_headers;
-
-pub use self::get_headers::GetHeaders;
-
 mod get_paths;
-
-pub use self::get_paths::GetPaths;
-
 mod get_queries;
-
-pub use self::get_queries::GetQueries;
-
 mod same;
 
+pub use self::get_headers::GetHeaders;
+pub use self::get_paths::GetPaths;
+pub use self::get_queries::GetQueries;
 pub use self::same::Same;

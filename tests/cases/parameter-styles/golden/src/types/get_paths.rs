@@ -2,19 +2,10 @@
 
 use crate::parameter_styles::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum GetPathsExt {
-    /// `json`
-    Json,
-    /// `xml`
-    Xml,
-}
-
-impl rt::Listed for GetPathsExt {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Json, "json"),
-        (Self::Xml, "xml"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum GetPathsExt: &'static str {
+        Json = "json",
+        Xml = "xml",
+    }
 }

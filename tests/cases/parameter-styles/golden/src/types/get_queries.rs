@@ -10,42 +10,13 @@ pub struct GetQueriesDeeper {
     point: Option<Point>,
 }
 
-impl GetQueriesDeeper {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { list: None, point: None } }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn list(mut self, list: Vec<String>) -> Self {
-        self.list = Some(list);
-        self
-    }
-
-    /// Sets `point`.
-    #[must_use]
-    pub fn point(mut self, point: Point) -> Self {
-        self.point = Some(point);
-        self
+rt::object! {
+    GetQueriesDeeper = new(),
+    set {
+        "list": optional list = list(Vec<String>),
+        "point": optional point = point(Point),
     }
 }
-
-impl Default for GetQueriesDeeper {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for GetQueriesDeeper {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            list: from.optional("list"),
-            point: from.optional("point"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("list", &self.list), ("point", &self.point)]); }
-}
-
-rt::wire_type!(GetQueriesDeeper);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -56,46 +27,16 @@ pub enum GetQueriesEither {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for GetQueriesEither {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["x"])
-                        .known(&["x", "y"]),
-                    rt::Probe::new(&[rt::Kind::Integer]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Point),
-                    1 => from.attempt().map(Self::Integer),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Point(value) => rt::Wire::encode(value, to),
-            Self::Integer(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    GetQueriesEither by shape,
+    0: Point = rt::Probe::new(&[rt::Kind::Object]).required(&["x"]).known(&["x", "y"]),
+    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
 }
 
-rt::wire_type!(GetQueriesEither);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum GetQueriesPipeItem {
-    /// `a`
-    A,
-    /// `b`
-    B,
-}
-
-impl rt::Listed for GetQueriesPipeItem {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[(Self::A, "a"), (Self::B, "b")];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum GetQueriesPipeItem: &'static str {
+        A = "a",
+        B = "b",
+    }
 }

@@ -3,13 +3,9 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod get_paths;
-
-pub use self::get_paths::GetPathsExt;
-
 mod get_queries;
-
-pub use self::get_queries::{GetQueriesDeeper, GetQueriesEither, GetQueriesPipeItem};
-
 mod point;
 
+pub use self::get_paths::GetPathsExt;
+pub use self::get_queries::{GetQueriesDeeper, GetQueriesEither, GetQueriesPipeItem};
 pub use self::point::Point;

@@ -14,25 +14,14 @@ impl Point {
     ///
     /// * `x`: Format: `int32`.
     #[must_use]
-    pub fn new(x: i32) -> Self { Self { x, y: None } }
-
-    /// Format: `int32`.
-    #[must_use]
-    pub fn y(mut self, y: i32) -> Self {
-        self.y = Some(y);
-        self
-    }
+    pub fn new(x: i32) -> Self { Self { x, ..rt::wire::unset() } }
 }
 
-impl rt::Wire for Point {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            x: from.field("x"),
-            y: from.optional("y"),
-        }
+rt::object! {
+    Point,
+    "x": field x,
+    set {
+        /// Format: `int32`.
+        "y": optional y = y(i32),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x), ("y", &self.y)]); }
 }
-
-rt::wire_type!(Point);

@@ -3,9 +3,7 @@
 //! The operations of the API, one module each.
 
 mod get_book;
-
-pub use self::get_book::GetBook;
-
 mod put_book;
 
+pub use self::get_book::GetBook;
 pub use self::put_book::PutBook;

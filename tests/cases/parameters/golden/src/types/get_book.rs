@@ -9,58 +9,20 @@ pub struct GetBookFilter {
     year: Option<rt::Integer>,
 }
 
-impl GetBookFilter {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { author: None, year: None } }
-
-    /// Sets `author`.
-    #[must_use]
-    pub fn author(mut self, author: impl Into<String>) -> Self {
-        self.author = Some(author.into());
-        self
-    }
-
-    /// Sets `year`.
-    #[must_use]
-    pub fn year(mut self, year: impl Into<rt::Integer>) -> Self {
-        self.year = Some(year.into());
-        self
+rt::object! {
+    GetBookFilter = new(),
+    set {
+        "author": optional author = author(impl Into<String>),
+        "year": optional year = year(impl Into<rt::Integer>),
     }
 }
 
-impl Default for GetBookFilter {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for GetBookFilter {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            author: from.optional("author"),
-            year: from.optional("year"),
-        }
+rt::listed! {
+    #[non_exhaustive]
+    pub enum GetBookOrder: &'static str {
+        Asc = "asc",
+        Desc = "desc",
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("author", &self.author), ("year", &self.year)]); }
-}
-
-rt::wire_type!(GetBookFilter);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum GetBookOrder {
-    /// `asc`
-    Asc,
-    /// `desc`
-    Desc,
-}
-
-impl rt::Listed for GetBookOrder {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Asc, "asc"),
-        (Self::Desc, "desc"),
-    ];
 }
 
 #[derive(Clone)]
@@ -69,14 +31,9 @@ pub struct GetBookResponse {
     pub title: Option<String>,
 }
 
-impl rt::Wire for GetBookResponse {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            title: from.optional("title"),
-        }
+rt::object! {
+    GetBookResponse,
+    set {
+        "title": optional title = title(impl Into<String>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("title", &self.title)]); }
 }
-
-rt::wire_type!(GetBookResponse);

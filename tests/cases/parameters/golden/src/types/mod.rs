@@ -3,9 +3,7 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod get_book;
-
-pub use self::get_book::{GetBookFilter, GetBookOrder, GetBookResponse};
-
 mod put_book;
 
+pub use self::get_book::{GetBookFilter, GetBookOrder, GetBookResponse};
 pub use self::put_book::PutBookBody;

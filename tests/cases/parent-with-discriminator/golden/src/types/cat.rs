@@ -10,18 +10,11 @@ pub struct Cat {
     pub name: String,
 }
 
-impl rt::Wire for Cat {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            kind: from.field("kind"),
-            lives: from.optional("lives"),
-            name: from.field("name"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("kind", &self.kind), ("lives", &self.lives), ("name", &self.name)]);
+rt::object! {
+    Cat,
+    "kind": field kind,
+    "name": field name,
+    set {
+        "lives": optional lives = lives(impl Into<rt::Integer>),
     }
 }
-
-rt::wire_type!(Cat);

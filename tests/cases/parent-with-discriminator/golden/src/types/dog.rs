@@ -10,18 +10,11 @@ pub struct Dog {
     pub name: String,
 }
 
-impl rt::Wire for Dog {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            bark: from.optional("bark"),
-            kind: from.field("kind"),
-            name: from.field("name"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("bark", &self.bark), ("kind", &self.kind), ("name", &self.name)]);
+rt::object! {
+    Dog,
+    "kind": field kind,
+    "name": field name,
+    set {
+        "bark": optional bark = bark(impl Into<String>),
     }
 }
-
-rt::wire_type!(Dog);

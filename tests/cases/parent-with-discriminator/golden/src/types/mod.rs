@@ -3,17 +3,11 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod cat;
-
-pub use self::cat::Cat;
-
 mod dog;
-
-pub use self::dog::Dog;
-
 mod pet;
-
-pub use self::pet::{Pet, PetBase};
-
 mod puppy;
 
+pub use self::cat::Cat;
+pub use self::dog::Dog;
+pub use self::pet::{Pet, PetBase};
 pub use self::puppy::Puppy;

@@ -15,44 +15,13 @@ pub enum Pet {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for Pet {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = match from
-            .tagged("kind", &[&["Cat"], &["hound"], &["Puppy"], &["Pet"]])
-        {
-            Some(0) => from.attempt().map(Self::Cat),
-            Some(1) => from.attempt().map(Self::Dog),
-            Some(2) => from.attempt().map(Self::Puppy),
-            Some(3) => from.attempt().map(Self::PetBase),
-            _ => None,
-        };
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Cat(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("kind", "Cat");
-            }
-            Self::Dog(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("kind", "hound");
-            }
-            Self::Puppy(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("kind", "Puppy");
-            }
-            Self::PetBase(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("kind", "Pet");
-            }
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    Pet by tag "kind",
+    0: Cat = ["Cat"],
+    1: Dog = ["hound"],
+    2: Puppy = ["Puppy"],
+    3: PetBase = ["Pet"],
 }
-
-rt::wire_type!(Pet);
 
 /// Any pet.
 #[derive(Clone)]
@@ -62,15 +31,8 @@ pub struct PetBase {
     pub name: String,
 }
 
-impl rt::Wire for PetBase {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            kind: from.field("kind"),
-            name: from.field("name"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind), ("name", &self.name)]); }
+rt::object! {
+    PetBase,
+    "kind": field kind,
+    "name": field name,
 }
-
-rt::wire_type!(PetBase);

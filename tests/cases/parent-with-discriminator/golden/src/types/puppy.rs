@@ -11,26 +11,12 @@ pub struct Puppy {
     pub weeks: Option<rt::Integer>,
 }
 
-impl rt::Wire for Puppy {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            bark: from.optional("bark"),
-            kind: from.field("kind"),
-            name: from.field("name"),
-            weeks: from.optional("weeks"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("bark", &self.bark),
-                ("kind", &self.kind),
-                ("name", &self.name),
-                ("weeks", &self.weeks),
-            ],
-        );
+rt::object! {
+    Puppy,
+    "kind": field kind,
+    "name": field name,
+    set {
+        "bark": optional bark = bark(impl Into<String>),
+        "weeks": optional weeks = weeks(impl Into<rt::Integer>),
     }
 }
-
-rt::wire_type!(Puppy);

@@ -3,9 +3,7 @@
 //! The operations of the API, one module each.
 
 mod get_cats;
-
-pub use self::get_cats::GetCats;
-
 mod get_dogs;
 
+pub use self::get_cats::GetCats;
 pub use self::get_dogs::GetDogs;

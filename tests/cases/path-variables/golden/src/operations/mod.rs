@@ -3,45 +3,25 @@
 //! The operations of the API, one module each.
 
 mod extra;
-
-pub use self::extra::Extra;
-
 mod get_pet;
-
-pub use self::get_pet::GetPet;
-
 mod get_toy;
-
-pub use self::get_toy::GetToy;
-
 mod no_slash;
-
-pub use self::no_slash::NoSlash;
-
 mod post_actions_stop;
-
-pub use self::post_actions_stop::PostActionsStop;
-
 mod queried;
-
-pub use self::queried::Queried;
-
 mod range;
-
-pub use self::range::Range;
-
 mod size;
-
-pub use self::size::Size;
-
 mod start;
-
-pub use self::start::Start;
-
 mod trailing;
-
-pub use self::trailing::Trailing;
-
 mod twice;
 
+pub use self::extra::Extra;
+pub use self::get_pet::GetPet;
+pub use self::get_toy::GetToy;
+pub use self::no_slash::NoSlash;
+pub use self::post_actions_stop::PostActionsStop;
+pub use self::queried::Queried;
+pub use self::range::Range;
+pub use self::size::Size;
+pub use self::start::Start;
+pub use self::trailing::Trailing;
 pub use self::twice::Twice;

@@ -9,39 +9,10 @@ pub struct Bool {
     real: Option<bool>,
 }
 
-impl Bool {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { i64: None, real: None } }
-
-    /// Sets `i64`.
-    #[must_use]
-    pub fn i64(mut self, i64: impl Into<rt::Integer>) -> Self {
-        self.i64 = Some(i64.into());
-        self
-    }
-
-    /// Sets `real`.
-    #[must_use]
-    pub fn real(mut self, real: bool) -> Self {
-        self.real = Some(real);
-        self
+rt::object! {
+    Bool = new(),
+    set {
+        "i64": optional i64 = i64(impl Into<rt::Integer>),
+        "real": optional real = real(bool),
     }
 }
-
-impl Default for Bool {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Bool {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            i64: from.optional("i64"),
-            real: from.optional("real"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("i64", &self.i64), ("real", &self.real)]); }
-}
-
-rt::wire_type!(Bool);

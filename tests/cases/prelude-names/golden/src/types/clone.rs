@@ -9,31 +9,9 @@ pub struct Clone {
     default: Option<Default2>,
 }
 
-impl Clone {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { default: None } }
-
-    /// Sets `default`.
-    #[must_use]
-    pub fn default_2(mut self, default: Default2) -> Self {
-        self.default = Some(default);
-        self
+rt::object! {
+    Clone = new(),
+    set {
+        "default": optional default = default_2(Default2),
     }
 }
-
-impl Default for Clone {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Clone {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            default: from.optional("default"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("default", &self.default)]); }
-}
-
-rt::wire_type!(Clone);

@@ -9,31 +9,9 @@ pub struct Default2 {
     bool: Option<Bool>,
 }
 
-impl Default2 {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { bool: None } }
-
-    /// Sets `bool`.
-    #[must_use]
-    pub fn bool(mut self, bool: Bool) -> Self {
-        self.bool = Some(bool);
-        self
+rt::object! {
+    Default2 = new(),
+    set {
+        "bool": optional bool = bool(Bool),
     }
 }
-
-impl Default for Default2 {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Default2 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            bool: from.optional("bool"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("bool", &self.bool)]); }
-}
-
-rt::wire_type!(Default2);

@@ -10,15 +10,10 @@ pub struct Error {
     pub vec: Option<Vec2>,
 }
 
-impl rt::Wire for Error {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            real_strings: from.optional("real_strings"),
-            vec: from.optional("vec"),
-        }
+rt::object! {
+    Error,
+    set {
+        "real_strings": optional real_strings = real_strings(Vec<String>),
+        "vec": optional vec = vec(Vec2),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("real_strings", &self.real_strings), ("vec", &self.vec)]); }
 }
-
-rt::wire_type!(Error);

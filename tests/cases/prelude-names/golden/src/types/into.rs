@@ -2,19 +2,10 @@
 
 use crate::prelude_names::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Into2 {
-    /// `from`
-    From,
-    /// `into`
-    Into,
-}
-
-impl rt::Listed for Into2 {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::From, "from"),
-        (Self::Into, "into"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Into2: &'static str {
+        From = "from",
+        Into = "into",
+    }
 }

@@ -12,30 +12,8 @@ pub enum None2 {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for None2 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::String]),
-                    rt::Probe::new(&[rt::Kind::Object]).known(&["some"]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Text),
-                    1 => from.attempt().map(Self::Ok),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Text(value) => rt::Wire::encode(value, to),
-            Self::Ok(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    None2 by shape,
+    0: Text = rt::Probe::new(&[rt::Kind::String]),
+    1: Ok = rt::Probe::new(&[rt::Kind::Object]).known(&["some"]),
 }
-
-rt::wire_type!(None2);

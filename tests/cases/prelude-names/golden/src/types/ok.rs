@@ -9,14 +9,9 @@ pub struct Ok2 {
     pub some: Option<Some2>,
 }
 
-impl rt::Wire for Ok2 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            some: from.optional("some"),
-        }
+rt::object! {
+    Ok2,
+    set {
+        "some": optional some = some(Some2),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("some", &self.some)]); }
 }
-
-rt::wire_type!(Ok2);

@@ -13,25 +13,13 @@ pub struct Option2 {
 impl Option2 {
     /// What is required; all else is not set yet.
     #[must_use]
-    pub fn new(self_: Self_) -> Self { Self { box_: None, self_ } }
-
-    /// Sets `box`.
-    #[must_use]
-    pub fn box_(mut self, box_: Box2) -> Self {
-        self.box_ = Some(box_);
-        self
-    }
+    pub fn new(self_: Self_) -> Self { Self { self_, ..rt::wire::unset() } }
 }
 
-impl rt::Wire for Option2 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            box_: from.optional("box"),
-            self_: from.field("self"),
-        }
+rt::object! {
+    Option2,
+    "self": field self_,
+    set {
+        "box": optional box_ = box_(Box2),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("box", &self.box_), ("self", &self.self_)]); }
 }
-
-rt::wire_type!(Option2);

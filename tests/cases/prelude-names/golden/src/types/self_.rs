@@ -9,31 +9,9 @@ pub struct Self_ {
     clone: Option<Clone>,
 }
 
-impl Self_ {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { clone: None } }
-
-    /// Sets `clone`.
-    #[must_use]
-    pub fn clone_2(mut self, clone: Clone) -> Self {
-        self.clone = Some(clone);
-        self
+rt::object! {
+    Self_ = new(),
+    set {
+        "clone": optional clone = clone_2(Clone),
     }
 }
-
-impl Default for Self_ {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Self_ {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            clone: from.optional("clone"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("clone", &self.clone)]); }
-}
-
-rt::wire_type!(Self_);

@@ -8,14 +8,9 @@ pub struct String2 {
     pub text: Option<String>,
 }
 
-impl rt::Wire for String2 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            text: from.optional("text"),
-        }
+rt::object! {
+    String2,
+    set {
+        "text": optional text = text(impl Into<String>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("text", &self.text)]); }
 }
-
-rt::wire_type!(String2);

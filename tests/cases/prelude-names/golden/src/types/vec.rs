@@ -8,14 +8,9 @@ pub struct Vec2 {
     pub items: Option<Vec<String>>,
 }
 
-impl rt::Wire for Vec2 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            items: from.optional("items"),
-        }
+rt::object! {
+    Vec2,
+    set {
+        "items": optional items = items(Vec<String>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("items", &self.items)]); }
 }
-
-rt::wire_type!(Vec2);

@@ -3,9 +3,7 @@
 //! The operations of the API, one module each.
 
 mod create_user;
-
-pub use self::create_user::CreateUser;
-
 mod replace_user;
 
+pub use self::create_user::CreateUser;
 pub use self::replace_user::ReplaceUser;

@@ -3,13 +3,9 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod received;
-
-pub use self::received::Received;
-
 mod sent;
-
-pub use self::sent::Sent;
-
 mod user;
 
+pub use self::received::Received;
+pub use self::sent::Sent;
 pub use self::user::User;

@@ -12,21 +12,12 @@ pub struct Received {
     pub password: Option<String>,
 }
 
-impl rt::Wire for Received {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            id: from.field("id"),
-            name: from.field("name"),
-            password: from.optional("password"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.hide(&["password"]);
-        to.fields(
-            &[("id", &self.id), ("name", &self.name), ("password", &self.password)],
-        );
+rt::object! {
+    Received,
+    "id": field id,
+    "name": field name,
+    hide "password",
+    set {
+        "password": optional password = password(impl Into<String>),
     }
 }
-
-rt::wire_type!(Received);

@@ -17,28 +17,17 @@ impl Sent {
     #[must_use]
     pub fn new(name: impl Into<String>, password: impl Into<String>) -> Self {
         Self {
-            id: None,
             name: name.into(),
             password: password.into(),
+            ..rt::wire::unset()
         }
     }
 }
 
-impl rt::Wire for Sent {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            id: from.optional("id"),
-            name: from.field("name"),
-            password: from.field("password"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.hide(&["password"]);
-        to.fields(
-            &[("id", &self.id), ("name", &self.name), ("password", &self.password)],
-        );
-    }
+rt::object! {
+    Sent,
+    "id": optional id,
+    "name": field name,
+    "password": field password,
+    hide "password",
 }
-
-rt::wire_type!(Sent);

@@ -20,35 +20,19 @@ impl User {
     #[must_use]
     pub fn new(name: impl Into<String>, password: impl Into<String>) -> Self {
         Self {
-            id: None,
             name: name.into(),
             password: Some(password.into()),
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `password`.
-    #[must_use]
-    pub fn password(mut self, password: impl Into<String>) -> Self {
-        self.password = Some(password.into());
-        self
     }
 }
 
-impl rt::Wire for User {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            id: from.optional("id"),
-            name: from.field("name"),
-            password: from.optional("password"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.hide(&["password"]);
-        to.fields(
-            &[("id", &self.id), ("name", &self.name), ("password", &self.password)],
-        );
+rt::object! {
+    User,
+    "id": optional id,
+    "name": field name,
+    hide "password",
+    set {
+        "password": optional password = password(impl Into<String>),
     }
 }
-
-rt::wire_type!(User);

@@ -16,47 +16,16 @@ impl Direct {
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            next: None,
-            previous: rt::Nullable::Absent,
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `next`.
-    #[must_use]
-    pub fn next(mut self, next: Direct) -> Self {
-        self.next = Some(Box::new(next));
-        self
-    }
-
-    /// Sets `previous`.
-    #[must_use]
-    pub fn previous(mut self, previous: Direct) -> Self {
-        self.previous = rt::Nullable::Value(Box::new(previous));
-        self
-    }
-
-    /// Sends `previous` as `null`.
-    #[must_use]
-    pub fn previous_null(mut self) -> Self {
-        self.previous = rt::Nullable::Null;
-        self
     }
 }
 
-impl rt::Wire for Direct {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            name: from.field("name"),
-            next: from.optional("next"),
-            previous: from.field("previous"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[("name", &self.name), ("next", &self.next), ("previous", &self.previous)],
-        );
+rt::object! {
+    Direct,
+    "name": field name,
+    set {
+        "next": optional next = next(Direct),
+        "previous": field previous = previous(Direct) or previous_null,
     }
 }
-
-rt::wire_type!(Direct);

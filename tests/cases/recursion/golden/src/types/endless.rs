@@ -8,31 +8,9 @@ pub struct Endless {
     pub again: Option<Box<Endless>>,
 }
 
-impl Endless {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { again: None } }
-
-    /// Sets `again`.
-    #[must_use]
-    pub fn again(mut self, again: Endless) -> Self {
-        self.again = Some(Box::new(again));
-        self
+rt::object! {
+    Endless = new(),
+    set {
+        "again": optional again = again(Endless),
     }
 }
-
-impl Default for Endless {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Endless {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            again: from.optional("again"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("again", &self.again)]); }
-}
-
-rt::wire_type!(Endless);

@@ -11,35 +11,11 @@ pub enum Expression {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for Expression {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Number]),
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["not"])
-                        .known(&["not"]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Number),
-                    1 => from.attempt().map(Self::Object),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Number(value) => rt::Wire::encode(value, to),
-            Self::Object(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    Expression by shape,
+    0: Number = rt::Probe::new(&[rt::Kind::Number]),
+    1: Object = rt::Probe::new(&[rt::Kind::Object]).required(&["not"]).known(&["not"]),
 }
-
-rt::wire_type!(Expression);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -53,10 +29,7 @@ impl ExpressionObject {
     pub fn new(not: Expression) -> Self { Self { not: Box::new(not) } }
 }
 
-impl rt::Wire for ExpressionObject {
-    fn decode(from: &mut rt::Reader) -> Self { Self { not: from.field("not") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("not", &self.not)]); }
+rt::object! {
+    ExpressionObject,
+    "not": field not,
 }
-
-rt::wire_type!(ExpressionObject);

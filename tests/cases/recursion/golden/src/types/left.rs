@@ -9,31 +9,9 @@ pub struct Left {
     pub right: Option<Box<Right>>,
 }
 
-impl Left {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { right: None } }
-
-    /// Sets `right`.
-    #[must_use]
-    pub fn right(mut self, right: Right) -> Self {
-        self.right = Some(Box::new(right));
-        self
+rt::object! {
+    Left = new(),
+    set {
+        "right": optional right = right(Right),
     }
 }
-
-impl Default for Left {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Left {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            right: from.optional("right"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("right", &self.right)]); }
-}
-
-rt::wire_type!(Left);

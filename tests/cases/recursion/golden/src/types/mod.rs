@@ -3,33 +3,19 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod direct;
-
-pub use self::direct::Direct;
-
 mod endless;
-
-pub use self::endless::Endless;
-
 mod expression;
-
-pub use self::expression::{Expression, ExpressionObject};
-
 mod left;
-
-pub use self::left::Left;
-
 mod only_list;
-
-pub use self::only_list::OnlyList;
-
 mod right;
-
-pub use self::right::Right;
-
 mod through_list;
-
-pub use self::through_list::ThroughList;
-
 mod through_map;
 
+pub use self::direct::Direct;
+pub use self::endless::Endless;
+pub use self::expression::{Expression, ExpressionObject};
+pub use self::left::Left;
+pub use self::only_list::OnlyList;
+pub use self::right::Right;
+pub use self::through_list::ThroughList;
 pub use self::through_map::ThroughMap;

@@ -9,31 +9,9 @@ pub struct Right {
     pub left: Option<Box<Left>>,
 }
 
-impl Right {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { left: None } }
-
-    /// Sets `left`.
-    #[must_use]
-    pub fn left(mut self, left: Left) -> Self {
-        self.left = Some(Box::new(left));
-        self
+rt::object! {
+    Right = new(),
+    set {
+        "left": optional left = left(Left),
     }
 }
-
-impl Default for Right {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Right {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            left: from.optional("left"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("left", &self.left)]); }
-}
-
-rt::wire_type!(Right);

@@ -8,31 +8,9 @@ pub struct ThroughList {
     pub children: Option<Vec<ThroughList>>,
 }
 
-impl ThroughList {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { children: None } }
-
-    /// Sets `children`.
-    #[must_use]
-    pub fn children(mut self, children: Vec<ThroughList>) -> Self {
-        self.children = Some(children);
-        self
+rt::object! {
+    ThroughList = new(),
+    set {
+        "children": optional children = children(Vec<ThroughList>),
     }
 }
-
-impl Default for ThroughList {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for ThroughList {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            children: from.optional("children"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("children", &self.children)]); }
-}
-
-rt::wire_type!(ThroughList);

@@ -3,17 +3,11 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod owner;
-
-pub use self::owner::Owner;
-
 mod pet;
-
-pub use self::pet::Pet;
-
 mod pet_tag;
-
-pub use self::pet_tag::PetTag;
-
 mod tree;
 
+pub use self::owner::Owner;
+pub use self::pet::Pet;
+pub use self::pet_tag::PetTag;
 pub use self::tree::Tree;

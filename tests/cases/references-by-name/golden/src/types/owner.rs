@@ -9,14 +9,9 @@ pub struct Owner {
     pub pets: Option<Vec<Pet>>,
 }
 
-impl rt::Wire for Owner {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            pets: from.optional("pets"),
-        }
+rt::object! {
+    Owner,
+    set {
+        "pets": optional pets = pets(Vec<Pet>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("pets", &self.pets)]); }
 }
-
-rt::wire_type!(Owner);

@@ -9,14 +9,9 @@ pub struct Pet {
     pub tags: Option<Vec<PetTag>>,
 }
 
-impl rt::Wire for Pet {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            tags: from.optional("tags"),
-        }
+rt::object! {
+    Pet,
+    set {
+        "tags": optional tags = tags(Vec<PetTag>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("tags", &self.tags)]); }
 }
-
-rt::wire_type!(Pet);

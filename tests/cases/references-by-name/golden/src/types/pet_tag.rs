@@ -8,14 +8,9 @@ pub struct PetTag {
     pub text: Option<String>,
 }
 
-impl rt::Wire for PetTag {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            text: from.optional("text"),
-        }
+rt::object! {
+    PetTag,
+    set {
+        "text": optional text = text(impl Into<String>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("text", &self.text)]); }
 }
-
-rt::wire_type!(PetTag);

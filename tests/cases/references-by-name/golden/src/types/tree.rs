@@ -8,14 +8,9 @@ pub struct Tree {
     pub children: Option<Vec<Tree>>,
 }
 
-impl rt::Wire for Tree {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            children: from.optional("children"),
-        }
+rt::object! {
+    Tree,
+    set {
+        "children": optional children = children(Vec<Tree>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("children", &self.children)]); }
 }
-
-rt::wire_type!(Tree);

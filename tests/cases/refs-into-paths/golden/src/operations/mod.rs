@@ -3,9 +3,7 @@
 //! The operations of the API, one module each.
 
 mod first;
-
-pub use self::first::First;
-
 mod second;
 
+pub use self::first::First;
 pub use self::second::Second;

@@ -8,14 +8,9 @@ pub struct FirstGetResponses401Response {
     pub message: Option<String>,
 }
 
-impl rt::Wire for FirstGetResponses401Response {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            message: from.optional("message"),
-        }
+rt::object! {
+    FirstGetResponses401Response,
+    set {
+        "message": optional message = message(impl Into<String>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("message", &self.message)]); }
 }
-
-rt::wire_type!(FirstGetResponses401Response);

@@ -3,45 +3,25 @@
 //! The operations of the API, one module each.
 
 mod anything;
-
-pub use self::anything::Anything;
-
 mod choice;
-
-pub use self::choice::{Choice, ChoiceBody, ChoiceForm};
-
 mod choice_optional;
-
-pub use self::choice_optional::{ChoiceOptional, ChoiceOptionalBody};
-
 mod image;
-
-pub use self::image::Image;
-
 mod lines;
-
-pub use self::lines::Lines;
-
 mod mixed;
-
-pub use self::mixed::Mixed;
-
 mod post_deep;
-
-pub use self::post_deep::PostDeep;
-
 mod post_form;
-
-pub use self::post_form::PostForm;
-
 mod sequence;
-
-pub use self::sequence::Sequence;
-
 mod upload;
-
-pub use self::upload::{Upload, UploadForm};
-
 mod upload_optional;
 
+pub use self::anything::Anything;
+pub use self::choice::{Choice, ChoiceBody, ChoiceForm};
+pub use self::choice_optional::{ChoiceOptional, ChoiceOptionalBody};
+pub use self::image::Image;
+pub use self::lines::Lines;
+pub use self::mixed::Mixed;
+pub use self::post_deep::PostDeep;
+pub use self::post_form::PostForm;
+pub use self::sequence::Sequence;
+pub use self::upload::{Upload, UploadForm};
 pub use self::upload_optional::{UploadOptional, UploadOptionalForm};

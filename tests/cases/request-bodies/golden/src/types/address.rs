@@ -14,28 +14,16 @@ impl Address {
     #[must_use]
     pub fn new(zip: impl Into<String>) -> Self {
         Self {
-            lines: None,
             zip: zip.into(),
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `lines`.
-    #[must_use]
-    pub fn lines(mut self, lines: Vec<String>) -> Self {
-        self.lines = Some(lines);
-        self
     }
 }
 
-impl rt::Wire for Address {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            lines: from.optional("lines"),
-            zip: from.field("zip"),
-        }
+rt::object! {
+    Address,
+    "zip": field zip,
+    set {
+        "lines": optional lines = lines(Vec<String>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("lines", &self.lines), ("zip", &self.zip)]); }
 }
-
-rt::wire_type!(Address);

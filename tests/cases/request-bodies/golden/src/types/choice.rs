@@ -8,27 +8,9 @@ pub struct ChoiceBodyApplicationMergePatchJson {
     zip: Option<String>,
 }
 
-impl ChoiceBodyApplicationMergePatchJson {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { zip: None } }
-
-    /// Sets `zip`.
-    #[must_use]
-    pub fn zip(mut self, zip: impl Into<String>) -> Self {
-        self.zip = Some(zip.into());
-        self
+rt::object! {
+    ChoiceBodyApplicationMergePatchJson = new(),
+    set {
+        "zip": optional zip = zip(impl Into<String>),
     }
 }
-
-impl Default for ChoiceBodyApplicationMergePatchJson {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for ChoiceBodyApplicationMergePatchJson {
-    fn decode(from: &mut rt::Reader) -> Self { Self { zip: from.optional("zip") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("zip", &self.zip)]); }
-}
-
-rt::wire_type!(ChoiceBodyApplicationMergePatchJson);

@@ -3,25 +3,15 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod address;
-
-pub use self::address::Address;
-
 mod choice;
-
-pub use self::choice::ChoiceBodyApplicationMergePatchJson;
-
 mod order;
-
-pub use self::order::Order;
-
 mod picture;
-
-pub use self::picture::Picture;
-
 mod post_deep;
-
-pub use self::post_deep::PostDeepBody;
-
 mod upload;
 
+pub use self::address::Address;
+pub use self::choice::ChoiceBodyApplicationMergePatchJson;
+pub use self::order::Order;
+pub use self::picture::Picture;
+pub use self::post_deep::PostDeepBody;
 pub use self::upload::UploadBodyPurpose;

@@ -16,111 +16,16 @@ pub struct Order {
     sizes: Option<Vec<i32>>,
 }
 
-impl Order {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            address: None,
-            billing: None,
-            colors: None,
-            expand: None,
-            history: None,
-            labels: None,
-            link: None,
-            sizes: None,
-        }
-    }
-
-    /// Sets `address`.
-    #[must_use]
-    pub fn address(mut self, address: Address) -> Self {
-        self.address = Some(address);
-        self
-    }
-
-    /// Sets `billing`.
-    #[must_use]
-    pub fn billing(mut self, billing: Address) -> Self {
-        self.billing = Some(billing);
-        self
-    }
-
-    /// Sets `colors`.
-    #[must_use]
-    pub fn colors(mut self, colors: Vec<String>) -> Self {
-        self.colors = Some(colors);
-        self
-    }
-
-    /// Sets `expand`.
-    #[must_use]
-    pub fn expand(mut self, expand: Vec<String>) -> Self {
-        self.expand = Some(expand);
-        self
-    }
-
-    /// Sets `history`.
-    #[must_use]
-    pub fn history(mut self, history: Vec<Address>) -> Self {
-        self.history = Some(history);
-        self
-    }
-
-    /// Sets `labels`.
-    #[must_use]
-    pub fn labels(mut self, labels: Vec<String>) -> Self {
-        self.labels = Some(labels);
-        self
-    }
-
-    /// Sets `link`.
-    #[must_use]
-    pub fn link(mut self, link: impl Into<String>) -> Self {
-        self.link = Some(link.into());
-        self
-    }
-
-    /// Sets `sizes`.
-    #[must_use]
-    pub fn sizes(mut self, sizes: Vec<i32>) -> Self {
-        self.sizes = Some(sizes);
-        self
+rt::object! {
+    Order = new(),
+    set {
+        "address": optional address = address(Address),
+        "billing": optional billing = billing(Address),
+        "colors": optional colors = colors(Vec<String>),
+        "expand": optional expand = expand(Vec<String>),
+        "history": optional history = history(Vec<Address>),
+        "labels": optional labels = labels(Vec<String>),
+        "link": optional link = link(impl Into<String>),
+        "sizes": optional sizes = sizes(Vec<i32>),
     }
 }
-
-impl Default for Order {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Order {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            address: from.optional("address"),
-            billing: from.optional("billing"),
-            colors: from.optional("colors"),
-            expand: from.optional("expand"),
-            history: from.optional("history"),
-            labels: from.optional("labels"),
-            link: from.optional("link"),
-            sizes: from.optional("sizes"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("address", &self.address),
-                ("billing", &self.billing),
-                ("colors", &self.colors),
-                ("expand", &self.expand),
-                ("history", &self.history),
-                ("labels", &self.labels),
-                ("link", &self.link),
-                ("sizes", &self.sizes),
-            ],
-        );
-    }
-}
-
-rt::wire_type!(Order);

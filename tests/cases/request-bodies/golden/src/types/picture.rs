@@ -16,27 +16,15 @@ impl Picture {
     pub fn new(image: impl Into<String>) -> Self {
         Self {
             image: image.into(),
-            title: None,
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `title`.
-    #[must_use]
-    pub fn title(mut self, title: impl Into<String>) -> Self {
-        self.title = Some(title.into());
-        self
     }
 }
 
-impl rt::Wire for Picture {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            image: from.field("image"),
-            title: from.optional("title"),
-        }
+rt::object! {
+    Picture,
+    "image": field image,
+    set {
+        "title": optional title = title(impl Into<String>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("image", &self.image), ("title", &self.title)]); }
 }
-
-rt::wire_type!(Picture);

@@ -11,57 +11,11 @@ pub struct PostDeepBody {
     name: Option<String>,
 }
 
-impl PostDeepBody {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            address: None,
-            expand: None,
-            name: None,
-        }
-    }
-
-    /// Sets `address`.
-    #[must_use]
-    pub fn address(mut self, address: Address) -> Self {
-        self.address = Some(address);
-        self
-    }
-
-    /// Sets `expand`.
-    #[must_use]
-    pub fn expand(mut self, expand: Vec<String>) -> Self {
-        self.expand = Some(expand);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
+rt::object! {
+    PostDeepBody = new(),
+    set {
+        "address": optional address = address(Address),
+        "expand": optional expand = expand(Vec<String>),
+        "name": optional name = name(impl Into<String>),
     }
 }
-
-impl Default for PostDeepBody {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for PostDeepBody {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            address: from.optional("address"),
-            expand: from.optional("expand"),
-            name: from.optional("name"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[("address", &self.address), ("expand", &self.expand), ("name", &self.name)],
-        );
-    }
-}
-
-rt::wire_type!(PostDeepBody);

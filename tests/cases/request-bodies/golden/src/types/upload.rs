@@ -2,20 +2,11 @@
 
 use crate::request_bodies::runtime as rt;
 
-/// What it is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum UploadBodyPurpose {
-    /// `keep`
-    Keep,
-    /// `share`
-    Share,
-}
-
-impl rt::Listed for UploadBodyPurpose {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Keep, "keep"),
-        (Self::Share, "share"),
-    ];
+rt::listed! {
+    /// What it is for.
+    #[non_exhaustive]
+    pub enum UploadBodyPurpose: &'static str {
+        Keep = "keep",
+        Share = "share",
+    }
 }

@@ -2,19 +2,10 @@
 
 use crate::response_headers::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ListFilesResponseXKind {
-    /// `full`
-    Full,
-    /// `part`
-    Part,
-}
-
-impl rt::Listed for ListFilesResponseXKind {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Full, "full"),
-        (Self::Part, "part"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum ListFilesResponseXKind: &'static str {
+        Full = "full",
+        Part = "part",
+    }
 }

@@ -3,9 +3,7 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod list_files;
-
-pub use self::list_files::ListFilesResponseXKind;
-
 mod range;
 
+pub use self::list_files::ListFilesResponseXKind;
 pub use self::range::Range;

@@ -11,18 +11,11 @@ pub struct Range {
     pub unit: String,
 }
 
-impl rt::Wire for Range {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            from: from.field("from"),
-            open: from.optional("open"),
-            unit: from.field("unit"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("from", &self.from), ("open", &self.open), ("unit", &self.unit)]);
+rt::object! {
+    Range,
+    "from": field from,
+    "unit": field unit,
+    set {
+        "open": optional open = open(bool),
     }
 }
-
-rt::wire_type!(Range);

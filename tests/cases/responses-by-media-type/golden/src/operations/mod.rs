@@ -3,13 +3,9 @@
 //! The operations of the API, one module each.
 
 mod check_any;
-
-pub use self::check_any::CheckAny;
-
 mod export_rows;
-
-pub use self::export_rows::ExportRows;
-
 mod start_job;
 
+pub use self::check_any::CheckAny;
+pub use self::export_rows::ExportRows;
 pub use self::start_job::{StartJob, StartJobCsvOutput, StartJobOutput};

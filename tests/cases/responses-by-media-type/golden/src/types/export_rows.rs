@@ -9,14 +9,9 @@ pub struct ExportRowsResponseApplicationVndFullJson {
     pub rows: Option<Vec<Row>>,
 }
 
-impl rt::Wire for ExportRowsResponseApplicationVndFullJson {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            rows: from.optional("rows"),
-        }
+rt::object! {
+    ExportRowsResponseApplicationVndFullJson,
+    set {
+        "rows": optional rows = rows(Vec<Row>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("rows", &self.rows)]); }
 }
-
-rt::wire_type!(ExportRowsResponseApplicationVndFullJson);

@@ -3,9 +3,7 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod export_rows;
-
-pub use self::export_rows::ExportRowsResponseApplicationVndFullJson;
-
 mod row;
 
+pub use self::export_rows::ExportRowsResponseApplicationVndFullJson;
 pub use self::row::Row;

@@ -8,10 +8,7 @@ pub struct Row {
     pub id: String,
 }
 
-impl rt::Wire for Row {
-    fn decode(from: &mut rt::Reader) -> Self { Self { id: from.field("id") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("id", &self.id)]); }
+rt::object! {
+    Row,
+    "id": field id,
 }
-
-rt::wire_type!(Row);

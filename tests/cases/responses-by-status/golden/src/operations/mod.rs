@@ -3,33 +3,19 @@
 //! The operations of the API, one module each.
 
 mod default_and_error;
-
-pub use self::default_and_error::{DefaultAndError, DefaultAndErrorError};
-
 mod empty_or_job;
-
-pub use self::empty_or_job::{EmptyOrJob, EmptyOrJobOutput};
-
 mod get_range;
-
-pub use self::get_range::{GetRange, GetRangeError, GetRangeOutput};
-
 mod get_redirect;
-
-pub use self::get_redirect::GetRedirect;
-
 mod get_same;
-
-pub use self::get_same::GetSame;
-
 mod only_default;
-
-pub use self::only_default::OnlyDefault;
-
 mod only_error;
-
-pub use self::only_error::OnlyError;
-
 mod start_job;
 
+pub use self::default_and_error::{DefaultAndError, DefaultAndErrorError};
+pub use self::empty_or_job::{EmptyOrJob, EmptyOrJobOutput};
+pub use self::get_range::{GetRange, GetRangeError, GetRangeOutput};
+pub use self::get_redirect::GetRedirect;
+pub use self::get_same::GetSame;
+pub use self::only_default::OnlyDefault;
+pub use self::only_error::OnlyError;
 pub use self::start_job::{StartJob, StartJobError, StartJobOutput};

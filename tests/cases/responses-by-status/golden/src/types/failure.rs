@@ -8,14 +8,9 @@ pub struct Failure {
     pub trace: Option<String>,
 }
 
-impl rt::Wire for Failure {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            trace: from.optional("trace"),
-        }
+rt::object! {
+    Failure,
+    set {
+        "trace": optional trace = trace(impl Into<String>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("trace", &self.trace)]); }
 }
-
-rt::wire_type!(Failure);

@@ -8,10 +8,7 @@ pub struct Job {
     pub id: String,
 }
 
-impl rt::Wire for Job {
-    fn decode(from: &mut rt::Reader) -> Self { Self { id: from.field("id") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("id", &self.id)]); }
+rt::object! {
+    Job,
+    "id": field id,
 }
-
-rt::wire_type!(Job);

@@ -3,17 +3,11 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod failure;
-
-pub use self::failure::Failure;
-
 mod job;
-
-pub use self::job::Job;
-
 mod new_job;
-
-pub use self::new_job::NewJob;
-
 mod refusal;
 
+pub use self::failure::Failure;
+pub use self::job::Job;
+pub use self::new_job::NewJob;
 pub use self::refusal::Refusal;

@@ -9,15 +9,8 @@ pub struct NewJob {
     pub position: rt::Integer,
 }
 
-impl rt::Wire for NewJob {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            id: from.field("id"),
-            position: from.field("position"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("id", &self.id), ("position", &self.position)]); }
+rt::object! {
+    NewJob,
+    "id": field id,
+    "position": field position,
 }
-
-rt::wire_type!(NewJob);

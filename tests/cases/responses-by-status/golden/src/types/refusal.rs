@@ -8,14 +8,7 @@ pub struct Refusal {
     pub reason: String,
 }
 
-impl rt::Wire for Refusal {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            reason: from.field("reason"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("reason", &self.reason)]); }
+rt::object! {
+    Refusal,
+    "reason": field reason,
 }
-
-rt::wire_type!(Refusal);

@@ -8,31 +8,9 @@ pub struct Box2 {
     inner: Option<Box<Box2>>,
 }
 
-impl Box2 {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { inner: None } }
-
-    /// Sets `inner`.
-    #[must_use]
-    pub fn inner(mut self, inner: Box2) -> Self {
-        self.inner = Some(Box::new(inner));
-        self
+rt::object! {
+    Box2 = new(),
+    set {
+        "inner": optional inner = inner(Box2),
     }
 }
-
-impl Default for Box2 {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Box2 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            inner: from.optional("inner"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("inner", &self.inner)]); }
-}
-
-rt::wire_type!(Box2);

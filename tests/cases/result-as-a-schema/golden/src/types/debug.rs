@@ -2,14 +2,9 @@
 
 use crate::result_as_a_schema::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Debug {
-    /// `Debug`
-    Debug,
-}
-
-impl rt::Listed for Debug {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[(Self::Debug, "Debug")];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Debug: &'static str {
+        Debug = "Debug",
+    }
 }

@@ -9,14 +9,9 @@ pub struct Err2 {
     pub string: Option<String2>,
 }
 
-impl rt::Wire for Err2 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            string: from.optional("string"),
-        }
+rt::object! {
+    Err2,
+    set {
+        "string": optional string = string(String2),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("string", &self.string)]); }
 }
-
-rt::wire_type!(Err2);

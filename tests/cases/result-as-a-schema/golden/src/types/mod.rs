@@ -3,69 +3,37 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod bool;
-
-pub use self::bool::Bool;
-
 mod box_;
-
-pub use self::box_::Box2;
-
 mod clone;
-
-pub use self::clone::Clone;
-
 mod debug;
-
-pub use self::debug::Debug;
-
 mod default;
-
-pub use self::default::Default2;
-
 mod err;
-
-pub use self::err::Err2;
-
 mod error;
-
-pub use self::error::Error;
-
 mod into;
-
-pub use self::into::Into2;
-
 mod none;
-
-pub use self::none::None2;
-
 mod ok;
-
-pub use self::ok::Ok2;
-
 mod option;
-
-pub use self::option::Option2;
-
 mod result;
-
-pub use self::result::Result;
-
 mod self_;
-
-pub use self::self_::Self_;
-
 mod some;
-
-pub use self::some::Some2;
-
 mod string;
-
-pub use self::string::String2;
-
 mod vec;
-
-pub use self::vec::Vec2;
-
 mod wire;
 
+pub use self::bool::Bool;
+pub use self::box_::Box2;
+pub use self::clone::Clone;
+pub use self::debug::Debug;
+pub use self::default::Default2;
+pub use self::err::Err2;
+pub use self::error::Error;
+pub use self::into::Into2;
+pub use self::none::None2;
+pub use self::ok::Ok2;
+pub use self::option::Option2;
+pub use self::result::Result;
+pub use self::self_::Self_;
+pub use self::some::Some2;
+pub use self::string::String2;
+pub use self::vec::Vec2;
 pub use self::wire::Wire;

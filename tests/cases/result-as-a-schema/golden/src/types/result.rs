@@ -10,15 +10,10 @@ pub struct Result {
     pub ok: Option<Ok2>,
 }
 
-impl rt::Wire for Result {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            none: from.optional("none"),
-            ok: from.optional("ok"),
-        }
+rt::object! {
+    Result,
+    set {
+        "none": optional none = none(None2),
+        "ok": optional ok = ok(Ok2),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("none", &self.none), ("ok", &self.ok)]); }
 }
-
-rt::wire_type!(Result);

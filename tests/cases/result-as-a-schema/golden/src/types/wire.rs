@@ -9,31 +9,9 @@ pub struct Wire {
     pub debug: Option<rt::Open<Debug>>,
 }
 
-impl Wire {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { debug: None } }
-
-    /// Sets `debug`.
-    #[must_use]
-    pub fn debug(mut self, debug: impl Into<rt::Open<Debug>>) -> Self {
-        self.debug = Some(debug.into());
-        self
+rt::object! {
+    Wire = new(),
+    set {
+        "debug": optional debug = debug(impl Into<rt::Open<Debug>>),
     }
 }
-
-impl Default for Wire {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Wire {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            debug: from.optional("debug"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("debug", &self.debug)]); }
-}
-
-rt::wire_type!(Wire);

@@ -3,37 +3,21 @@
 //! The operations of the API, one module each.
 
 mod basic;
-
-pub use self::basic::Basic;
-
 mod both;
-
-pub use self::both::Both;
-
 mod connect;
-
-pub use self::connect::Connect;
-
 mod digest;
-
-pub use self::digest::Digest;
-
 mod either;
-
-pub use self::either::Either;
-
 mod inherits;
-
-pub use self::inherits::Inherits;
-
 mod open;
-
-pub use self::open::Open;
-
 mod optional;
-
-pub use self::optional::Optional;
-
 mod scopes;
 
+pub use self::basic::Basic;
+pub use self::both::Both;
+pub use self::connect::Connect;
+pub use self::digest::Digest;
+pub use self::either::Either;
+pub use self::inherits::Inherits;
+pub use self::open::Open;
+pub use self::optional::Optional;
 pub use self::scopes::Scopes;

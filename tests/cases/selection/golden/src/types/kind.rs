@@ -2,19 +2,10 @@
 
 use crate::selection::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Kind {
-    /// `cat`
-    Cat,
-    /// `dog`
-    Dog,
-}
-
-impl rt::Listed for Kind {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Cat, "cat"),
-        (Self::Dog, "dog"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Kind: &'static str {
+        Cat = "cat",
+        Dog = "dog",
+    }
 }

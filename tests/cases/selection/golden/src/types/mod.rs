@@ -3,13 +3,9 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod kind;
-
-pub use self::kind::Kind;
-
 mod owner;
-
-pub use self::owner::Owner;
-
 mod pet;
 
+pub use self::kind::Kind;
+pub use self::owner::Owner;
 pub use self::pet::Pet;

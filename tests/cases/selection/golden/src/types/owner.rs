@@ -9,27 +9,9 @@ pub struct Owner {
     pub pet: Option<Box<Pet>>,
 }
 
-impl Owner {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { pet: None } }
-
-    /// Sets `pet`.
-    #[must_use]
-    pub fn pet(mut self, pet: Pet) -> Self {
-        self.pet = Some(Box::new(pet));
-        self
+rt::object! {
+    Owner = new(),
+    set {
+        "pet": optional pet = pet(Pet),
     }
 }
-
-impl Default for Owner {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Owner {
-    fn decode(from: &mut rt::Reader) -> Self { Self { pet: from.optional("pet") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("pet", &self.pet)]); }
-}
-
-rt::wire_type!(Owner);

@@ -16,39 +16,17 @@ impl Pet {
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
-            kind: None,
             name: name.into(),
-            owner: None,
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `kind`.
-    #[must_use]
-    pub fn kind(mut self, kind: impl Into<rt::Open<Kind>>) -> Self {
-        self.kind = Some(kind.into());
-        self
-    }
-
-    /// Sets `owner`.
-    #[must_use]
-    pub fn owner(mut self, owner: Owner) -> Self {
-        self.owner = Some(Box::new(owner));
-        self
     }
 }
 
-impl rt::Wire for Pet {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            kind: from.optional("kind"),
-            name: from.field("name"),
-            owner: from.optional("owner"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("kind", &self.kind), ("name", &self.name), ("owner", &self.owner)]);
+rt::object! {
+    Pet,
+    "name": field name,
+    set {
+        "kind": optional kind = kind(impl Into<rt::Open<Kind>>),
+        "owner": optional owner = owner(Owner),
     }
 }
-
-rt::wire_type!(Pet);

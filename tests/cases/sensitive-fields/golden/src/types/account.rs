@@ -28,171 +28,30 @@ impl Account {
     #[must_use]
     pub fn new(id: impl Into<String>, password: impl Into<String>) -> Self {
         Self {
-            access_token: None,
-            api_key: None,
-            client_secret: None,
-            credentials: None,
-            hint: None,
             id: id.into(),
-            next_page_token: None,
             password: password.into(),
-            pin: None,
-            secret_number: None,
-            secrets: None,
-            ssn: rt::Nullable::Absent,
-            token_count: None,
-            tokens: None,
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `accessToken`.
-    #[must_use]
-    pub fn access_token(mut self, access_token: impl Into<String>) -> Self {
-        self.access_token = Some(access_token.into());
-        self
-    }
-
-    /// Sets `api_key`.
-    #[must_use]
-    pub fn api_key(mut self, api_key: impl Into<String>) -> Self {
-        self.api_key = Some(api_key.into());
-        self
-    }
-
-    /// Sets `client_secret`.
-    #[must_use]
-    pub fn client_secret(mut self, client_secret: impl Into<String>) -> Self {
-        self.client_secret = Some(client_secret.into());
-        self
-    }
-
-    /// Sets `credentials`.
-    #[must_use]
-    pub fn credentials(mut self, credentials: Credentials) -> Self {
-        self.credentials = Some(credentials);
-        self
-    }
-
-    /// Sets `hint`.
-    #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
-        self
-    }
-
-    /// Sets `next_page_token`.
-    #[must_use]
-    pub fn next_page_token(mut self, next_page_token: impl Into<String>) -> Self {
-        self.next_page_token = Some(next_page_token.into());
-        self
-    }
-
-    /// Sets `pin`.
-    #[must_use]
-    pub fn pin(mut self, pin: impl Into<String>) -> Self {
-        self.pin = Some(pin.into());
-        self
-    }
-
-    /// Sets `secret_number`.
-    #[must_use]
-    pub fn secret_number(mut self, secret_number: impl Into<rt::Integer>) -> Self {
-        self.secret_number = Some(secret_number.into());
-        self
-    }
-
-    /// Sets `secrets`.
-    #[must_use]
-    pub fn secrets(mut self, secrets: rt::Map<String>) -> Self {
-        self.secrets = Some(secrets);
-        self
-    }
-
-    /// Sets `ssn`.
-    #[must_use]
-    pub fn ssn(mut self, ssn: impl Into<String>) -> Self {
-        self.ssn = rt::Nullable::Value(ssn.into());
-        self
-    }
-
-    /// Sends `ssn` as `null`.
-    #[must_use]
-    pub fn ssn_null(mut self) -> Self {
-        self.ssn = rt::Nullable::Null;
-        self
-    }
-
-    /// Sets `token_count`.
-    #[must_use]
-    pub fn token_count(mut self, token_count: impl Into<rt::Integer>) -> Self {
-        self.token_count = Some(token_count.into());
-        self
-    }
-
-    /// Sets `tokens`.
-    #[must_use]
-    pub fn tokens(mut self, tokens: Vec<String>) -> Self {
-        self.tokens = Some(tokens);
-        self
     }
 }
 
-impl rt::Wire for Account {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            access_token: from.optional("accessToken"),
-            api_key: from.optional("api_key"),
-            client_secret: from.optional("client_secret"),
-            credentials: from.optional("credentials"),
-            hint: from.optional("hint"),
-            id: from.field("id"),
-            next_page_token: from.optional("next_page_token"),
-            password: from.field("password"),
-            pin: from.optional("pin"),
-            secret_number: from.optional("secret_number"),
-            secrets: from.optional("secrets"),
-            ssn: from.field("ssn"),
-            token_count: from.optional("token_count"),
-            tokens: from.optional("tokens"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.hide(
-            &[
-                "accessToken",
-                "api_key",
-                "client_secret",
-                "credentials",
-                "hint",
-                "next_page_token",
-                "password",
-                "pin",
-                "secret_number",
-                "secrets",
-                "ssn",
-                "tokens",
-            ],
-        );
-        to.fields(
-            &[
-                ("accessToken", &self.access_token),
-                ("api_key", &self.api_key),
-                ("client_secret", &self.client_secret),
-                ("credentials", &self.credentials),
-                ("hint", &self.hint),
-                ("id", &self.id),
-                ("next_page_token", &self.next_page_token),
-                ("password", &self.password),
-                ("pin", &self.pin),
-                ("secret_number", &self.secret_number),
-                ("secrets", &self.secrets),
-                ("ssn", &self.ssn),
-                ("token_count", &self.token_count),
-                ("tokens", &self.tokens),
-            ],
-        );
+rt::object! {
+    Account,
+    "id": field id,
+    "password": field password,
+    hide "accessToken" "api_key" "client_secret" "credentials" "hint" "next_page_token" "password" "pin" "secret_number" "secrets" "ssn" "tokens",
+    set {
+        "accessToken": optional access_token = access_token(impl Into<String>),
+        "api_key": optional api_key = api_key(impl Into<String>),
+        "client_secret": optional client_secret = client_secret(impl Into<String>),
+        "credentials": optional credentials = credentials(Credentials),
+        "hint": optional hint = hint(impl Into<String>),
+        "next_page_token": optional next_page_token = next_page_token(impl Into<String>),
+        "pin": optional pin = pin(impl Into<String>),
+        "secret_number": optional secret_number = secret_number(impl Into<rt::Integer>),
+        "secrets": optional secrets = secrets(rt::Map<String>),
+        "ssn": field ssn = ssn(impl Into<String>) or ssn_null,
+        "token_count": optional token_count = token_count(impl Into<rt::Integer>),
+        "tokens": optional tokens = tokens(Vec<String>),
     }
 }
-
-rt::wire_type!(Account);

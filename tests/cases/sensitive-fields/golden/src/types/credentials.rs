@@ -9,31 +9,9 @@ pub struct Credentials {
     pub value: Option<String>,
 }
 
-impl Credentials {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { value: None } }
-
-    /// Sets `value`.
-    #[must_use]
-    pub fn value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(value.into());
-        self
+rt::object! {
+    Credentials = new(),
+    set {
+        "value": optional value = value(impl Into<String>),
     }
 }
-
-impl Default for Credentials {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Credentials {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            value: from.optional("value"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("value", &self.value)]); }
-}
-
-rt::wire_type!(Credentials);

@@ -11,30 +11,8 @@ pub enum Either {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for Either {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::String]),
-                    rt::Probe::new(&[rt::Kind::Integer]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::PinCode),
-                    1 => from.attempt().map(Self::Integer),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::PinCode(value) => rt::Wire::encode(value, to),
-            Self::Integer(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    Either by shape,
+    0: PinCode = rt::Probe::new(&[rt::Kind::String]),
+    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
 }
-
-rt::wire_type!(Either);

@@ -3,21 +3,13 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod account;
-
-pub use self::account::Account;
-
 mod credentials;
-
-pub use self::credentials::Credentials;
-
 mod either;
-
-pub use self::either::Either;
-
 mod uses_pin_code;
-
-pub use self::uses_pin_code::UsesPinCode;
-
 mod vault;
 
+pub use self::account::Account;
+pub use self::credentials::Credentials;
+pub use self::either::Either;
+pub use self::uses_pin_code::UsesPinCode;
 pub use self::vault::{Vault, VaultEither, VaultObjectOrList};

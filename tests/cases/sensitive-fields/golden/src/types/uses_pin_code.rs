@@ -9,34 +9,10 @@ pub struct UsesPinCode {
     pub code: Option<String>,
 }
 
-impl UsesPinCode {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { code: None } }
-
-    /// Sets `code`.
-    #[must_use]
-    pub fn code(mut self, code: impl Into<String>) -> Self {
-        self.code = Some(code.into());
-        self
+rt::object! {
+    UsesPinCode = new(),
+    hide "code",
+    set {
+        "code": optional code = code(impl Into<String>),
     }
 }
-
-impl Default for UsesPinCode {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for UsesPinCode {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            code: from.optional("code"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.hide(&["code"]);
-        to.fields(&[("code", &self.code)]);
-    }
-}
-
-rt::wire_type!(UsesPinCode);

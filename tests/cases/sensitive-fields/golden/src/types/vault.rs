@@ -20,157 +20,23 @@ pub struct Vault {
     pub visible: Option<Vec<String>>,
 }
 
-impl Vault {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            all: None,
-            either: None,
-            either_by_ref: None,
-            list: None,
-            list_of_either: None,
-            list_of_maps: None,
-            map: None,
-            object_or_list: None,
-            open_object: None,
-            tuple: None,
-            visible: None,
-        }
-    }
-
-    /// Sets `all`.
-    #[must_use]
-    pub fn all(mut self, all: impl Into<String>) -> Self {
-        self.all = Some(all.into());
-        self
-    }
-
-    /// Sets `either`.
-    #[must_use]
-    pub fn either(mut self, either: VaultEither) -> Self {
-        self.either = Some(either);
-        self
-    }
-
-    /// Sets `either_by_ref`.
-    #[must_use]
-    pub fn either_by_ref(mut self, either_by_ref: Either) -> Self {
-        self.either_by_ref = Some(either_by_ref);
-        self
-    }
-
-    /// Sets `list`.
-    #[must_use]
-    pub fn list(mut self, list: Vec<String>) -> Self {
-        self.list = Some(list);
-        self
-    }
-
-    /// Sets `list_of_either`.
-    #[must_use]
-    pub fn list_of_either(mut self, list_of_either: Vec<Either>) -> Self {
-        self.list_of_either = Some(list_of_either);
-        self
-    }
-
-    /// Sets `list_of_maps`.
-    #[must_use]
-    pub fn list_of_maps(mut self, list_of_maps: Vec<rt::Map<String>>) -> Self {
-        self.list_of_maps = Some(list_of_maps);
-        self
-    }
-
-    /// Sets `map`.
-    #[must_use]
-    pub fn map(mut self, map: rt::Map<String>) -> Self {
-        self.map = Some(map);
-        self
-    }
-
-    /// Sets `object_or_list`.
-    #[must_use]
-    pub fn object_or_list(mut self, object_or_list: VaultObjectOrList) -> Self {
-        self.object_or_list = Some(object_or_list);
-        self
-    }
-
-    /// Sets `open_object`.
-    #[must_use]
-    pub fn open_object(mut self, open_object: Account) -> Self {
-        self.open_object = Some(open_object);
-        self
-    }
-
-    /// Sets `tuple`.
-    #[must_use]
-    pub fn tuple(mut self, tuple: impl Into<rt::Tuple<(String, String)>>) -> Self {
-        self.tuple = Some(tuple.into());
-        self
-    }
-
-    /// Sets `visible`.
-    #[must_use]
-    pub fn visible(mut self, visible: Vec<String>) -> Self {
-        self.visible = Some(visible);
-        self
+rt::object! {
+    Vault = new(),
+    hide "all" "either" "either_by_ref" "list" "list_of_either" "list_of_maps" "map" "object_or_list" "tuple",
+    set {
+        "all": optional all = all(impl Into<String>),
+        "either": optional either = either(VaultEither),
+        "either_by_ref": optional either_by_ref = either_by_ref(Either),
+        "list": optional list = list(Vec<String>),
+        "list_of_either": optional list_of_either = list_of_either(Vec<Either>),
+        "list_of_maps": optional list_of_maps = list_of_maps(Vec<rt::Map<String>>),
+        "map": optional map = map(rt::Map<String>),
+        "object_or_list": optional object_or_list = object_or_list(VaultObjectOrList),
+        "open_object": optional open_object = open_object(Account),
+        "tuple": optional tuple = tuple(impl Into<rt::Tuple<(String, String)>>),
+        "visible": optional visible = visible(Vec<String>),
     }
 }
-
-impl Default for Vault {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Vault {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            all: from.optional("all"),
-            either: from.optional("either"),
-            either_by_ref: from.optional("either_by_ref"),
-            list: from.optional("list"),
-            list_of_either: from.optional("list_of_either"),
-            list_of_maps: from.optional("list_of_maps"),
-            map: from.optional("map"),
-            object_or_list: from.optional("object_or_list"),
-            open_object: from.optional("open_object"),
-            tuple: from.optional("tuple"),
-            visible: from.optional("visible"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.hide(
-            &[
-                "all",
-                "either",
-                "either_by_ref",
-                "list",
-                "list_of_either",
-                "list_of_maps",
-                "map",
-                "object_or_list",
-                "tuple",
-            ],
-        );
-        to.fields(
-            &[
-                ("all", &self.all),
-                ("either", &self.either),
-                ("either_by_ref", &self.either_by_ref),
-                ("list", &self.list),
-                ("list_of_either", &self.list_of_either),
-                ("list_of_maps", &self.list_of_maps),
-                ("map", &self.map),
-                ("object_or_list", &self.object_or_list),
-                ("open_object", &self.open_object),
-                ("tuple", &self.tuple),
-                ("visible", &self.visible),
-            ],
-        );
-    }
-}
-
-rt::wire_type!(Vault);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -181,33 +47,11 @@ pub enum VaultEither {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for VaultEither {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::String]),
-                    rt::Probe::new(&[rt::Kind::Integer]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Text),
-                    1 => from.attempt().map(Self::Integer),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Text(value) => rt::Wire::encode(value, to),
-            Self::Integer(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    VaultEither by shape,
+    0: Text = rt::Probe::new(&[rt::Kind::String]),
+    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
 }
-
-rt::wire_type!(VaultEither);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -218,49 +62,8 @@ pub enum VaultObjectOrList {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for VaultObjectOrList {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["id", "password"])
-                        .known(
-                            &[
-                                "accessToken",
-                                "api_key",
-                                "client_secret",
-                                "credentials",
-                                "hint",
-                                "id",
-                                "next_page_token",
-                                "password",
-                                "pin",
-                                "secret_number",
-                                "secrets",
-                                "ssn",
-                                "token_count",
-                                "tokens",
-                            ],
-                        ),
-                    rt::Probe::new(&[rt::Kind::Array]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Account),
-                    1 => from.attempt().map(Self::List),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Account(value) => rt::Wire::encode(value, to),
-            Self::List(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    VaultObjectOrList by shape,
+    0: Account = rt::Probe::new(&[rt::Kind::Object]).required(&["id", "password"]).known(&["accessToken", "api_key", "client_secret", "credentials", "hint", "id", "next_page_token", "password", "pin", "secret_number", "secrets", "ssn", "token_count", "tokens"]),
+    1: List = rt::Probe::new(&[rt::Kind::Array]),
 }
-
-rt::wire_type!(VaultObjectOrList);

@@ -3,13 +3,9 @@
 //! The operations of the API, one module each.
 
 mod below;
-
-pub use self::below::Below;
-
 mod here;
-
-pub use self::here::Here;
-
 mod there;
 
+pub use self::below::Below;
+pub use self::here::Here;
 pub use self::there::There;

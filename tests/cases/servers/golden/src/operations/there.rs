@@ -22,7 +22,6 @@ impl rt::Operation for There {
 impl crate::servers::Client {
     /// `GET /there`
     ///
-    /// Served at `https://files.example.com`, `https://spare.example.com/v3`. `.server(…)` chooses another
-    /// one.
+    /// Served at `https://files.example.com`, `https://spare.example.com/v3`. `.server(…)` chooses another one.
     pub fn there(&self) -> rt::Call<'_, There> { rt::Call::new(&self.core) }
 }

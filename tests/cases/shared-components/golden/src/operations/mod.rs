@@ -3,17 +3,11 @@
 //! The operations of the API, one module each.
 
 mod list_cats;
-
-pub use self::list_cats::ListCats;
-
 mod list_dogs;
-
-pub use self::list_dogs::ListDogs;
-
 mod make_cat;
-
-pub use self::make_cat::MakeCat;
-
 mod make_dog;
 
+pub use self::list_cats::ListCats;
+pub use self::list_dogs::ListDogs;
+pub use self::make_cat::MakeCat;
 pub use self::make_dog::MakeDog;

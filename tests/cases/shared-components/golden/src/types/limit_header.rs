@@ -2,19 +2,10 @@
 
 use crate::shared_components::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum LimitHeader {
-    /// `few`
-    Few,
-    /// `many`
-    Many,
-}
-
-impl rt::Listed for LimitHeader {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Few, "few"),
-        (Self::Many, "many"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum LimitHeader: &'static str {
+        Few = "few",
+        Many = "many",
+    }
 }

@@ -3,21 +3,13 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod limit_header;
-
-pub use self::limit_header::LimitHeader;
-
 mod names_response;
-
-pub use self::names_response::NamesResponseItem;
-
 mod not_found_response;
-
-pub use self::not_found_response::{NotFoundResponse, NotFoundResponseReason};
-
 mod order_parameter;
-
-pub use self::order_parameter::OrderParameter;
-
 mod pet_body;
 
+pub use self::limit_header::LimitHeader;
+pub use self::names_response::NamesResponseItem;
+pub use self::not_found_response::{NotFoundResponse, NotFoundResponseReason};
+pub use self::order_parameter::OrderParameter;
 pub use self::pet_body::{PetBody, PetBodyOwner};

@@ -8,14 +8,9 @@ pub struct NamesResponseItem {
     pub name: Option<String>,
 }
 
-impl rt::Wire for NamesResponseItem {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            name: from.optional("name"),
-        }
+rt::object! {
+    NamesResponseItem,
+    set {
+        "name": optional name = name(impl Into<String>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("name", &self.name)]); }
 }
-
-rt::wire_type!(NamesResponseItem);

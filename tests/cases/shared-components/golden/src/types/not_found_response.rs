@@ -8,31 +8,17 @@ pub struct NotFoundResponse {
     pub reason: Option<rt::Open<NotFoundResponseReason>>,
 }
 
-impl rt::Wire for NotFoundResponse {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            reason: from.optional("reason"),
-        }
+rt::object! {
+    NotFoundResponse,
+    set {
+        "reason": optional reason = reason(impl Into<rt::Open<NotFoundResponseReason>>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("reason", &self.reason)]); }
 }
 
-rt::wire_type!(NotFoundResponse);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum NotFoundResponseReason {
-    /// `gone`
-    Gone,
-    /// `never`
-    Never,
-}
-
-impl rt::Listed for NotFoundResponseReason {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Gone, "gone"),
-        (Self::Never, "never"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum NotFoundResponseReason: &'static str {
+        Gone = "gone",
+        Never = "never",
+    }
 }

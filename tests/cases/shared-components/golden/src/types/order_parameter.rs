@@ -2,19 +2,10 @@
 
 use crate::shared_components::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum OrderParameter {
-    /// `name`
-    Name,
-    /// `age`
-    Age,
-}
-
-impl rt::Listed for OrderParameter {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Name, "name"),
-        (Self::Age, "age"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum OrderParameter: &'static str {
+        Name = "name",
+        Age = "age",
+    }
 }

@@ -9,42 +9,13 @@ pub struct PetBody {
     owner: Option<PetBodyOwner>,
 }
 
-impl PetBody {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { name: None, owner: None } }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-
-    /// Sets `owner`.
-    #[must_use]
-    pub fn owner(mut self, owner: PetBodyOwner) -> Self {
-        self.owner = Some(owner);
-        self
+rt::object! {
+    PetBody = new(),
+    set {
+        "name": optional name = name(impl Into<String>),
+        "owner": optional owner = owner(PetBodyOwner),
     }
 }
-
-impl Default for PetBody {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for PetBody {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            name: from.optional("name"),
-            owner: from.optional("owner"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("name", &self.name), ("owner", &self.owner)]); }
-}
-
-rt::wire_type!(PetBody);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -52,31 +23,9 @@ pub struct PetBodyOwner {
     name: Option<String>,
 }
 
-impl PetBodyOwner {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { name: None } }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
+rt::object! {
+    PetBodyOwner = new(),
+    set {
+        "name": optional name = name(impl Into<String>),
     }
 }
-
-impl Default for PetBodyOwner {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for PetBodyOwner {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            name: from.optional("name"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("name", &self.name)]); }
-}
-
-rt::wire_type!(PetBodyOwner);

@@ -3,29 +3,17 @@
 //! The operations of the API, one module each.
 
 mod export;
-
-pub use self::export::Export;
-
 mod export_list;
-
-pub use self::export_list::ExportList;
-
 mod import;
-
-pub use self::import::Import;
-
 mod mixed;
-
-pub use self::mixed::{Mixed, MixedOutput};
-
 mod sequence;
-
-pub use self::sequence::Sequence;
-
 mod ticks;
-
-pub use self::ticks::Ticks;
-
 mod watch;
 
+pub use self::export::Export;
+pub use self::export_list::ExportList;
+pub use self::import::Import;
+pub use self::mixed::{Mixed, MixedOutput};
+pub use self::sequence::Sequence;
+pub use self::ticks::Ticks;
 pub use self::watch::Watch;

@@ -14,10 +14,7 @@ impl Change {
     pub fn new(id: impl Into<String>) -> Self { Self { id: id.into() } }
 }
 
-impl rt::Wire for Change {
-    fn decode(from: &mut rt::Reader) -> Self { Self { id: from.field("id") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("id", &self.id)]); }
+rt::object! {
+    Change,
+    "id": field id,
 }
-
-rt::wire_type!(Change);

@@ -2,34 +2,15 @@
 
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Colliding {
-    /// `a_b`
-    AB,
-    /// `a-b`
-    AB2,
-    /// `aB`
-    AB3,
-    /// `AB`
-    Ab,
-    /// `Ab`
-    Ab2,
-    /// `ab`
-    Ab3,
-    /// `A_B`
-    AB4,
-}
-
-impl rt::Listed for Colliding {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::AB, "a_b"),
-        (Self::AB2, "a-b"),
-        (Self::AB3, "aB"),
-        (Self::Ab, "AB"),
-        (Self::Ab2, "Ab"),
-        (Self::Ab3, "ab"),
-        (Self::AB4, "A_B"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Colliding: &'static str {
+        AB = "a_b",
+        AB2 = "a-b",
+        AB3 = "aB",
+        Ab = "AB",
+        Ab2 = "Ab",
+        Ab3 = "ab",
+        AB4 = "A_B",
+    }
 }

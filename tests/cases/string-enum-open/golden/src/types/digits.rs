@@ -2,31 +2,14 @@
 
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Digits {
-    /// `1`
-    _1,
-    /// `2.5`
-    _25,
-    /// `007`
-    _007,
-    /// `3d`
-    _3d,
-    /// `-1`
-    Minus1,
-    /// `+1`
-    Plus1,
-}
-
-impl rt::Listed for Digits {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::_1, "1"),
-        (Self::_25, "2.5"),
-        (Self::_007, "007"),
-        (Self::_3d, "3d"),
-        (Self::Minus1, "-1"),
-        (Self::Plus1, "+1"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Digits: &'static str {
+        _1 = "1",
+        _25 = "2.5",
+        _007 = "007",
+        _3d = "3d",
+        Minus1 = "-1",
+        Plus1 = "+1",
+    }
 }

@@ -2,16 +2,11 @@
 
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Empty {
-    /// The empty string.
-    Empty,
-    /// `x`
-    X,
-}
-
-impl rt::Listed for Empty {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[(Self::Empty, ""), (Self::X, "x")];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Empty: &'static str {
+        /// The empty string.
+        Empty => "",
+        X = "x",
+    }
 }

@@ -2,28 +2,13 @@
 
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Foreign {
-    /// `größe`
-    Größe,
-    /// `日本`
-    日本,
-    /// `ß`
-    SS,
-    /// `é`
-    É,
-    /// `🦀`
-    U1f980,
-}
-
-impl rt::Listed for Foreign {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Größe, "größe"),
-        (Self::日本, "日本"),
-        (Self::SS, "ß"),
-        (Self::É, "é"),
-        (Self::U1f980, "🦀"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Foreign: &'static str {
+        Größe = "größe",
+        日本 = "日本",
+        SS = "ß",
+        É = "é",
+        U1f980 = "🦀",
+    }
 }

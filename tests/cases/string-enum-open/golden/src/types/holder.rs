@@ -17,96 +17,34 @@ impl Holder {
     #[must_use]
     pub fn new(plain: impl Into<rt::Open<Plain>>) -> Self {
         Self {
-            inline: None,
-            many: None,
             plain: plain.into(),
-            with_null: rt::Nullable::Absent,
+            ..rt::wire::unset()
         }
     }
+}
 
-    /// Sets `inline`.
-    #[must_use]
-    pub fn inline(mut self, inline: impl Into<rt::Open<HolderInline>>) -> Self {
-        self.inline = Some(inline.into());
-        self
-    }
-
-    /// Sets `many`.
-    #[must_use]
-    pub fn many(mut self, many: Vec<rt::Open<HolderManyItem>>) -> Self {
-        self.many = Some(many);
-        self
-    }
-
-    /// Sets `with_null`.
-    #[must_use]
-    pub fn with_null(mut self, with_null: impl Into<rt::Open<WithNull>>) -> Self {
-        self.with_null = rt::Nullable::Value(with_null.into());
-        self
-    }
-
-    /// Sends `with_null` as `null`.
-    #[must_use]
-    pub fn with_null_null(mut self) -> Self {
-        self.with_null = rt::Nullable::Null;
-        self
+rt::object! {
+    Holder,
+    "plain": field plain,
+    set {
+        "inline": optional inline = inline(impl Into<rt::Open<HolderInline>>),
+        "many": optional many = many(Vec<rt::Open<HolderManyItem>>),
+        "with_null": field with_null = with_null(impl Into<rt::Open<WithNull>>) or with_null_null,
     }
 }
 
-impl rt::Wire for Holder {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            inline: from.optional("inline"),
-            many: from.optional("many"),
-            plain: from.field("plain"),
-            with_null: from.field("with_null"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("inline", &self.inline),
-                ("many", &self.many),
-                ("plain", &self.plain),
-                ("with_null", &self.with_null),
-            ],
-        );
+rt::listed! {
+    #[non_exhaustive]
+    pub enum HolderInline: &'static str {
+        Up = "up",
+        Down = "down",
     }
 }
 
-rt::wire_type!(Holder);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum HolderInline {
-    /// `up`
-    Up,
-    /// `down`
-    Down,
-}
-
-impl rt::Listed for HolderInline {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Up, "up"),
-        (Self::Down, "down"),
-    ];
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum HolderManyItem {
-    /// `left`
-    Left,
-    /// `right`
-    Right,
-}
-
-impl rt::Listed for HolderManyItem {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Left, "left"),
-        (Self::Right, "right"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum HolderManyItem: &'static str {
+        Left = "left",
+        Right = "right",
+    }
 }

@@ -2,40 +2,17 @@
 
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Keyword {
-    /// `type`
-    Type,
-    /// `self`
-    Self_,
-    /// `Self`
-    Self2,
-    /// `crate`
-    Crate,
-    /// `super`
-    Super,
-    /// `fn`
-    Fn,
-    /// `async`
-    Async,
-    /// `Unlisted`
-    Unlisted,
-    /// `unlisted`
-    Unlisted2,
-}
-
-impl rt::Listed for Keyword {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Type, "type"),
-        (Self::Self_, "self"),
-        (Self::Self2, "Self"),
-        (Self::Crate, "crate"),
-        (Self::Super, "super"),
-        (Self::Fn, "fn"),
-        (Self::Async, "async"),
-        (Self::Unlisted, "Unlisted"),
-        (Self::Unlisted2, "unlisted"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Keyword: &'static str {
+        Type = "type",
+        Self_ = "self",
+        Self2 = "Self",
+        Crate = "crate",
+        Super = "super",
+        Fn = "fn",
+        Async = "async",
+        Unlisted = "Unlisted",
+        Unlisted2 = "unlisted",
+    }
 }

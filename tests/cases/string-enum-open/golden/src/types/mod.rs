@@ -3,49 +3,27 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod colliding;
-
-pub use self::colliding::Colliding;
-
 mod digits;
-
-pub use self::digits::Digits;
-
 mod empty;
-
-pub use self::empty::Empty;
-
 mod foreign;
-
-pub use self::foreign::Foreign;
-
 mod holder;
-
-pub use self::holder::{Holder, HolderInline, HolderManyItem};
-
 mod keyword;
-
-pub use self::keyword::Keyword;
-
 mod plain;
-
-pub use self::plain::Plain;
-
 mod single;
-
-pub use self::single::Single;
-
 mod symbols;
-
-pub use self::symbols::Symbols;
-
 mod twice;
-
-pub use self::twice::Twice;
-
 mod untyped;
-
-pub use self::untyped::Untyped;
-
 mod with_null;
 
+pub use self::colliding::Colliding;
+pub use self::digits::Digits;
+pub use self::empty::Empty;
+pub use self::foreign::Foreign;
+pub use self::holder::{Holder, HolderInline, HolderManyItem};
+pub use self::keyword::Keyword;
+pub use self::plain::Plain;
+pub use self::single::Single;
+pub use self::symbols::Symbols;
+pub use self::twice::Twice;
+pub use self::untyped::Untyped;
 pub use self::with_null::WithNull;

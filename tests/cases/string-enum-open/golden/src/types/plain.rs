@@ -2,31 +2,14 @@
 
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Plain {
-    /// `active`
-    Active,
-    /// `on_hold`
-    OnHold,
-    /// `CLOSED`
-    Closed,
-    /// `camelCase`
-    CamelCase,
-    /// `kebab-case`
-    KebabCase,
-    /// `two words`
-    TwoWords,
-}
-
-impl rt::Listed for Plain {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Active, "active"),
-        (Self::OnHold, "on_hold"),
-        (Self::Closed, "CLOSED"),
-        (Self::CamelCase, "camelCase"),
-        (Self::KebabCase, "kebab-case"),
-        (Self::TwoWords, "two words"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Plain: &'static str {
+        Active = "active",
+        OnHold = "on_hold",
+        Closed = "CLOSED",
+        CamelCase = "camelCase",
+        KebabCase = "kebab-case",
+        TwoWords = "two words",
+    }
 }

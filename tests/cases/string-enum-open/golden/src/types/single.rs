@@ -2,14 +2,9 @@
 
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Single {
-    /// `only`
-    Only,
-}
-
-impl rt::Listed for Single {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[(Self::Only, "only")];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Single: &'static str {
+        Only = "only",
+    }
 }

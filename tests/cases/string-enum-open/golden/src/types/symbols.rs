@@ -2,52 +2,25 @@
 
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Symbols {
-    /// `+`
-    Plus,
-    /// `-`
-    Minus,
-    /// `*`
-    Star,
-    /// `<=`
-    LessEqual,
-    /// `>=`
-    GreaterEqual,
-    /// `=`
-    Equal,
-    /// `!`
-    Not,
-    /// `a/b`
-    AB,
-    /// `a.b`
-    AB2,
-    /// `\"`
-    DoubleQuote,
-    /// `\\`
-    Backslash,
-    /// `'`
-    Backtick,
-    /// `\n`
-    U000a,
-}
-
-impl rt::Listed for Symbols {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Plus, "+"),
-        (Self::Minus, "-"),
-        (Self::Star, "*"),
-        (Self::LessEqual, "<="),
-        (Self::GreaterEqual, ">="),
-        (Self::Equal, "="),
-        (Self::Not, "!"),
-        (Self::AB, "a/b"),
-        (Self::AB2, "a.b"),
-        (Self::DoubleQuote, "\""),
-        (Self::Backslash, "\\"),
-        (Self::Backtick, "`"),
-        (Self::U000a, "\n"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Symbols: &'static str {
+        Plus = "+",
+        Minus = "-",
+        Star = "*",
+        LessEqual = "<=",
+        GreaterEqual = ">=",
+        Equal = "=",
+        Not = "!",
+        AB = "a/b",
+        AB2 = "a.b",
+        /// `\"`
+        DoubleQuote => "\"",
+        /// `\\`
+        Backslash => "\\",
+        /// `'`
+        Backtick => "`",
+        /// `\n`
+        U000a => "\n",
+    }
 }

@@ -2,19 +2,10 @@
 
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Twice {
-    /// `one`
-    One,
-    /// `two`
-    Two,
-}
-
-impl rt::Listed for Twice {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::One, "one"),
-        (Self::Two, "two"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Twice: &'static str {
+        One = "one",
+        Two = "two",
+    }
 }

@@ -2,19 +2,10 @@
 
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Untyped {
-    /// `yes-please`
-    YesPlease,
-    /// `no-thanks`
-    NoThanks,
-}
-
-impl rt::Listed for Untyped {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::YesPlease, "yes-please"),
-        (Self::NoThanks, "no-thanks"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum Untyped: &'static str {
+        YesPlease = "yes-please",
+        NoThanks = "no-thanks",
+    }
 }

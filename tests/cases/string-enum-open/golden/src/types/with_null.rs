@@ -2,14 +2,9 @@
 
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum WithNull {
-    /// `one`
-    One,
-}
-
-impl rt::Listed for WithNull {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[(Self::One, "one")];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum WithNull: &'static str {
+        One = "one",
+    }
 }

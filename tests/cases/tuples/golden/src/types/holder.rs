@@ -24,58 +24,20 @@ impl Holder {
         pairs: Vec<rt::Tuple<(String, Option<i64>)>>,
     ) -> Self {
         Self {
-            one: None,
-            open: None,
             pair: pair.into(),
             pairs,
-            short: None,
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `one`.
-    #[must_use]
-    pub fn one(mut self, one: Vec<String>) -> Self {
-        self.one = Some(one);
-        self
-    }
-
-    /// Sets `open`.
-    #[must_use]
-    pub fn open(mut self, open: impl Into<rt::Tuple<(rt::Number, OpenMember2)>>) -> Self {
-        self.open = Some(open.into());
-        self
-    }
-
-    /// Sets `short`.
-    #[must_use]
-    pub fn short(mut self, short: Vec<ShortItem>) -> Self {
-        self.short = Some(short);
-        self
     }
 }
 
-impl rt::Wire for Holder {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            one: from.optional("one"),
-            open: from.optional("open"),
-            pair: from.field("pair"),
-            pairs: from.field("pairs"),
-            short: from.optional("short"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("one", &self.one),
-                ("open", &self.open),
-                ("pair", &self.pair),
-                ("pairs", &self.pairs),
-                ("short", &self.short),
-            ],
-        );
+rt::object! {
+    Holder,
+    "pair": field pair,
+    "pairs": field pairs,
+    set {
+        "one": optional one = one(Vec<String>),
+        "open": optional open = open(impl Into<rt::Tuple<(rt::Number, OpenMember2)>>),
+        "short": optional short = short(Vec<ShortItem>),
     }
 }
-
-rt::wire_type!(Holder);

@@ -3,13 +3,9 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod holder;
-
-pub use self::holder::Holder;
-
 mod open;
-
-pub use self::open::OpenMember2;
-
 mod short;
 
+pub use self::holder::Holder;
+pub use self::open::OpenMember2;
 pub use self::short::ShortItem;

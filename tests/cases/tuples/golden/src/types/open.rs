@@ -9,31 +9,9 @@ pub struct OpenMember2 {
     pub next: Option<rt::Tuple<(rt::Number, OpenMember2)>>,
 }
 
-impl OpenMember2 {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { next: None } }
-
-    /// Sets `next`.
-    #[must_use]
-    pub fn next(mut self, next: impl Into<rt::Tuple<(rt::Number, OpenMember2)>>) -> Self {
-        self.next = Some(next.into());
-        self
+rt::object! {
+    OpenMember2 = new(),
+    set {
+        "next": optional next = next(impl Into<rt::Tuple<(rt::Number, OpenMember2)>>),
     }
 }
-
-impl Default for OpenMember2 {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for OpenMember2 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            next: from.optional("next"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("next", &self.next)]); }
-}
-
-rt::wire_type!(OpenMember2);

@@ -3,13 +3,9 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod list_things;
-
-pub use self::list_things::ListThingsAfter;
-
 mod owner;
-
-pub use self::owner::Owner;
-
 mod thing;
 
+pub use self::list_things::ListThingsAfter;
+pub use self::owner::Owner;
 pub use self::thing::{Thing, ThingColor, ThingId, ThingParts, ThingPartsObject};

@@ -18,54 +18,30 @@ pub struct Thing {
     pub size: Option<rt::Number>,
 }
 
-impl rt::Wire for Thing {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            anything: from.optional("anything"),
-            color: from.field("color"),
-            id: from.field("id"),
-            never: from.optional("never"),
-            note: from.nullable("note"),
-            nothing: from.optional("nothing"),
-            owner: from.field("owner"),
-            parts: from.field("parts"),
-            size: from.optional("size"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.keep_null(&["note"]);
-        to.fields(
-            &[
-                ("anything", &self.anything),
-                ("color", &self.color),
-                ("id", &self.id),
-                ("never", &self.never),
-                ("note", &self.note),
-                ("nothing", &self.nothing),
-                ("owner", &self.owner),
-                ("parts", &self.parts),
-                ("size", &self.size),
-            ],
-        );
+rt::object! {
+    Thing,
+    "id": field id,
+    keep_null "note",
+    set {
+        "anything": optional anything = anything(rt::Value),
+        "color": field color = color(impl Into<rt::Open<ThingColor>>) or color_null,
+        "never": optional never = never(rt::Value),
+        "note": nullable note = note(impl Into<String>),
+        "nothing": optional nothing = nothing(rt::Value),
+        "owner": field owner = owner(Owner) or owner_null,
+        "parts": field parts = parts(ThingParts) or parts_null,
+        "size": optional size = size(impl Into<rt::Number>),
     }
 }
 
-rt::wire_type!(Thing);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ThingColor {
-    /// `red`
-    Red,
+rt::listed! {
+    #[non_exhaustive]
+    pub enum ThingColor: &'static str {
+        Red = "red",
+    }
 }
 
-impl rt::Listed for ThingColor {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[(Self::Red, "red")];
-}
-
-/// A number or a name.
+/// What `id` of [`Thing`](super::Thing) is.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum ThingId {
@@ -75,33 +51,11 @@ pub enum ThingId {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for ThingId {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Integer]),
-                    rt::Probe::new(&[rt::Kind::String]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Integer),
-                    1 => from.attempt().map(Self::Text),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Integer(value) => rt::Wire::encode(value, to),
-            Self::Text(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    ThingId by shape,
+    0: Integer = rt::Probe::new(&[rt::Kind::Integer]),
+    1: Text = rt::Probe::new(&[rt::Kind::String]),
 }
-
-rt::wire_type!(ThingId);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -112,33 +66,11 @@ pub enum ThingParts {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for ThingParts {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Object]).known(&["name"]),
-                    rt::Probe::new(&[rt::Kind::Array]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Object),
-                    1 => from.attempt().map(Self::List),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Object(value) => rt::Wire::encode(value, to),
-            Self::List(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    ThingParts by shape,
+    0: Object = rt::Probe::new(&[rt::Kind::Object]).known(&["name"]),
+    1: List = rt::Probe::new(&[rt::Kind::Array]),
 }
-
-rt::wire_type!(ThingParts);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -146,14 +78,9 @@ pub struct ThingPartsObject {
     pub name: Option<String>,
 }
 
-impl rt::Wire for ThingPartsObject {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            name: from.optional("name"),
-        }
+rt::object! {
+    ThingPartsObject,
+    set {
+        "name": optional name = name(impl Into<String>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("name", &self.name)]); }
 }
-
-rt::wire_type!(ThingPartsObject);

@@ -11,30 +11,8 @@ pub enum Lists {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for Lists {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Array]),
-                    rt::Probe::new(&[rt::Kind::Array]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::List),
-                    1 => from.attempt().map(Self::List2),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::List(value) => rt::Wire::encode(value, to),
-            Self::List2(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    Lists by shape,
+    0: List = rt::Probe::new(&[rt::Kind::Array]),
+    1: List2 = rt::Probe::new(&[rt::Kind::Array]),
 }
-
-rt::wire_type!(Lists);

@@ -3,13 +3,9 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod lists;
-
-pub use self::lists::Lists;
-
 mod objects;
-
-pub use self::objects::{Objects, ObjectsVariant1, ObjectsVariant2};
-
 mod optional;
 
+pub use self::lists::Lists;
+pub use self::objects::{Objects, ObjectsVariant1, ObjectsVariant2};
 pub use self::optional::{Optional, OptionalVariant1, OptionalVariant2};

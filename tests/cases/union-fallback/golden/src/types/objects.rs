@@ -11,33 +11,11 @@ pub enum Objects {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for Objects {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Object]).required(&["x"]).known(&["x"]),
-                    rt::Probe::new(&[rt::Kind::Object]).required(&["x"]).known(&["x"]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Variant1),
-                    1 => from.attempt().map(Self::Variant2),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Variant1(value) => rt::Wire::encode(value, to),
-            Self::Variant2(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    Objects by shape,
+    0: Variant1 = rt::Probe::new(&[rt::Kind::Object]).required(&["x"]).known(&["x"]),
+    1: Variant2 = rt::Probe::new(&[rt::Kind::Object]).required(&["x"]).known(&["x"]),
 }
-
-rt::wire_type!(Objects);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -51,13 +29,10 @@ impl ObjectsVariant1 {
     pub fn new(x: impl Into<String>) -> Self { Self { x: x.into() } }
 }
 
-impl rt::Wire for ObjectsVariant1 {
-    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.field("x") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
+rt::object! {
+    ObjectsVariant1,
+    "x": field x,
 }
-
-rt::wire_type!(ObjectsVariant1);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -71,10 +46,7 @@ impl ObjectsVariant2 {
     pub fn new(x: impl Into<rt::Integer>) -> Self { Self { x: x.into() } }
 }
 
-impl rt::Wire for ObjectsVariant2 {
-    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.field("x") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
+rt::object! {
+    ObjectsVariant2,
+    "x": field x,
 }
-
-rt::wire_type!(ObjectsVariant2);

@@ -11,33 +11,11 @@ pub enum Optional {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for Optional {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Object]).known(&["a"]),
-                    rt::Probe::new(&[rt::Kind::Object]).known(&["a", "b"]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Variant1),
-                    1 => from.attempt().map(Self::Variant2),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Variant1(value) => rt::Wire::encode(value, to),
-            Self::Variant2(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    Optional by shape,
+    0: Variant1 = rt::Probe::new(&[rt::Kind::Object]).known(&["a"]),
+    1: Variant2 = rt::Probe::new(&[rt::Kind::Object]).known(&["a", "b"]),
 }
-
-rt::wire_type!(Optional);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -45,30 +23,12 @@ pub struct OptionalVariant1 {
     pub a: Option<String>,
 }
 
-impl OptionalVariant1 {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { a: None } }
-
-    /// Sets `a`.
-    #[must_use]
-    pub fn a(mut self, a: impl Into<String>) -> Self {
-        self.a = Some(a.into());
-        self
+rt::object! {
+    OptionalVariant1 = new(),
+    set {
+        "a": optional a = a(impl Into<String>),
     }
 }
-
-impl Default for OptionalVariant1 {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for OptionalVariant1 {
-    fn decode(from: &mut rt::Reader) -> Self { Self { a: from.optional("a") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a)]); }
-}
-
-rt::wire_type!(OptionalVariant1);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -77,39 +37,10 @@ pub struct OptionalVariant2 {
     pub b: Option<String>,
 }
 
-impl OptionalVariant2 {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { a: None, b: None } }
-
-    /// Sets `a`.
-    #[must_use]
-    pub fn a(mut self, a: impl Into<String>) -> Self {
-        self.a = Some(a.into());
-        self
-    }
-
-    /// Sets `b`.
-    #[must_use]
-    pub fn b(mut self, b: impl Into<String>) -> Self {
-        self.b = Some(b.into());
-        self
+rt::object! {
+    OptionalVariant2 = new(),
+    set {
+        "a": optional a = a(impl Into<String>),
+        "b": optional b = b(impl Into<String>),
     }
 }
-
-impl Default for OptionalVariant2 {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for OptionalVariant2 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            a: from.optional("a"),
-            b: from.optional("b"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a), ("b", &self.b)]); }
-}
-
-rt::wire_type!(OptionalVariant2);

@@ -8,27 +8,9 @@ pub struct Base {
     pub id: Option<String>,
 }
 
-impl Base {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { id: None } }
-
-    /// Sets `id`.
-    #[must_use]
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
-        self
+rt::object! {
+    Base = new(),
+    set {
+        "id": optional id = id(impl Into<String>),
     }
 }
-
-impl Default for Base {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Base {
-    fn decode(from: &mut rt::Reader) -> Self { Self { id: from.optional("id") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("id", &self.id)]); }
-}
-
-rt::wire_type!(Base);

@@ -12,37 +12,12 @@ pub enum ByTag {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for ByTag {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = match from.tagged("kind", &[&["a"], &["b"], &["c"]]) {
-            Some(0) => from.attempt().map(Self::A),
-            Some(1) => from.attempt().map(Self::B),
-            Some(2) => from.attempt().map(Self::C),
-            _ => None,
-        };
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::A(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("kind", "a");
-            }
-            Self::B(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("kind", "b");
-            }
-            Self::C(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("kind", "c");
-            }
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    ByTag by tag "kind",
+    0: A = ["a"],
+    1: B = ["b"],
+    2: C = ["c"],
 }
-
-rt::wire_type!(ByTag);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -50,45 +25,18 @@ pub struct ByTagC {
     pub kind: Option<rt::Open<ByTagCKind>>,
 }
 
-impl ByTagC {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { kind: None } }
-
-    /// Sets `kind`.
-    #[must_use]
-    pub fn kind(mut self, kind: impl Into<rt::Open<ByTagCKind>>) -> Self {
-        self.kind = Some(kind.into());
-        self
+rt::object! {
+    ByTagC = new(),
+    set {
+        "kind": optional kind = kind(impl Into<rt::Open<ByTagCKind>>),
     }
 }
 
-impl Default for ByTagC {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for ByTagC {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            kind: from.optional("kind"),
-        }
+rt::listed! {
+    #[non_exhaustive]
+    pub enum ByTagCKind: &'static str {
+        C = "c",
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind)]); }
-}
-
-rt::wire_type!(ByTagC);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ByTagCKind {
-    /// `c`
-    C,
-}
-
-impl rt::Listed for ByTagCKind {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[(Self::C, "c")];
 }
 
 #[derive(Clone)]
@@ -97,45 +45,17 @@ pub struct ByTagObject {
     pub kind: Option<rt::Open<ByTagObjectKind>>,
 }
 
-impl ByTagObject {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { kind: None } }
-
-    /// Sets `kind`.
-    #[must_use]
-    pub fn kind(mut self, kind: impl Into<rt::Open<ByTagObjectKind>>) -> Self {
-        self.kind = Some(kind.into());
-        self
+rt::object! {
+    ByTagObject = new(),
+    set {
+        "kind": optional kind = kind(impl Into<rt::Open<ByTagObjectKind>>),
     }
 }
 
-impl Default for ByTagObject {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for ByTagObject {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            kind: from.optional("kind"),
-        }
+rt::listed! {
+    #[non_exhaustive]
+    pub enum ByTagObjectKind: &'static str {
+        A = "a",
+        B = "b",
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind)]); }
-}
-
-rt::wire_type!(ByTagObject);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ByTagObjectKind {
-    /// `a`
-    A,
-    /// `b`
-    B,
-}
-
-impl rt::Listed for ByTagObjectKind {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[(Self::A, "a"), (Self::B, "b")];
 }

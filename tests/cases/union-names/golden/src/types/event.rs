@@ -15,49 +15,15 @@ pub enum Event {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for Event {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .known(&["data", "type"])
-                        .texts(&[("type", &["order.created"])]),
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .known(&["data", "type"])
-                        .texts(&[("type", &["order.deleted"])]),
-                    rt::Probe::new(&[rt::Kind::Object]).known(&["id", "more"]),
-                    rt::Probe::new(&[rt::Kind::Object]).known(&["x"]),
-                    rt::Probe::new(&[rt::Kind::String]),
-                    rt::Probe::new(&[rt::Kind::Array]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::OrderCreated),
-                    1 => from.attempt().map(Self::OrderDeleted),
-                    2 => from.attempt().map(Self::Base),
-                    3 => from.attempt().map(Self::Object),
-                    4 => from.attempt().map(Self::String),
-                    5 => from.attempt().map(Self::List),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::OrderCreated(value) => rt::Wire::encode(value, to),
-            Self::OrderDeleted(value) => rt::Wire::encode(value, to),
-            Self::Base(value) => rt::Wire::encode(value, to),
-            Self::Object(value) => rt::Wire::encode(value, to),
-            Self::String(value) => rt::Wire::encode(value, to),
-            Self::List(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    Event by shape,
+    0: OrderCreated = rt::Probe::new(&[rt::Kind::Object]).known(&["data", "type"]).texts(&[("type", &["order.created"])]),
+    1: OrderDeleted = rt::Probe::new(&[rt::Kind::Object]).known(&["data", "type"]).texts(&[("type", &["order.deleted"])]),
+    2: Base = rt::Probe::new(&[rt::Kind::Object]).known(&["id", "more"]),
+    3: Object = rt::Probe::new(&[rt::Kind::Object]).known(&["x"]),
+    4: String = rt::Probe::new(&[rt::Kind::String]),
+    5: List = rt::Probe::new(&[rt::Kind::Array]),
 }
-
-rt::wire_type!(Event);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -65,30 +31,12 @@ pub struct EventArrayItem {
     pub y: Option<String>,
 }
 
-impl EventArrayItem {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { y: None } }
-
-    /// Sets `y`.
-    #[must_use]
-    pub fn y(mut self, y: impl Into<String>) -> Self {
-        self.y = Some(y.into());
-        self
+rt::object! {
+    EventArrayItem = new(),
+    set {
+        "y": optional y = y(impl Into<String>),
     }
 }
-
-impl Default for EventArrayItem {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for EventArrayItem {
-    fn decode(from: &mut rt::Reader) -> Self { Self { y: from.optional("y") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("y", &self.y)]); }
-}
-
-rt::wire_type!(EventArrayItem);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -97,42 +45,13 @@ pub struct EventBase {
     pub more: Option<String>,
 }
 
-impl EventBase {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { id: None, more: None } }
-
-    /// Sets `id`.
-    #[must_use]
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
-        self
-    }
-
-    /// Sets `more`.
-    #[must_use]
-    pub fn more(mut self, more: impl Into<String>) -> Self {
-        self.more = Some(more.into());
-        self
+rt::object! {
+    EventBase = new(),
+    set {
+        "id": optional id = id(impl Into<String>),
+        "more": optional more = more(impl Into<String>),
     }
 }
-
-impl Default for EventBase {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for EventBase {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            id: from.optional("id"),
-            more: from.optional("more"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("id", &self.id), ("more", &self.more)]); }
-}
-
-rt::wire_type!(EventBase);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -140,30 +59,12 @@ pub struct EventObject {
     pub x: Option<String>,
 }
 
-impl EventObject {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { x: None } }
-
-    /// Sets `x`.
-    #[must_use]
-    pub fn x(mut self, x: impl Into<String>) -> Self {
-        self.x = Some(x.into());
-        self
+rt::object! {
+    EventObject = new(),
+    set {
+        "x": optional x = x(impl Into<String>),
     }
 }
-
-impl Default for EventObject {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for EventObject {
-    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.optional("x") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
-}
-
-rt::wire_type!(EventObject);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -172,42 +73,13 @@ pub struct EventOrderCreated {
     pub type_: Option<rt::Open<EventOrderCreatedType>>,
 }
 
-impl EventOrderCreated {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { data: None, type_: None } }
-
-    /// Sets `data`.
-    #[must_use]
-    pub fn data(mut self, data: EventOrderCreatedData) -> Self {
-        self.data = Some(data);
-        self
-    }
-
-    /// Sets `type`.
-    #[must_use]
-    pub fn type_(mut self, type_: impl Into<rt::Open<EventOrderCreatedType>>) -> Self {
-        self.type_ = Some(type_.into());
-        self
+rt::object! {
+    EventOrderCreated = new(),
+    set {
+        "data": optional data = data(EventOrderCreatedData),
+        "type": optional type_ = type_(impl Into<rt::Open<EventOrderCreatedType>>),
     }
 }
-
-impl Default for EventOrderCreated {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for EventOrderCreated {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            data: from.optional("data"),
-            type_: from.optional("type"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("data", &self.data), ("type", &self.type_)]); }
-}
-
-rt::wire_type!(EventOrderCreated);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -215,43 +87,18 @@ pub struct EventOrderCreatedData {
     pub a: Option<String>,
 }
 
-impl EventOrderCreatedData {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { a: None } }
-
-    /// Sets `a`.
-    #[must_use]
-    pub fn a(mut self, a: impl Into<String>) -> Self {
-        self.a = Some(a.into());
-        self
+rt::object! {
+    EventOrderCreatedData = new(),
+    set {
+        "a": optional a = a(impl Into<String>),
     }
 }
 
-impl Default for EventOrderCreatedData {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for EventOrderCreatedData {
-    fn decode(from: &mut rt::Reader) -> Self { Self { a: from.optional("a") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a)]); }
-}
-
-rt::wire_type!(EventOrderCreatedData);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum EventOrderCreatedType {
-    /// `order.created`
-    OrderCreated,
-}
-
-impl rt::Listed for EventOrderCreatedType {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::OrderCreated, "order.created"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum EventOrderCreatedType: &'static str {
+        OrderCreated = "order.created",
+    }
 }
 
 #[derive(Clone)]
@@ -261,42 +108,13 @@ pub struct EventOrderDeleted {
     pub type_: Option<rt::Open<EventOrderDeletedType>>,
 }
 
-impl EventOrderDeleted {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { data: None, type_: None } }
-
-    /// Sets `data`.
-    #[must_use]
-    pub fn data(mut self, data: EventOrderDeletedData) -> Self {
-        self.data = Some(data);
-        self
-    }
-
-    /// Sets `type`.
-    #[must_use]
-    pub fn type_(mut self, type_: impl Into<rt::Open<EventOrderDeletedType>>) -> Self {
-        self.type_ = Some(type_.into());
-        self
+rt::object! {
+    EventOrderDeleted = new(),
+    set {
+        "data": optional data = data(EventOrderDeletedData),
+        "type": optional type_ = type_(impl Into<rt::Open<EventOrderDeletedType>>),
     }
 }
-
-impl Default for EventOrderDeleted {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for EventOrderDeleted {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            data: from.optional("data"),
-            type_: from.optional("type"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("data", &self.data), ("type", &self.type_)]); }
-}
-
-rt::wire_type!(EventOrderDeleted);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -304,53 +122,23 @@ pub struct EventOrderDeletedData {
     pub b: Option<String>,
 }
 
-impl EventOrderDeletedData {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { b: None } }
-
-    /// Sets `b`.
-    #[must_use]
-    pub fn b(mut self, b: impl Into<String>) -> Self {
-        self.b = Some(b.into());
-        self
+rt::object! {
+    EventOrderDeletedData = new(),
+    set {
+        "b": optional b = b(impl Into<String>),
     }
 }
 
-impl Default for EventOrderDeletedData {
-    fn default() -> Self { Self::new() }
+rt::listed! {
+    #[non_exhaustive]
+    pub enum EventOrderDeletedType: &'static str {
+        OrderDeleted = "order.deleted",
+    }
 }
 
-impl rt::Wire for EventOrderDeletedData {
-    fn decode(from: &mut rt::Reader) -> Self { Self { b: from.optional("b") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("b", &self.b)]); }
-}
-
-rt::wire_type!(EventOrderDeletedData);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum EventOrderDeletedType {
-    /// `order.deleted`
-    OrderDeleted,
-}
-
-impl rt::Listed for EventOrderDeletedType {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::OrderDeleted, "order.deleted"),
-    ];
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum EventString {
-    /// `nothing`
-    Nothing,
-}
-
-impl rt::Listed for EventString {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[(Self::Nothing, "nothing")];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum EventString: &'static str {
+        Nothing = "nothing",
+    }
 }

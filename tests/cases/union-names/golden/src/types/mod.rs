@@ -3,21 +3,15 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod base;
+mod by_tag;
+mod event;
+mod unclear;
 
 pub use self::base::Base;
-
-mod by_tag;
-
 pub use self::by_tag::{ByTag, ByTagC, ByTagCKind, ByTagObject, ByTagObjectKind};
-
-mod event;
-
 pub use self::event::{
     Event, EventArrayItem, EventBase, EventObject, EventOrderCreated,
     EventOrderCreatedData, EventOrderCreatedType, EventOrderDeleted,
     EventOrderDeletedData, EventOrderDeletedType, EventString,
 };
-
-mod unclear;
-
 pub use self::unclear::{Unclear, UnclearVariant1, UnclearVariant2};

@@ -11,33 +11,11 @@ pub enum Unclear {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for Unclear {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Object]).required(&["x"]).known(&["x"]),
-                    rt::Probe::new(&[rt::Kind::Object]).required(&["y"]).known(&["y"]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Variant1),
-                    1 => from.attempt().map(Self::Variant2),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Variant1(value) => rt::Wire::encode(value, to),
-            Self::Variant2(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    Unclear by shape,
+    0: Variant1 = rt::Probe::new(&[rt::Kind::Object]).required(&["x"]).known(&["x"]),
+    1: Variant2 = rt::Probe::new(&[rt::Kind::Object]).required(&["y"]).known(&["y"]),
 }
-
-rt::wire_type!(Unclear);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -51,13 +29,10 @@ impl UnclearVariant1 {
     pub fn new(x: impl Into<String>) -> Self { Self { x: x.into() } }
 }
 
-impl rt::Wire for UnclearVariant1 {
-    fn decode(from: &mut rt::Reader) -> Self { Self { x: from.field("x") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("x", &self.x)]); }
+rt::object! {
+    UnclearVariant1,
+    "x": field x,
 }
-
-rt::wire_type!(UnclearVariant1);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -71,10 +46,7 @@ impl UnclearVariant2 {
     pub fn new(y: impl Into<String>) -> Self { Self { y: y.into() } }
 }
 
-impl rt::Wire for UnclearVariant2 {
-    fn decode(from: &mut rt::Reader) -> Self { Self { y: from.field("y") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("y", &self.y)]); }
+rt::object! {
+    UnclearVariant2,
+    "y": field y,
 }
-
-rt::wire_type!(UnclearVariant2);

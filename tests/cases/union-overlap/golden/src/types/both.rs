@@ -20,15 +20,8 @@ impl Both {
     }
 }
 
-impl rt::Wire for Both {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            name: from.field("name"),
-            title: from.field("title"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("name", &self.name), ("title", &self.title)]); }
+rt::object! {
+    Both,
+    "name": field name,
+    "title": field title,
 }
-
-rt::wire_type!(Both);

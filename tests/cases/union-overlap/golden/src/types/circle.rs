@@ -11,37 +11,11 @@ pub enum Circle {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for Circle {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["radius"])
-                        .known(&["radius"]),
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["filled", "radius"])
-                        .known(&["filled", "radius"]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Variant1),
-                    1 => from.attempt().map(Self::Variant2),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Variant1(value) => rt::Wire::encode(value, to),
-            Self::Variant2(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    Circle by shape,
+    0: Variant1 = rt::Probe::new(&[rt::Kind::Object]).required(&["radius"]).known(&["radius"]),
+    1: Variant2 = rt::Probe::new(&[rt::Kind::Object]).required(&["filled", "radius"]).known(&["filled", "radius"]),
 }
-
-rt::wire_type!(Circle);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -55,17 +29,10 @@ impl CircleVariant1 {
     pub fn new(radius: impl Into<rt::Number>) -> Self { Self { radius: radius.into() } }
 }
 
-impl rt::Wire for CircleVariant1 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            radius: from.field("radius"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("radius", &self.radius)]); }
+rt::object! {
+    CircleVariant1,
+    "radius": field radius,
 }
-
-rt::wire_type!(CircleVariant1);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -85,15 +52,8 @@ impl CircleVariant2 {
     }
 }
 
-impl rt::Wire for CircleVariant2 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            filled: from.field("filled"),
-            radius: from.field("radius"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("filled", &self.filled), ("radius", &self.radius)]); }
+rt::object! {
+    CircleVariant2,
+    "filled": field filled,
+    "radius": field radius,
 }
-
-rt::wire_type!(CircleVariant2);

@@ -12,30 +12,8 @@ pub enum Either {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for Either {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Object]).known(&["detail", "name"]),
-                    rt::Probe::new(&[rt::Kind::Object]).known(&["detail", "title"]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Name),
-                    1 => from.attempt().map(Self::Title),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Name(value) => rt::Wire::encode(value, to),
-            Self::Title(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    Either by shape,
+    0: Name = rt::Probe::new(&[rt::Kind::Object]).known(&["detail", "name"]),
+    1: Title = rt::Probe::new(&[rt::Kind::Object]).known(&["detail", "title"]),
 }
-
-rt::wire_type!(Either);

@@ -10,39 +10,10 @@ pub struct Holder {
     pub scalar: Option<String>,
 }
 
-impl Holder {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { one: None, scalar: None } }
-
-    /// Sets `one`.
-    #[must_use]
-    pub fn one(mut self, one: Sized) -> Self {
-        self.one = Some(one);
-        self
-    }
-
-    /// Sets `scalar`.
-    #[must_use]
-    pub fn scalar(mut self, scalar: impl Into<String>) -> Self {
-        self.scalar = Some(scalar.into());
-        self
+rt::object! {
+    Holder = new(),
+    set {
+        "one": optional one = one(Sized),
+        "scalar": optional scalar = scalar(impl Into<String>),
     }
 }
-
-impl Default for Holder {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Holder {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            one: from.optional("one"),
-            scalar: from.optional("scalar"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("one", &self.one), ("scalar", &self.scalar)]); }
-}
-
-rt::wire_type!(Holder);

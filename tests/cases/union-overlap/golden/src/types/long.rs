@@ -9,39 +9,10 @@ pub struct Long {
     pub b: Option<rt::Integer>,
 }
 
-impl Long {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { a: None, b: None } }
-
-    /// Sets `a`.
-    #[must_use]
-    pub fn a(mut self, a: impl Into<rt::Integer>) -> Self {
-        self.a = Some(a.into());
-        self
-    }
-
-    /// Sets `b`.
-    #[must_use]
-    pub fn b(mut self, b: impl Into<rt::Integer>) -> Self {
-        self.b = Some(b.into());
-        self
+rt::object! {
+    Long = new(),
+    set {
+        "a": optional a = a(impl Into<rt::Integer>),
+        "b": optional b = b(impl Into<rt::Integer>),
     }
 }
-
-impl Default for Long {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Long {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            a: from.optional("a"),
-            b: from.optional("b"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a), ("b", &self.b)]); }
-}
-
-rt::wire_type!(Long);

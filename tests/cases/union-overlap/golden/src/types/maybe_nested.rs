@@ -12,32 +12,8 @@ pub enum MaybeNested {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for MaybeNested {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Object, rt::Kind::String])
-                        .known(&["filled", "radius", "width"])
-                        .rest(),
-                    rt::Probe::new(&[rt::Kind::Boolean]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Nested),
-                    1 => from.attempt().map(Self::Boolean),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Nested(value) => rt::Wire::encode(value, to),
-            Self::Boolean(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    MaybeNested by shape,
+    0: Nested = rt::Probe::new(&[rt::Kind::Object, rt::Kind::String]).known(&["filled", "radius", "width"]).rest(),
+    1: Boolean = rt::Probe::new(&[rt::Kind::Boolean]),
 }
-
-rt::wire_type!(MaybeNested);

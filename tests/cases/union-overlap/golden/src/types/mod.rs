@@ -3,65 +3,35 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod both;
-
-pub use self::both::Both;
-
 mod circle;
-
-pub use self::circle::{Circle, CircleVariant1, CircleVariant2};
-
 mod either;
-
-pub use self::either::Either;
-
 mod holder;
-
-pub use self::holder::Holder;
-
 mod lists;
-
-pub use self::lists::Lists;
-
 mod long;
-
-pub use self::long::Long;
-
 mod maybe_nested;
-
-pub use self::maybe_nested::MaybeNested;
-
 mod name;
-
-pub use self::name::Name;
-
 mod nested;
-
-pub use self::nested::Nested;
-
 mod open;
-
-pub use self::open::Open;
-
 mod short;
-
-pub use self::short::Short;
-
 mod sized;
-
-pub use self::sized::Sized;
-
 mod square;
-
-pub use self::square::Square;
-
 mod title;
-
-pub use self::title::Title;
-
 mod with_both;
-
-pub use self::with_both::WithBoth;
-
 mod with_open;
 
+pub use self::both::Both;
+pub use self::circle::{Circle, CircleVariant1, CircleVariant2};
+pub use self::either::Either;
+pub use self::holder::Holder;
+pub use self::lists::Lists;
+pub use self::long::Long;
+pub use self::maybe_nested::MaybeNested;
+pub use self::name::Name;
+pub use self::nested::Nested;
+pub use self::open::Open;
+pub use self::short::Short;
+pub use self::sized::Sized;
+pub use self::square::Square;
+pub use self::title::Title;
+pub use self::with_both::WithBoth;
 pub use self::with_open::WithOpen;

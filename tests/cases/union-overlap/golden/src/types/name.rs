@@ -10,39 +10,10 @@ pub struct Name {
     pub name: Option<String>,
 }
 
-impl Name {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { detail: None, name: None } }
-
-    /// Sets `detail`.
-    #[must_use]
-    pub fn detail(mut self, detail: Short) -> Self {
-        self.detail = Some(detail);
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
+rt::object! {
+    Name = new(),
+    set {
+        "detail": optional detail = detail(Short),
+        "name": optional name = name(impl Into<String>),
     }
 }
-
-impl Default for Name {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Name {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            detail: from.optional("detail"),
-            name: from.optional("name"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("detail", &self.detail), ("name", &self.name)]); }
-}
-
-rt::wire_type!(Name);

@@ -12,34 +12,8 @@ pub enum Nested {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for Nested {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["radius"])
-                        .known(&["filled", "radius"]),
-                    rt::Probe::new(&[rt::Kind::Object, rt::Kind::String])
-                        .known(&["width"])
-                        .rest(),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Circle),
-                    1 => from.attempt().map(Self::Square),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Circle(value) => rt::Wire::encode(value, to),
-            Self::Square(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    Nested by shape,
+    0: Circle = rt::Probe::new(&[rt::Kind::Object]).required(&["radius"]).known(&["filled", "radius"]),
+    1: Square = rt::Probe::new(&[rt::Kind::Object, rt::Kind::String]).known(&["width"]).rest(),
 }
-
-rt::wire_type!(Nested);

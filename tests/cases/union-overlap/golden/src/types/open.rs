@@ -10,47 +10,10 @@ pub struct Open {
     pub additional_properties: rt::Map<rt::Integer>,
 }
 
-impl Open {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            name: None,
-            additional_properties: rt::Map::new(),
-        }
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-
-    /// Adds a key that the document does not declare.
-    #[must_use]
-    pub fn additional_property(mut self, key: impl Into<String>, value: impl Into<rt::Integer>) -> Self {
-        self.additional_properties.insert(key.into(), value.into());
-        self
+rt::object! {
+    Open = new(),
+    rest additional_properties = additional_property(impl Into<rt::Integer>),
+    set {
+        "name": optional name = name(impl Into<String>),
     }
 }
-
-impl Default for Open {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Open {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            name: from.optional("name"),
-            additional_properties: from.rest(),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("name", &self.name)]);
-        to.rest(&self.additional_properties);
-    }
-}
-
-rt::wire_type!(Open);

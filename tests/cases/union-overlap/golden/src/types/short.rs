@@ -8,27 +8,9 @@ pub struct Short {
     pub a: Option<rt::Integer>,
 }
 
-impl Short {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { a: None } }
-
-    /// Sets `a`.
-    #[must_use]
-    pub fn a(mut self, a: impl Into<rt::Integer>) -> Self {
-        self.a = Some(a.into());
-        self
+rt::object! {
+    Short = new(),
+    set {
+        "a": optional a = a(impl Into<rt::Integer>),
     }
 }
-
-impl Default for Short {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Short {
-    fn decode(from: &mut rt::Reader) -> Self { Self { a: from.optional("a") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("a", &self.a)]); }
-}
-
-rt::wire_type!(Short);

@@ -14,10 +14,7 @@ impl Sized {
     pub fn new(width: impl Into<rt::Number>) -> Self { Self { width: width.into() } }
 }
 
-impl rt::Wire for Sized {
-    fn decode(from: &mut rt::Reader) -> Self { Self { width: from.field("width") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("width", &self.width)]); }
+rt::object! {
+    Sized,
+    "width": field width,
 }
-
-rt::wire_type!(Sized);

@@ -12,32 +12,8 @@ pub enum Square {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for Square {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["width"])
-                        .known(&["width"]),
-                    rt::Probe::new(&[rt::Kind::String]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Sized),
-                    1 => from.attempt().map(Self::Text),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Sized(value) => rt::Wire::encode(value, to),
-            Self::Text(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    Square by shape,
+    0: Sized = rt::Probe::new(&[rt::Kind::Object]).required(&["width"]).known(&["width"]),
+    1: Text = rt::Probe::new(&[rt::Kind::String]),
 }
-
-rt::wire_type!(Square);

@@ -10,39 +10,10 @@ pub struct Title {
     pub title: Option<String>,
 }
 
-impl Title {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { detail: None, title: None } }
-
-    /// Sets `detail`.
-    #[must_use]
-    pub fn detail(mut self, detail: Long) -> Self {
-        self.detail = Some(detail);
-        self
-    }
-
-    /// Sets `title`.
-    #[must_use]
-    pub fn title(mut self, title: impl Into<String>) -> Self {
-        self.title = Some(title.into());
-        self
+rt::object! {
+    Title = new(),
+    set {
+        "detail": optional detail = detail(Long),
+        "title": optional title = title(impl Into<String>),
     }
 }
-
-impl Default for Title {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Title {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            detail: from.optional("detail"),
-            title: from.optional("title"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("detail", &self.detail), ("title", &self.title)]); }
-}
-
-rt::wire_type!(Title);

@@ -13,35 +13,9 @@ pub enum WithBoth {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for WithBoth {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Object]).known(&["detail", "name"]),
-                    rt::Probe::new(&[rt::Kind::Object]).known(&["detail", "title"]),
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["name", "title"])
-                        .known(&["name", "title"]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Name),
-                    1 => from.attempt().map(Self::Title),
-                    2 => from.attempt().map(Self::Both),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Name(value) => rt::Wire::encode(value, to),
-            Self::Title(value) => rt::Wire::encode(value, to),
-            Self::Both(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    WithBoth by shape,
+    0: Name = rt::Probe::new(&[rt::Kind::Object]).known(&["detail", "name"]),
+    1: Title = rt::Probe::new(&[rt::Kind::Object]).known(&["detail", "title"]),
+    2: Both = rt::Probe::new(&[rt::Kind::Object]).required(&["name", "title"]).known(&["name", "title"]),
 }
-
-rt::wire_type!(WithBoth);

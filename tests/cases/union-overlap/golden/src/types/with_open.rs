@@ -12,30 +12,8 @@ pub enum WithOpen {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for WithOpen {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Object]).known(&["detail", "name"]),
-                    rt::Probe::new(&[rt::Kind::Object]).known(&["name"]).rest(),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Name),
-                    1 => from.attempt().map(Self::Open),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Name(value) => rt::Wire::encode(value, to),
-            Self::Open(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    WithOpen by shape,
+    0: Name = rt::Probe::new(&[rt::Kind::Object]).known(&["detail", "name"]),
+    1: Open = rt::Probe::new(&[rt::Kind::Object]).known(&["name"]).rest(),
 }
-
-rt::wire_type!(WithOpen);

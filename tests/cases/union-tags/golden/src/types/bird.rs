@@ -9,39 +9,10 @@ pub struct Bird {
     pub sings: Option<bool>,
 }
 
-impl Bird {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { kind: None, sings: None } }
-
-    /// Sets `kind`.
-    #[must_use]
-    pub fn kind(mut self, kind: impl Into<String>) -> Self {
-        self.kind = Some(kind.into());
-        self
-    }
-
-    /// Sets `sings`.
-    #[must_use]
-    pub fn sings(mut self, sings: bool) -> Self {
-        self.sings = Some(sings);
-        self
+rt::object! {
+    Bird = new(),
+    set {
+        "kind": optional kind = kind(impl Into<String>),
+        "sings": optional sings = sings(bool),
     }
 }
-
-impl Default for Bird {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Bird {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            kind: from.optional("kind"),
-            sings: from.optional("sings"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind), ("sings", &self.sings)]); }
-}
-
-rt::wire_type!(Bird);

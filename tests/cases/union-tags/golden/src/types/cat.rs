@@ -15,27 +15,15 @@ impl Cat {
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),
-            lives: None,
+            ..rt::wire::unset()
         }
-    }
-
-    /// Sets `lives`.
-    #[must_use]
-    pub fn lives(mut self, lives: impl Into<rt::Integer>) -> Self {
-        self.lives = Some(lives.into());
-        self
     }
 }
 
-impl rt::Wire for Cat {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            kind: from.field("kind"),
-            lives: from.optional("lives"),
-        }
+rt::object! {
+    Cat,
+    "kind": field kind,
+    set {
+        "lives": optional lives = lives(impl Into<rt::Integer>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind), ("lives", &self.lives)]); }
 }
-
-rt::wire_type!(Cat);

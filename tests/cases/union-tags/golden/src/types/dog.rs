@@ -8,31 +8,9 @@ pub struct Dog {
     pub barks: Option<bool>,
 }
 
-impl Dog {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { barks: None } }
-
-    /// Sets `barks`.
-    #[must_use]
-    pub fn barks(mut self, barks: bool) -> Self {
-        self.barks = Some(barks);
-        self
+rt::object! {
+    Dog = new(),
+    set {
+        "barks": optional barks = barks(bool),
     }
 }
-
-impl Default for Dog {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Dog {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            barks: from.optional("barks"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("barks", &self.barks)]); }
-}
-
-rt::wire_type!(Dog);

@@ -3,32 +3,20 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod bird;
+mod cat;
+mod dog;
+mod nested_tags;
+mod several_tags;
+mod shared_tags;
+mod some_without_tag;
 
 pub use self::bird::Bird;
-
-mod cat;
-
 pub use self::cat::Cat;
-
-mod dog;
-
 pub use self::dog::Dog;
-
-mod nested_tags;
-
 pub use self::nested_tags::NestedTags;
-
-mod several_tags;
-
 pub use self::several_tags::SeveralTags;
-
-mod shared_tags;
-
 pub use self::shared_tags::{
     SharedTags, SharedTagsOther, SharedTagsOtherKind, SharedTagsVariant1,
     SharedTagsVariant1Kind, SharedTagsVariant2, SharedTagsVariant2Kind,
 };
-
-mod some_without_tag;
-
 pub use self::some_without_tag::{SomeWithoutTag, SomeWithoutTagObject};

@@ -12,35 +12,8 @@ pub enum NestedTags {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for NestedTags {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["kind"])
-                        .known(&["kind", "litres", "volts"])
-                        .texts(&[("kind", &["device", "device", "other"])]),
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["kind"])
-                        .known(&["kind", "lives"]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::SharedTags),
-                    1 => from.attempt().map(Self::Cat),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::SharedTags(value) => rt::Wire::encode(value, to),
-            Self::Cat(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    NestedTags by shape,
+    0: SharedTags = rt::Probe::new(&[rt::Kind::Object]).required(&["kind"]).known(&["kind", "litres", "volts"]).texts(&[("kind", &["device", "device", "other"])]),
+    1: Cat = rt::Probe::new(&[rt::Kind::Object]).required(&["kind"]).known(&["kind", "lives"]),
 }
-
-rt::wire_type!(NestedTags);

@@ -15,49 +15,11 @@ pub enum SeveralTags {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for SeveralTags {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = match from
-            .tagged(
-                "kind",
-                &[&["dog"], &["puppy"], &["cat", "tom cat"], &["bird"], &["parrot"]],
-            )
-        {
-            Some(0) => from.attempt().map(Self::Dog),
-            Some(1) => from.attempt().map(Self::Puppy),
-            Some(2) => from.attempt().map(Self::Cat),
-            Some(3) => from.attempt().map(Self::Bird),
-            Some(4) => from.attempt().map(Self::Parrot),
-            _ => None,
-        };
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Dog(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("kind", "dog");
-            }
-            Self::Puppy(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("kind", "puppy");
-            }
-            Self::Cat(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("kind", "cat");
-            }
-            Self::Bird(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("kind", "bird");
-            }
-            Self::Parrot(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("kind", "parrot");
-            }
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    SeveralTags by tag "kind",
+    0: Dog = ["dog"],
+    1: Puppy = ["puppy"],
+    2: Cat = ["cat", "tom cat"],
+    3: Bird = ["bird"],
+    4: Parrot = ["parrot"],
 }
-
-rt::wire_type!(SeveralTags);

@@ -12,56 +12,12 @@ pub enum SharedTags {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for SharedTags {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose_tagged(
-                "kind",
-                &[&["device"], &["device"], &["other"]],
-                &[
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["kind", "volts"])
-                        .known(&["kind", "volts"])
-                        .texts(&[("kind", &["device"])]),
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["kind", "litres"])
-                        .known(&["kind", "litres"])
-                        .texts(&[("kind", &["device"])]),
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["kind"])
-                        .known(&["kind"])
-                        .texts(&[("kind", &["other"])]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Variant1),
-                    1 => from.attempt().map(Self::Variant2),
-                    2 => from.attempt().map(Self::Other),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Variant1(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("kind", "device");
-            }
-            Self::Variant2(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("kind", "device");
-            }
-            Self::Other(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("kind", "other");
-            }
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    SharedTags by tag "kind" and shape,
+    0: Variant1 = ["device"] rt::Probe::new(&[rt::Kind::Object]).required(&["kind", "volts"]).known(&["kind", "volts"]).texts(&[("kind", &["device"])]),
+    1: Variant2 = ["device"] rt::Probe::new(&[rt::Kind::Object]).required(&["kind", "litres"]).known(&["kind", "litres"]).texts(&[("kind", &["device"])]),
+    2: Other = ["other"] rt::Probe::new(&[rt::Kind::Object]).required(&["kind"]).known(&["kind"]).texts(&[("kind", &["other"])]),
 }
-
-rt::wire_type!(SharedTags);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -75,24 +31,16 @@ impl SharedTagsOther {
     pub fn new(kind: impl Into<rt::Open<SharedTagsOtherKind>>) -> Self { Self { kind: kind.into() } }
 }
 
-impl rt::Wire for SharedTagsOther {
-    fn decode(from: &mut rt::Reader) -> Self { Self { kind: from.field("kind") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind)]); }
+rt::object! {
+    SharedTagsOther,
+    "kind": field kind,
 }
 
-rt::wire_type!(SharedTagsOther);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SharedTagsOtherKind {
-    /// `other`
-    Other,
-}
-
-impl rt::Listed for SharedTagsOtherKind {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[(Self::Other, "other")];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum SharedTagsOtherKind: &'static str {
+        Other = "other",
+    }
 }
 
 #[derive(Clone)]
@@ -113,29 +61,17 @@ impl SharedTagsVariant1 {
     }
 }
 
-impl rt::Wire for SharedTagsVariant1 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            kind: from.field("kind"),
-            volts: from.field("volts"),
-        }
+rt::object! {
+    SharedTagsVariant1,
+    "kind": field kind,
+    "volts": field volts,
+}
+
+rt::listed! {
+    #[non_exhaustive]
+    pub enum SharedTagsVariant1Kind: &'static str {
+        Device = "device",
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind), ("volts", &self.volts)]); }
-}
-
-rt::wire_type!(SharedTagsVariant1);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SharedTagsVariant1Kind {
-    /// `device`
-    Device,
-}
-
-impl rt::Listed for SharedTagsVariant1Kind {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[(Self::Device, "device")];
 }
 
 #[derive(Clone)]
@@ -156,27 +92,15 @@ impl SharedTagsVariant2 {
     }
 }
 
-impl rt::Wire for SharedTagsVariant2 {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            kind: from.field("kind"),
-            litres: from.field("litres"),
-        }
+rt::object! {
+    SharedTagsVariant2,
+    "kind": field kind,
+    "litres": field litres,
+}
+
+rt::listed! {
+    #[non_exhaustive]
+    pub enum SharedTagsVariant2Kind: &'static str {
+        Device = "device",
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind), ("litres", &self.litres)]); }
-}
-
-rt::wire_type!(SharedTagsVariant2);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SharedTagsVariant2Kind {
-    /// `device`
-    Device,
-}
-
-impl rt::Listed for SharedTagsVariant2Kind {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[(Self::Device, "device")];
 }

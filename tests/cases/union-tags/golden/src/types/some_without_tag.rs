@@ -12,42 +12,11 @@ pub enum SomeWithoutTag {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for SomeWithoutTag {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose_tagged(
-                "kind",
-                &[&["Cat"], &[]],
-                &[
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["kind"])
-                        .known(&["kind", "lives"]),
-                    rt::Probe::new(&[rt::Kind::Object])
-                        .required(&["kind", "wheels"])
-                        .known(&["kind", "wheels"]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Cat),
-                    1 => from.attempt().map(Self::Object),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Cat(value) => {
-                rt::Wire::encode(value, to);
-                to.tag("kind", "Cat");
-            }
-            Self::Object(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    SomeWithoutTag by tag "kind" and shape,
+    0: Cat = ["Cat"] rt::Probe::new(&[rt::Kind::Object]).required(&["kind"]).known(&["kind", "lives"]),
+    1: Object = [] rt::Probe::new(&[rt::Kind::Object]).required(&["kind", "wheels"]).known(&["kind", "wheels"]),
 }
-
-rt::wire_type!(SomeWithoutTag);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -67,15 +36,8 @@ impl SomeWithoutTagObject {
     }
 }
 
-impl rt::Wire for SomeWithoutTagObject {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            kind: from.field("kind"),
-            wheels: from.field("wheels"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("kind", &self.kind), ("wheels", &self.wheels)]); }
+rt::object! {
+    SomeWithoutTagObject,
+    "kind": field kind,
+    "wheels": field wheels,
 }
-
-rt::wire_type!(SomeWithoutTagObject);

@@ -12,98 +12,16 @@ pub struct Holder {
     pub twice: Option<bool>,
 }
 
-impl Holder {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            cleared: None,
-            nullable: rt::Nullable::Absent,
-            one_or_null: rt::Nullable::Absent,
-            open: None,
-            twice: None,
-        }
-    }
-
-    /// Sets `cleared`.
-    #[must_use]
-    pub fn cleared(mut self, cleared: impl Into<String>) -> Self {
-        self.cleared = Some(cleared.into());
-        self
-    }
-
-    /// Sets `nullable`.
-    #[must_use]
-    pub fn nullable(mut self, nullable: HolderNullable) -> Self {
-        self.nullable = rt::Nullable::Value(nullable);
-        self
-    }
-
-    /// Sends `nullable` as `null`.
-    #[must_use]
-    pub fn nullable_null(mut self) -> Self {
-        self.nullable = rt::Nullable::Null;
-        self
-    }
-
-    /// Sets `one_or_null`.
-    #[must_use]
-    pub fn one_or_null(mut self, one_or_null: impl Into<rt::Integer>) -> Self {
-        self.one_or_null = rt::Nullable::Value(one_or_null.into());
-        self
-    }
-
-    /// Sends `one_or_null` as `null`.
-    #[must_use]
-    pub fn one_or_null_null(mut self) -> Self {
-        self.one_or_null = rt::Nullable::Null;
-        self
-    }
-
-    /// Sets `open`.
-    #[must_use]
-    pub fn open(mut self, open: impl Into<rt::Open<HolderOpen>>) -> Self {
-        self.open = Some(open.into());
-        self
-    }
-
-    /// Sets `twice`.
-    #[must_use]
-    pub fn twice(mut self, twice: bool) -> Self {
-        self.twice = Some(twice);
-        self
+rt::object! {
+    Holder = new(),
+    set {
+        "cleared": optional cleared = cleared(impl Into<String>),
+        "nullable": field nullable = nullable(HolderNullable) or nullable_null,
+        "one_or_null": field one_or_null = one_or_null(impl Into<rt::Integer>) or one_or_null_null,
+        "open": optional open = open(impl Into<rt::Open<HolderOpen>>),
+        "twice": optional twice = twice(bool),
     }
 }
-
-impl Default for Holder {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Holder {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            cleared: from.optional("cleared"),
-            nullable: from.field("nullable"),
-            one_or_null: from.field("one_or_null"),
-            open: from.optional("open"),
-            twice: from.optional("twice"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("cleared", &self.cleared),
-                ("nullable", &self.nullable),
-                ("one_or_null", &self.one_or_null),
-                ("open", &self.open),
-                ("twice", &self.twice),
-            ],
-        );
-    }
-}
-
-rt::wire_type!(Holder);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -114,47 +32,16 @@ pub enum HolderNullable {
     Unlisted(rt::Value),
 }
 
-impl rt::Wire for HolderNullable {
-    fn decode(from: &mut rt::Reader) -> Self {
-        let read = from
-            .choose(
-                &[
-                    rt::Probe::new(&[rt::Kind::Integer]),
-                    rt::Probe::new(&[rt::Kind::String]),
-                ],
-                |from, member| match member {
-                    0 => from.attempt().map(Self::Integer),
-                    1 => from.attempt().map(Self::Text),
-                    _ => None,
-                },
-            );
-        read.unwrap_or_else(|| Self::Unlisted(from.unlisted()))
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        match self {
-            Self::Integer(value) => rt::Wire::encode(value, to),
-            Self::Text(value) => rt::Wire::encode(value, to),
-            Self::Unlisted(value) => rt::Wire::encode(value, to),
-        }
-    }
+rt::one_of! {
+    HolderNullable by shape,
+    0: Integer = rt::Probe::new(&[rt::Kind::Integer]),
+    1: Text = rt::Probe::new(&[rt::Kind::String]),
 }
 
-rt::wire_type!(HolderNullable);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum HolderOpen {
-    /// `small`
-    Small,
-    /// `large`
-    Large,
-}
-
-impl rt::Listed for HolderOpen {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::Small, "small"),
-        (Self::Large, "large"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum HolderOpen: &'static str {
+        Small = "small",
+        Large = "large",
+    }
 }

@@ -14,25 +14,14 @@ impl Tags {
     ///
     /// * `names`: No item twice.
     #[must_use]
-    pub fn new(names: Vec<String>) -> Self { Self { names, pairs: None } }
-
-    /// No item twice.
-    #[must_use]
-    pub fn pairs(mut self, pairs: Vec<Vec<i32>>) -> Self {
-        self.pairs = Some(pairs);
-        self
-    }
+    pub fn new(names: Vec<String>) -> Self { Self { names, ..rt::wire::unset() } }
 }
 
-impl rt::Wire for Tags {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            names: from.field("names"),
-            pairs: from.optional("pairs"),
-        }
+rt::object! {
+    Tags,
+    "names": field names,
+    set {
+        /// No item twice.
+        "pairs": optional pairs = pairs(Vec<Vec<i32>>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("names", &self.names), ("pairs", &self.pairs)]); }
 }
-
-rt::wire_type!(Tags);

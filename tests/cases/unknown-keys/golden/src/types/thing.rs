@@ -8,27 +8,9 @@ pub struct Thing {
     pub id: Option<String>,
 }
 
-impl Thing {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { id: None } }
-
-    /// Sets `id`.
-    #[must_use]
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
-        self
+rt::object! {
+    Thing = new(),
+    set {
+        "id": optional id = id(impl Into<String>),
     }
 }
-
-impl Default for Thing {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Thing {
-    fn decode(from: &mut rt::Reader) -> Self { Self { id: from.optional("id") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("id", &self.id)]); }
-}
-
-rt::wire_type!(Thing);

@@ -3,9 +3,7 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod unused;
-
-pub use self::unused::{Unused, UnusedState};
-
 mod used;
 
+pub use self::unused::{Unused, UnusedState};
 pub use self::used::Used;

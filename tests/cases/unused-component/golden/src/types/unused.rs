@@ -10,56 +10,18 @@ pub struct Unused {
     pub used: Option<Used>,
 }
 
-impl Unused {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { state: None, used: None } }
-
-    /// Sets `state`.
-    #[must_use]
-    pub fn state(mut self, state: impl Into<rt::Open<UnusedState>>) -> Self {
-        self.state = Some(state.into());
-        self
-    }
-
-    /// Sets `used`.
-    #[must_use]
-    pub fn used(mut self, used: Used) -> Self {
-        self.used = Some(used);
-        self
+rt::object! {
+    Unused = new(),
+    set {
+        "state": optional state = state(impl Into<rt::Open<UnusedState>>),
+        "used": optional used = used(Used),
     }
 }
 
-impl Default for Unused {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for Unused {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            state: from.optional("state"),
-            used: from.optional("used"),
-        }
+rt::listed! {
+    #[non_exhaustive]
+    pub enum UnusedState: &'static str {
+        On = "on",
+        Off = "off",
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("state", &self.state), ("used", &self.used)]); }
-}
-
-rt::wire_type!(Unused);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum UnusedState {
-    /// `on`
-    On,
-    /// `off`
-    Off,
-}
-
-impl rt::Listed for UnusedState {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::On, "on"),
-        (Self::Off, "off"),
-    ];
 }

@@ -8,10 +8,9 @@ pub struct Used {
     pub id: Option<String>,
 }
 
-impl rt::Wire for Used {
-    fn decode(from: &mut rt::Reader) -> Self { Self { id: from.optional("id") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("id", &self.id)]); }
+rt::object! {
+    Used,
+    set {
+        "id": optional id = id(impl Into<String>),
+    }
 }
-
-rt::wire_type!(Used);

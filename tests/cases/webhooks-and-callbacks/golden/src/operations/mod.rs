@@ -3,9 +3,7 @@
 //! The operations of the API, one module each.
 
 mod place_order;
-
-pub use self::place_order::PlaceOrder;
-
 mod return_order;
 
+pub use self::place_order::PlaceOrder;
 pub use self::return_order::ReturnOrder;

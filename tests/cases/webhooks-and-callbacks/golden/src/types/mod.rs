@@ -3,21 +3,13 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod order_paid;
-
-pub use self::order_paid::OrderPaidBody;
-
 mod place_order;
-
-pub use self::place_order::PlaceOrderBody;
-
 mod place_order_returned;
-
-pub use self::place_order_returned::PlaceOrderReturnedBody;
-
 mod place_order_shipped;
-
-pub use self::place_order_shipped::{PlaceOrderShippedBody, PlaceOrderShippedResponse};
-
 mod price;
 
+pub use self::order_paid::OrderPaidBody;
+pub use self::place_order::PlaceOrderBody;
+pub use self::place_order_returned::PlaceOrderReturnedBody;
+pub use self::place_order_shipped::{PlaceOrderShippedBody, PlaceOrderShippedResponse};
 pub use self::price::Price;

@@ -9,13 +9,8 @@ pub struct OrderPaidBody {
     pub card: String,
 }
 
-impl rt::Wire for OrderPaidBody {
-    fn decode(from: &mut rt::Reader) -> Self { Self { card: from.field("card") } }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.hide(&["card"]);
-        to.fields(&[("card", &self.card)]);
-    }
+rt::object! {
+    OrderPaidBody,
+    "card": field card,
+    hide "card",
 }
-
-rt::wire_type!(OrderPaidBody);

@@ -8,31 +8,9 @@ pub struct PlaceOrderBody {
     notify: Option<String>,
 }
 
-impl PlaceOrderBody {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self { Self { notify: None } }
-
-    /// Sets `notify`.
-    #[must_use]
-    pub fn notify(mut self, notify: impl Into<String>) -> Self {
-        self.notify = Some(notify.into());
-        self
+rt::object! {
+    PlaceOrderBody = new(),
+    set {
+        "notify": optional notify = notify(impl Into<String>),
     }
 }
-
-impl Default for PlaceOrderBody {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for PlaceOrderBody {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            notify: from.optional("notify"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("notify", &self.notify)]); }
-}
-
-rt::wire_type!(PlaceOrderBody);

@@ -8,17 +8,10 @@ pub struct PlaceOrderShippedBody {
     pub number: String,
 }
 
-impl rt::Wire for PlaceOrderShippedBody {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            number: from.field("number"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("number", &self.number)]); }
+rt::object! {
+    PlaceOrderShippedBody,
+    "number": field number,
 }
-
-rt::wire_type!(PlaceOrderShippedBody);
 
 #[derive(Clone)]
 #[non_exhaustive]
@@ -32,10 +25,7 @@ impl PlaceOrderShippedResponse {
     pub fn new(seen: bool) -> Self { Self { seen } }
 }
 
-impl rt::Wire for PlaceOrderShippedResponse {
-    fn decode(from: &mut rt::Reader) -> Self { Self { seen: from.field("seen") } }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("seen", &self.seen)]); }
+rt::object! {
+    PlaceOrderShippedResponse,
+    "seen": field seen,
 }
-
-rt::wire_type!(PlaceOrderShippedResponse);

@@ -9,14 +9,7 @@ pub struct Price {
     pub amount: f64,
 }
 
-impl rt::Wire for Price {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            amount: from.field("amount"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("amount", &self.amount)]); }
+rt::object! {
+    Price,
+    "amount": field amount,
 }
-
-rt::wire_type!(Price);

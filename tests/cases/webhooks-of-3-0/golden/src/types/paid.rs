@@ -9,15 +9,10 @@ pub struct PaidBody {
     pub note: Option<String>,
 }
 
-impl rt::Wire for PaidBody {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            amount: from.field("amount"),
-            note: from.optional("note"),
-        }
+rt::object! {
+    PaidBody,
+    "amount": field amount,
+    set {
+        "note": optional note = note(impl Into<String>),
     }
-
-    fn encode(&self, to: &mut rt::Writer) { to.fields(&[("amount", &self.amount), ("note", &self.note)]); }
 }
-
-rt::wire_type!(PaidBody);

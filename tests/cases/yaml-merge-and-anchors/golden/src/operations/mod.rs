@@ -3,9 +3,7 @@
 //! The operations of the API, one module each.
 
 mod get_a;
-
-pub use self::get_a::GetA;
-
 mod get_b;
 
+pub use self::get_a::GetA;
 pub use self::get_b::GetB;

@@ -3,9 +3,7 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod base;
-
-pub use self::base::Base;
-
 mod more;
 
+pub use self::base::Base;
 pub use self::more::More;

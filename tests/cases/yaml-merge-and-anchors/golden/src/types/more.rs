@@ -12,55 +12,11 @@ pub struct More {
     pub size: Option<rt::Integer>,
 }
 
-impl More {
-    /// Nothing set yet.
-    #[must_use]
-    pub fn new() -> Self {
-        Self {
-            id: None,
-            name: None,
-            size: None,
-        }
-    }
-
-    /// Sets `id`.
-    #[must_use]
-    pub fn id(mut self, id: impl Into<rt::Integer>) -> Self {
-        self.id = Some(id.into());
-        self
-    }
-
-    /// Sets `name`.
-    #[must_use]
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
-    }
-
-    /// Sets `size`.
-    #[must_use]
-    pub fn size(mut self, size: impl Into<rt::Integer>) -> Self {
-        self.size = Some(size.into());
-        self
+rt::object! {
+    More = new(),
+    set {
+        "id": optional id = id(impl Into<rt::Integer>),
+        "name": optional name = name(impl Into<String>),
+        "size": optional size = size(impl Into<rt::Integer>),
     }
 }
-
-impl Default for More {
-    fn default() -> Self { Self::new() }
-}
-
-impl rt::Wire for More {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            id: from.optional("id"),
-            name: from.optional("name"),
-            size: from.optional("size"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(&[("id", &self.id), ("name", &self.name), ("size", &self.size)]);
-    }
-}
-
-rt::wire_type!(More);

@@ -20,36 +20,17 @@ pub struct Country {
     pub tilde: Option<String>,
 }
 
-impl rt::Wire for Country {
-    fn decode(from: &mut rt::Reader) -> Self {
-        Self {
-            _1: from.optional("1"),
-            _1_0: from.optional("1.0"),
-            _2024_01_31: from.optional("2024-01-31"),
-            n: from.optional("n"),
-            no: from.field("no"),
-            null_value: from.field("null value"),
-            true_: from.optional("true"),
-            y: from.field("y"),
-            tilde: from.optional("~"),
-        }
-    }
-
-    fn encode(&self, to: &mut rt::Writer) {
-        to.fields(
-            &[
-                ("1", &self._1),
-                ("1.0", &self._1_0),
-                ("2024-01-31", &self._2024_01_31),
-                ("n", &self.n),
-                ("no", &self.no),
-                ("null value", &self.null_value),
-                ("true", &self.true_),
-                ("y", &self.y),
-                ("~", &self.tilde),
-            ],
-        );
+rt::object! {
+    Country,
+    "no": field no,
+    "y": field y,
+    set {
+        "1": optional _1 = _1(impl Into<rt::Integer>),
+        "1.0": optional _1_0 = _1_0(impl Into<String>),
+        "2024-01-31": optional _2024_01_31 = _2024_01_31(impl Into<String>),
+        "n": optional n = n(bool),
+        "null value": field null_value = null_value(impl Into<String>) or null_value_null,
+        "true": optional true_ = true_(impl Into<String>),
+        "~": optional tilde = tilde(impl Into<String>),
     }
 }
-
-rt::wire_type!(Country);

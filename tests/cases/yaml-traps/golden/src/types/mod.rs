@@ -3,9 +3,7 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod country;
-
-pub use self::country::Country;
-
 mod on;
 
+pub use self::country::Country;
 pub use self::on::OnCode;

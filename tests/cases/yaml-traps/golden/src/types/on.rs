@@ -2,49 +2,20 @@
 
 use crate::yaml_traps::runtime as rt;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum OnCode {
-    /// `no`
-    No,
-    /// `NO`
-    No2,
-    /// `off`
-    Off,
-    /// `y`
-    Y,
-    /// `null`
-    Null,
-    /// `1.10`
-    _110,
-    /// `010`
-    _010,
-    /// `0x1F`
-    _0x1F,
-    /// `0o17`
-    _0o17,
-    /// `12:30:45`
-    _123045,
-    /// `2024-01-31`
-    _20240131,
-    /// `1_000`
-    _1000,
-}
-
-impl rt::Listed for OnCode {
-    type Literal = &'static str;
-    const LISTED: &'static [(Self, &'static str)] = &[
-        (Self::No, "no"),
-        (Self::No2, "NO"),
-        (Self::Off, "off"),
-        (Self::Y, "y"),
-        (Self::Null, "null"),
-        (Self::_110, "1.10"),
-        (Self::_010, "010"),
-        (Self::_0x1F, "0x1F"),
-        (Self::_0o17, "0o17"),
-        (Self::_123045, "12:30:45"),
-        (Self::_20240131, "2024-01-31"),
-        (Self::_1000, "1_000"),
-    ];
+rt::listed! {
+    #[non_exhaustive]
+    pub enum OnCode: &'static str {
+        No = "no",
+        No2 = "NO",
+        Off = "off",
+        Y = "y",
+        Null = "null",
+        _110 = "1.10",
+        _010 = "010",
+        _0x1F = "0x1F",
+        _0o17 = "0o17",
+        _123045 = "12:30:45",
+        _20240131 = "2024-01-31",
+        _1000 = "1_000",
+    }
 }

@@ -1,10 +1,11 @@
 //! Tokens as text: syn and prettyplease item by item, a blank line between items, one header line. `lines.rs` lays out what
-//! prettyplease prints.
+//! prettyplease prints, `table.rs` prints macros in braces.
 //!
 //! In: [`EmittedFile`]s. Out: [`Output`]. Must not know: what is printed. Tokens that are not Rust are a mistake of the
 //! generator and are reported as such.
 
 mod lines;
+mod table;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -92,9 +93,18 @@ fn rust(docs: &[String], tokens: TokenStream) -> Result<String, syn::Error> {
             text.push('\n');
         }
         previous = group;
-        text.push_str(&lines::laid_out(&unparse(vec![], vec![item])));
+        text.push_str(&item_text(item));
     }
     Ok(text)
+}
+
+fn item_text(item: syn::Item) -> String {
+    match item {
+        syn::Item::Macro(item) if matches!(item.mac.delimiter, syn::MacroDelimiter::Brace(_)) => {
+            table::table(&item.mac.path, item.mac.tokens)
+        }
+        item => lines::laid_out(&unparse(vec![], vec![item])),
+    }
 }
 
 fn unparse(attrs: Vec<syn::Attribute>, items: Vec<syn::Item>) -> String {
