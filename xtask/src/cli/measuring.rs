@@ -85,10 +85,12 @@ const CONTRACT_HELP: &str = "\
 Examples:
   npm ci --prefix tests/prism
   cargo xtask contract spec/plaid/asset_report.yaml
-  cargo xtask contract stripe.yaml --own-answers --json result.json
+  cargo xtask contract stripe.yaml --json result.json
 
 Needs Node.js and Prism, which `npm ci` installs in tests/prism. Prism serves the document on loopback, checks every
-request against it and answers with its examples. Each operation is called through the generated client with only
+request against it and answers with its examples, or what it makes of the schemas. Where schemas of responses refer to
+each other in circles without end, it gets to see them some references deep, without what may be missing further in.
+Each operation is called through the generated client with only
 what is required, and with everything set, where that is not the same.
 
 A finding is a request that Prism refuses, a response that the client cannot read, or a call that could not be made. It
@@ -111,8 +113,7 @@ pub(crate) struct Contract {
     /// Let Prism serve this document instead: does a client of SPEC still fit it?
     #[arg(long, value_name = "FILE")]
     pub(crate) against: Option<PathBuf>,
-    /// Answer with samples of our own: Prism does not get to see schemas of responses, which it cannot read where many
-    /// of them refer to each other in circles
+    /// Answer with samples of our own: Prism does not get to see schemas of responses
     #[arg(long)]
     pub(crate) own_answers: bool,
     /// How many seconds Prism may take to read the document

@@ -9,6 +9,7 @@
 mod again;
 mod calls;
 mod limits;
+mod narrow;
 mod notes;
 mod prism;
 mod program;
@@ -85,7 +86,12 @@ fn served(args: &Contract, document: &Document, krate: &Path) -> Result<PathBuf,
     let other = args.against.as_deref().map(Document::read).transpose();
     let other = other.map_err(Failure::Work)?;
     let text = served::text(other.as_ref().unwrap_or(document), answers);
-    let text = text.map_err(Failure::Work)?;
+    let (text, depth) = text.map_err(Failure::Work)?;
+    if let Some(depth) = depth {
+        console::complain(&format!(
+            "the schemas of responses refer to each other too often for Prism; it gets to see what is {depth} references deep\n"
+        ));
+    }
     let file = krate.with_extension("json");
     let written = fs::write(&file, text).map(|()| file);
     written.map_err(|error| Failure::Work(error.to_string()))

@@ -1,7 +1,8 @@
 //! The document as Prism gets it. In: a document. Out: the same as JSON, without callbacks, since Prism would call the
-//! addresses that samples hold; and, where that is asked for, with answers of our own in place of the schemas of
-//! responses. Knows where responses stand, and nothing of clients.
+//! addresses that samples hold; with schemas of responses that end somewhere; and, where that is asked for, with answers of
+//! our own in their place. Knows where responses stand, and nothing of clients.
 
+use super::narrow;
 use super::values::{Fill, Place, Travel, Values};
 use crate::samples::document::Document;
 use crate::samples::json::Json;
@@ -14,20 +15,53 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) enum Answers {
     /// Examples of the document, or what Prism makes of its schemas.
     Prisms,
-    /// Samples that a validator finds valid. Prism follows references before it does anything, and comes to no end where
-    /// many schemas refer to each other in circles, as those of responses do.
+    /// Samples that a validator finds valid: Prism does not get to see any schema of a response.
     Samples,
 }
 
-/// The text for Prism.
-pub(super) fn text(document: &Document, answers: Answers) -> Result<String, String> {
+/// The text for Prism, and how deep the schemas of responses are in it, if not as deep as they are.
+pub(super) fn text(
+    document: &Document,
+    answers: Answers,
+) -> Result<(String, Option<usize>), String> {
     let mut root = document.root.clone();
     remove(&mut root, "callbacks");
-    if answers == Answers::Samples {
-        answer(&mut root, document)?;
+    let depth = match answers {
+        Answers::Prisms => narrow(&mut root, document),
+        Answers::Samples => {
+            answer(&mut root, document)?;
+            None
+        }
+    };
+    if depth.is_some() || answers == Answers::Samples {
         prune(&mut root, document);
     }
-    Ok(root.to_string())
+    Ok((root.to_string(), depth))
+}
+
+/// Narrows the schemas of responses, if Prism could not read them otherwise.
+fn narrow(root: &mut Json, document: &Document) -> Option<usize> {
+    let found = responses(document);
+    let places = found.iter().flat_map(|response| &response.content);
+    let places = places.filter_map(|(_, place)| place.as_ref());
+    let schemas = places.map(|place| place.node).collect();
+    let (depth, narrowed) = narrow::narrowed(document, &schemas)?;
+    let mut narrowed = narrowed.into_iter();
+    for response in &found {
+        let declared = response.node.get("content");
+        let content = response.content.iter().map(|(media_type, place)| {
+            let mut media = declared
+                .and_then(|content| content.get(media_type)?.as_map())
+                .cloned()
+                .unwrap_or_default();
+            let schema = place.as_ref().and_then(|_| narrowed.next());
+            media.extend(schema.map(|schema| ("schema".to_owned(), schema)));
+            (media_type.clone(), Json::Map(media))
+        });
+        let content = content.collect();
+        put(root, response, content);
+    }
+    Some(depth)
 }
 
 /// Takes a key out of every operation, and out of the components.
@@ -148,7 +182,7 @@ fn content<'d>(
     content.collect()
 }
 
-/// The response without its schemas, at its place.
+/// The response with other content, at its place.
 fn put(root: &mut Json, response: &Response<'_>, content: Map) {
     let kept = ["description", "headers"].into_iter();
     let kept = kept.filter_map(|key| Some((key.to_owned(), response.node.get(key)?.clone())));
@@ -212,12 +246,52 @@ mod tests {
         "schemas":{"In":{"type":"string"},"Out":{"type":"object","required":["x"],"properties":{"x":{"type":"integer"}}}}}}"##;
 
     fn served(answers: Answers) -> Json {
-        Json::parse(&text(&Document::parse(DOCUMENT), answers).unwrap()).unwrap()
+        Json::parse(&text(&Document::parse(DOCUMENT), answers).unwrap().0).unwrap()
     }
 
     #[test]
     fn nothing_is_left_that_prism_would_call() {
         assert!(!served(Answers::Prisms).to_string().contains("callbacks"));
+    }
+
+    #[test]
+    fn schemas_that_end_soon_stay_as_they_are() {
+        let document = Document::parse(DOCUMENT);
+        let (text, depth) = text(&document, Answers::Prisms).unwrap();
+        assert_eq!(depth, None);
+        assert!(text.contains("#/components/schemas/Out"), "{text}");
+    }
+
+    #[test]
+    fn schemas_that_multiply_are_written_out_as_deep_as_there_is_room() {
+        let names: Vec<String> = (0..40).map(|number| format!("S{number}")).collect();
+        let to = |name: &String| format!("\"{name}\":{{\"$ref\":\"#/components/schemas/{name}\"}}");
+        let all: Vec<String> = names.iter().map(to).collect();
+        let schema = format!("{{\"properties\":{{{}}}}}", all.join(","));
+        let schemas: Vec<String> = names
+            .iter()
+            .map(|name| format!("\"{name}\":{schema}"))
+            .collect();
+        let document = DOCUMENT.replace(
+            "\"schemas\":{",
+            &format!("\"schemas\":{{{},", schemas.join(",")),
+        );
+        let document = document.replace("\"x\":{\"type\":\"integer\"}", all.first().unwrap());
+        let document = Document::parse(&document);
+        let (text, depth) = text(&document, Answers::Prisms).unwrap();
+        assert_eq!(
+            depth,
+            Some(4),
+            "40 to the power of 3 have room beside the response, to that of 4 not"
+        );
+        assert!(
+            !text.contains("#/components/schemas/S0"),
+            "nothing refers to any"
+        );
+        assert!(
+            text.contains("#/components/schemas/In"),
+            "what is sent stays as it is"
+        );
     }
 
     #[test]
