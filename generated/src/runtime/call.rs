@@ -284,7 +284,10 @@ pub(super) fn read<O: Operation>(raw: RawResponse) -> CallResult<O> {
         (cause, None)
     } else if raw.status.is_success() {
         match O::Output::from_response(&raw) {
-            Ok(body) => return Ok(Response::new(raw.status, raw.headers, body)),
+            Ok(body) => {
+                let response = Response::new(raw.status, raw.headers, body);
+                return Ok(response.hidden(O::Output::is_hidden()));
+            }
             Err(why) => (Cause::Decode(why), None),
         }
     } else {
@@ -297,5 +300,5 @@ pub(super) fn read<O: Operation>(raw: RawResponse) -> CallResult<O> {
         cause,
         answer: Some(Box::new(Answer::from(raw))),
     };
-    Err(Error::new(O::ID, failure, body))
+    Err(Error::new(O::ID, failure, body).hidden(O::Error::is_hidden()))
 }

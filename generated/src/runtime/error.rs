@@ -27,6 +27,8 @@ struct Inner<E> {
     cause: Cause,
     answer: Option<Box<Answer>>,
     body: Option<E>,
+    /// Whether `Debug` shows nothing of the body.
+    is_hidden: bool,
 }
 
 /// What kind of thing went wrong.
@@ -64,8 +66,15 @@ impl<E> Error<E> {
                 cause,
                 answer,
                 body,
+                is_hidden: false,
             }),
         }
+    }
+
+    /// The same error, its body not shown by `Debug`.
+    pub(super) fn hidden(mut self, is_hidden: bool) -> Self {
+        self.inner.is_hidden = is_hidden;
+        self
     }
 
     /// What kind of thing went wrong.
@@ -149,8 +158,9 @@ impl<E> Error<E> {
             cause,
             answer,
             body,
+            is_hidden,
         } = *self.inner;
-        Error::new(operation, Failure { cause, answer }, body.map(change))
+        Error::new(operation, Failure { cause, answer }, body.map(change)).hidden(is_hidden)
     }
 }
 
@@ -171,12 +181,13 @@ impl<E> fmt::Display for Error<E> {
 
 impl<E: fmt::Debug + 'static> fmt::Debug for Error<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let described = |body| Described::unless(self.inner.is_hidden, body);
         f.debug_struct("Error")
             .field("operation", &self.inner.operation)
             .field("cause", &self.inner.cause)
             .field("status", &self.status())
             .field("headers", &self.headers().map(HeaderNames))
-            .field("body", &self.inner.body.as_ref().map(Described))
+            .field("body", &self.inner.body.as_ref().map(described))
             .field("raw_body", &self.raw_body().map(Size))
             .finish()
     }

@@ -128,6 +128,17 @@ pub fn listed_value<T: Listed>(value: T) -> Value {
     literal(value).map_or(Value::Null, Literal::to_value)
 }
 
+/// The body of `Debug::fmt` of a listed value: how it is written.
+///
+/// # Errors
+/// When the formatter fails.
+pub fn debug_listed<T: Listed>(value: T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match literal(value) {
+        Some(literal) => fmt::Display::fmt(&literal, f),
+        None => Ok(()),
+    }
+}
+
 /// The listed value that is read; any other is a problem.
 pub fn decode_listed<T: Listed>(from: &mut Reader<'_>) -> Option<T> {
     let raw = <T::Literal as Literal>::Raw::decode(from);

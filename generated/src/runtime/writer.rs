@@ -61,6 +61,20 @@ impl Writer {
         };
     }
 
+    /// Writes a value.
+    pub fn plain(&mut self, value: &dyn Wire) {
+        value.encode(self);
+    }
+
+    /// Writes a value that `Debug` does not show.
+    pub fn secret(&mut self, value: &dyn Wire) {
+        let value = self.one(value);
+        self.written = match self.purpose {
+            Purpose::Debug if !value.is_null() => redacted(),
+            Purpose::Debug | Purpose::Wire => value,
+        };
+    }
+
     /// Of the object to be written next: the keys whose values `Debug` does not show.
     pub fn hide(&mut self, keys: &'static [&'static str]) {
         self.hidden = keys;

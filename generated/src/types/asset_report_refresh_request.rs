@@ -4,8 +4,8 @@ use super::AssetReportRefreshRequestOptions;
 use crate::runtime as rt;
 
 /// What to refresh, and what to change on the way.
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct AssetReportRefreshRequest {
     asset_report_token: String,
     client_id: Option<String>,
@@ -18,7 +18,6 @@ impl AssetReportRefreshRequest {
     /// What is required; all else is not set yet.
     ///
     /// * `asset_report_token`: The token that the call which created the original report returned.
-    #[must_use]
     pub fn new(asset_report_token: impl Into<String>) -> Self {
         Self {
             asset_report_token: asset_report_token.into(),

@@ -4,8 +4,8 @@ use super::AssetReportUser;
 use crate::runtime as rt;
 
 /// Options of the new report. They can be left out, which keeps the original ones, but must not be `null`.
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct AssetReportRefreshRequestOptions {
     client_report_id: rt::Nullable<String>,
     user: Option<AssetReportUser>,

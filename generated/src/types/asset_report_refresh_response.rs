@@ -3,7 +3,6 @@
 use crate::runtime as rt;
 
 /// The new report.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct AssetReportRefreshResponse {
     /// Identifies the new report. Keep it, to find the report again when its webhook arrives.

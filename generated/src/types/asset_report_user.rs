@@ -4,8 +4,8 @@ use crate::runtime as rt;
 
 /// Who the report is about. Nothing here is required, but Fannie Mae's Day 1 Certainty needs `first_name`, `last_name`
 /// and `ssn`.
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct AssetReportUser {
     client_user_id: rt::Nullable<String>,
     email: rt::Nullable<String>,

@@ -4,7 +4,6 @@ use super::PlaidErrorType;
 use crate::runtime as rt;
 
 /// Why a call failed. Decide by `error_type` and `error_code` rather than by the HTTP status.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlaidError {
     /// What lies behind the error, if several Items are involved.

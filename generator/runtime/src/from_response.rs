@@ -2,6 +2,7 @@
 //! operation it answers, nor whether its status means success.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::{Mutex, PoisonError};
 
 use bytes::Bytes;
@@ -32,6 +33,11 @@ pub trait FromResponse {
         false
     }
 
+    /// Whether `Debug` shows nothing of the body.
+    fn is_hidden() -> bool {
+        false
+    }
+
     /// Reads the response, whatever its status.
     fn from_response(response: &RawResponse) -> Result<Self::Body, BodyError>;
 }
@@ -40,12 +46,28 @@ pub trait FromResponse {
 #[derive(Debug)]
 pub enum Text {}
 
+/// Reads a body as JSON that the document marks as secret: responses and errors do not show it.
+#[derive(Debug)]
+pub struct Hidden<T>(PhantomData<fn() -> T>);
+
 /// Reads nothing: gives `()` and ignores what the server may have sent.
 #[derive(Debug)]
 pub enum NoBody {}
 
 impl<T: Wire> FromResponse for T {
     type Body = T;
+
+    fn from_response(response: &RawResponse) -> Result<T, BodyError> {
+        response.json()
+    }
+}
+
+impl<T: Wire> FromResponse for Hidden<T> {
+    type Body = T;
+
+    fn is_hidden() -> bool {
+        true
+    }
 
     fn from_response(response: &RawResponse) -> Result<T, BodyError> {
         response.json()

@@ -109,7 +109,7 @@ pub use failure::Source;
 pub use foreign::{
     Base64, ByBase64, ByDigits, BySerde, ByText, Form, Kept, Numeric, Parsed, Serde,
 };
-pub use from_response::{BodyError, FromResponse, NoBody, RawResponse, Text};
+pub use from_response::{BodyError, FromResponse, Hidden, NoBody, RawResponse, Text};
 pub use http::{HeaderMap, Method, StatusCode};
 pub use idempotency::IdempotencyKey;
 pub use integer::Integer;
@@ -124,7 +124,7 @@ pub use map::Map;
 pub use middleware::{Attempt, Middleware, Outcome};
 pub use multipart::{Multipart, Part};
 pub use nullable::{Nullable, Slot};
-pub use open::{Json, Listed, Literal, Open, Unlisted, decode_listed, listed_value};
+pub use open::{Json, Listed, Literal, Open, Unlisted, debug_listed, decode_listed, listed_value};
 pub use operation::Operation;
 pub use other::Other;
 pub use pages::{ItemResult, Items, Pages};

@@ -4,7 +4,8 @@
 /// What a struct is in JSON, and the setters of one that is sent. A row for each key: how it is read, by a method of
 /// [`Reader`](super::Reader), and the field. Behind the keys stand the parts without a key of their own, the field for
 /// undeclared keys with the method that adds one, keys that are written as `null` rather than left out, and keys that
-/// `Debug` hides. Rows in `set` have setters: one for a value, behind `or` one for `null`, behind `else` one for nothing.
+/// `Debug` hides. One macro for all, and no attributes on what it makes: both are what the compiler takes time and room for.
+/// Rows in `set` have setters: one for a value, behind `or` one for `null`, behind `else` one for nothing.
 ///
 /// `as object` stands where no row would notice that a value is no object, `= new()` where nothing is required.
 #[allow(unused_macros, reason = "used in generated code")]
@@ -47,11 +48,44 @@ macro_rules! object {
                 $(to.rest(&self.$rest);)?
             }
         }
-        rt::wire_type!($type);
+        impl ::std::clone::Clone for $type {
+            fn clone(&self) -> Self {
+                Self {
+                    $($field: ::std::clone::Clone::clone(&self.$field),)*
+                    $($($set_field: ::std::clone::Clone::clone(&self.$set_field),)*)?
+                    $($flat: ::std::clone::Clone::clone(&self.$flat),)*
+                    $($rest: ::std::clone::Clone::clone(&self.$rest),)?
+                }
+            }
+        }
+        impl ::std::fmt::Debug for $type {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                rt::wire::debug(self, stringify!($type), f)
+            }
+        }
+        impl ::std::cmp::PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                rt::wire::same(self, other)
+            }
+        }
+        impl rt::serde_core::Serialize for $type {
+            fn serialize<S: rt::serde_core::Serializer>(
+                &self,
+                to: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                rt::wire::serialize(self, to)
+            }
+        }
+        impl<'de> rt::serde_core::Deserialize<'de> for $type {
+            fn deserialize<D: rt::serde_core::Deserializer<'de>>(
+                from: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                rt::wire::deserialize(from)
+            }
+        }
         $(
             impl $type {
                 /// Nothing set yet.
-                #[must_use]
                 pub fn $new() -> Self {
                     rt::wire::unset()
                 }
@@ -65,7 +99,6 @@ macro_rules! object {
         $($(
             impl $type {
                 /// Adds a key that the document does not declare.
-                #[must_use]
                 pub fn $add(mut self, key: impl Into<String>, value: $added) -> Self {
                     self.$rest.insert(key.into(), value.into());
                     self
@@ -75,26 +108,22 @@ macro_rules! object {
         $(
             impl $type {
                 $(
-                    #[doc = concat!("Sets `", stringify!($set_field), "`.\n")]
                     $(#[$about])*
-                    #[must_use]
                     pub fn $setter(mut self, value: $value) -> Self {
                         rt::Slot::set(&mut self.$set_field, value.into());
                         self
                     }
                     $(
-                        #[doc = concat!("Sends `", stringify!($set_field), "` as `null`.")]
+                        /// Sends `null`.
                         $(#[$about_null])*
-                        #[must_use]
                         pub fn $null(mut self) -> Self {
                             rt::Slot::set_null(&mut self.$set_field);
                             self
                         }
                     )?
                     $(
-                        #[doc = concat!("Leaves `", stringify!($set_field), "` out.")]
+                        /// Leaves it out.
                         $(#[$about_absent])*
-                        #[must_use]
                         pub fn $absent(mut self) -> Self {
                             rt::Slot::set_absent(&mut self.$set_field);
                             self
@@ -106,8 +135,8 @@ macro_rules! object {
     };
 }
 
-/// An enum of listed values, and the table of how they are written. The documentation of a variant begins with its value where
-/// that stands behind `=`; behind `=>` it is left to what stands above the variant.
+/// An enum of listed values, and the table of how they are written. A value behind `=` is documentation of its
+/// variant as well; one behind `=>` is not.
 #[allow(unused_macros, reason = "used in generated code")]
 macro_rules! listed {
     (
@@ -117,13 +146,34 @@ macro_rules! listed {
         }
     ) => {
         $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum $type {
             $(
-                $(#[doc = concat!("`", $value, "`\n")])?
+                $(#[doc = $value])?
                 $(#[$variant_about])*
                 $variant,
             )*
+        }
+        impl ::std::marker::Copy for $type {}
+        impl ::std::clone::Clone for $type {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+        impl ::std::cmp::Eq for $type {}
+        impl ::std::cmp::PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                *self as usize == *other as usize
+            }
+        }
+        impl ::std::hash::Hash for $type {
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                state.write_usize(*self as usize);
+            }
+        }
+        impl ::std::fmt::Debug for $type {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                rt::debug_listed(*self, f)
+            }
         }
         impl rt::Listed for $type {
             type Literal = $literal;
@@ -133,13 +183,13 @@ macro_rules! listed {
     };
 }
 
-/// What a union is in JSON, of a row for each variant: the values of the tag that chooses it, and what it looks like where the
+/// What a union is in JSON, of a row for each variant: how it is written, the values of the tag that chooses it, and what it looks like where the
 /// tag does not decide. The variant `Unlisted` takes everything else.
 #[allow(unused_macros, reason = "used in generated code")]
 macro_rules! one_of {
     (
         $type:ident by tag $property:literal,
-        $($index:literal: $variant:ident = [$($tag:literal $(, $more:literal)*)?],)*
+        $($index:literal: $write:ident $variant:ident = [$($tag:literal $(, $more:literal)*)?],)*
         $(or $null:ident,)?
     ) => {
         impl rt::Wire for $type {
@@ -153,7 +203,7 @@ macro_rules! one_of {
             fn encode(&self, to: &mut rt::Writer) {
                 match self {
                     $(Self::$variant(value) => {
-                        rt::Wire::encode(value, to);
+                        to.$write(value);
                         $(to.tag($property, $tag);)?
                     })*
                     Self::Unlisted(value) => rt::Wire::encode(value, to),
@@ -165,7 +215,7 @@ macro_rules! one_of {
     };
     (
         $type:ident by tag $property:literal and shape,
-        $($index:literal: $variant:ident = [$($tag:literal $(, $more:literal)*)?] $probe:expr,)*
+        $($index:literal: $write:ident $variant:ident = [$($tag:literal $(, $more:literal)*)?] $probe:expr,)*
         $(or $null:ident,)?
     ) => {
         impl rt::Wire for $type {
@@ -180,7 +230,7 @@ macro_rules! one_of {
             fn encode(&self, to: &mut rt::Writer) {
                 match self {
                     $(Self::$variant(value) => {
-                        rt::Wire::encode(value, to);
+                        to.$write(value);
                         $(to.tag($property, $tag);)?
                     })*
                     Self::Unlisted(value) => rt::Wire::encode(value, to),
@@ -192,7 +242,7 @@ macro_rules! one_of {
     };
     (
         $type:ident by shape,
-        $($index:literal: $variant:ident = $probe:expr,)*
+        $($index:literal: $write:ident $variant:ident = $probe:expr,)*
         $(or $null:ident,)?
     ) => {
         impl rt::Wire for $type {
@@ -205,7 +255,7 @@ macro_rules! one_of {
             }
             fn encode(&self, to: &mut rt::Writer) {
                 match self {
-                    $(Self::$variant(value) => rt::Wire::encode(value, to),)*
+                    $(Self::$variant(value) => to.$write(value),)*
                     Self::Unlisted(value) => rt::Wire::encode(value, to),
                 }
             }

@@ -31,7 +31,17 @@ impl fmt::Debug for Size<'_> {
 
 /// A body by its own `Debug`, which hides what the document calls sensitive, unless it is of a type that the document
 /// says nothing about: that may hold anything.
-pub(super) struct Described<'a, E>(pub(super) &'a E);
+pub(super) struct Described<'a, E> {
+    body: &'a E,
+    is_hidden: bool,
+}
+
+impl<'a, E> Described<'a, E> {
+    /// The body, unless all of it is secret.
+    pub(super) fn unless(is_hidden: bool, body: &'a E) -> Self {
+        Self { body, is_hidden }
+    }
+}
 
 impl<E: fmt::Debug + 'static> fmt::Debug for Described<'_, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -48,6 +58,9 @@ impl<E: fmt::Debug + 'static> fmt::Debug for Described<'_, E> {
         if untyped.contains(&TypeId::of::<E>()) {
             return f.write_str("[untyped]");
         }
-        fmt::Debug::fmt(self.0, f)
+        if self.is_hidden {
+            return f.write_str("[redacted]");
+        }
+        fmt::Debug::fmt(self.body, f)
     }
 }

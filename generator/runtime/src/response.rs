@@ -16,6 +16,8 @@ pub struct Response<T> {
     status: StatusCode,
     headers: HeaderMap,
     body: T,
+    /// Whether `Debug` shows nothing of the body.
+    is_hidden: bool,
 }
 
 impl<T> Response<T> {
@@ -24,7 +26,14 @@ impl<T> Response<T> {
             status,
             headers,
             body,
+            is_hidden: false,
         }
+    }
+
+    /// The same response, its body not shown by `Debug`.
+    pub(super) fn hidden(mut self, is_hidden: bool) -> Self {
+        self.is_hidden = is_hidden;
+        self
     }
 
     /// The status.
@@ -57,7 +66,8 @@ impl<T> Response<T> {
 
     /// The same response around another body.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
-        Response::new(self.status, self.headers, change(self.body))
+        let changed = Response::new(self.status, self.headers, change(self.body));
+        changed.hidden(self.is_hidden)
     }
 }
 
@@ -80,7 +90,7 @@ impl<T: fmt::Debug + 'static> fmt::Debug for Response<T> {
         f.debug_struct("Response")
             .field("status", &self.status)
             .field("headers", &HeaderNames(&self.headers))
-            .field("body", &Described(&self.body))
+            .field("body", &Described::unless(self.is_hidden, &self.body))
             .finish()
     }
 }

@@ -7,8 +7,8 @@ use quote::quote;
 
 use super::tokens::{argument, borrowed, deprecated, docs, ident, ty};
 use crate::plan::{
-    BodyEnum, BodyItem, BodyKind, FormItem, FormStyles, InputTarget, OperationItem, PartItem,
-    RustType, StyleItem,
+    BodyEnum, BodyItem, BodyKind, BodyVariant, FormItem, FormStyles, InputTarget, OperationItem,
+    PartItem, RustType, Secrecy, StyleItem,
 };
 
 /// The call with the body on it.
@@ -168,15 +168,43 @@ fn body_enum(item: &BodyEnum) -> TokenStream {
             }
         }
     });
+    let (derived, shown) = match item.variants.iter().any(is_secret) {
+        true => (TokenStream::new(), debug(item)),
+        false => (quote!(#[derive(Debug)]), TokenStream::new()),
+    };
     quote! {
         #text
-        #[derive(Debug)]
+        #derived
         #[non_exhaustive]
         pub enum #name { #(#variants),* }
+        #shown
         #default
         impl From<#name> for rt::RequestBody {
             fn from(body: #name) -> Self {
                 match body { #(#arms),* }
+            }
+        }
+    }
+}
+
+fn is_secret(variant: &BodyVariant) -> bool {
+    variant.body.secrecy == Secrecy::Sensitive
+}
+
+/// `Debug` of an enum of which some variants are secret.
+fn debug(item: &BodyEnum) -> TokenStream {
+    let name = ident(&item.ident);
+    let arms = item.variants.iter().map(|variant| {
+        let (text, ident) = (&variant.ident, ident(&variant.ident));
+        match is_secret(variant) {
+            true => quote!(Self::#ident(_) => write!(f, "{}([redacted])", #text)),
+            false => quote!(Self::#ident(body) => f.debug_tuple(#text).field(body).finish()),
+        }
+    });
+    quote! {
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match self { #(#arms),* }
             }
         }
     }

@@ -37,8 +37,9 @@ fn row(variant: &EnumVariant) -> TokenStream {
     match &variant.value {
         Literal::Text(value) if is_plain(value) => quote!(#text #name = #value),
         Literal::Integer(number) => {
+            let text = odd_docs(&variant.docs, &number.to_string());
             let number = proc_macro2::Literal::i64_unsuffixed(*number);
-            quote!(#text #name = #number)
+            quote!(#text #name => #number)
         }
         Literal::Text(value) => {
             let text = odd_docs(&variant.docs, &value.escape_debug().to_string());
@@ -51,10 +52,13 @@ fn row(variant: &EnumVariant) -> TokenStream {
     }
 }
 
-/// Whether a text is a code span as it stands.
+/// Whether a text means itself as Markdown, wherever it stands.
 fn is_plain(text: &str) -> bool {
-    let is_odd = |c: char| c == '`' || c.escape_debug().count() > 1;
-    !text.is_empty() && text.trim() == text && !text.contains(is_odd)
+    let mut chars = text.chars();
+    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    // A digit could begin a list.
+    let starts_well = chars.next().is_some_and(|c| c.is_ascii_alphabetic());
+    starts_well && chars.all(is_word)
 }
 
 fn odd_docs(lines: &[String], value: &str) -> TokenStream {

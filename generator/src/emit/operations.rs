@@ -120,7 +120,7 @@ fn for_each_type<'a>(item: &'a OperationItem, visit: &mut dyn FnMut(&'a RustType
         }
     }
     for body in bodies {
-        if let BodyType::Json(ty) | BodyType::Stream(_, ty) = body {
+        if let BodyType::Json(ty) | BodyType::Secret(ty) | BodyType::Stream(_, ty) = body {
             visit(ty);
         }
     }

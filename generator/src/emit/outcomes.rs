@@ -163,6 +163,7 @@ pub(super) fn debug_arm(text: &str, body: &BodyType) -> TokenStream {
     match body {
         BodyType::Empty => quote!(Self::#name => f.write_str(#text)),
         BodyType::Json(_) => quote!(Self::#name(body) => rt::wire::debug(body, #text, f)),
+        BodyType::Secret(_) => quote!(Self::#name(_) => write!(f, "{}([redacted])", #text)),
         BodyType::Text | BodyType::Bytes => {
             quote!(Self::#name(body) => write!(f, "{}([{} bytes])", #text, body.len()))
         }
@@ -175,7 +176,7 @@ fn outcome_arm(variant: &OutcomeVariant) -> TokenStream {
     let pattern = statuses(variant.statuses);
     let value = match variant.body {
         BodyType::Empty => return quote!(#pattern => Self::#name),
-        BodyType::Json(_) => quote!(response.json()?),
+        BodyType::Json(_) | BodyType::Secret(_) => quote!(response.json()?),
         BodyType::Text => quote!(response.text()?),
         BodyType::Bytes => quote!(response.bytes()),
         BodyType::Stream("Events", _) => quote!(response.events()?),

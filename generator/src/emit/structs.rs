@@ -52,11 +52,13 @@ fn definition(item: &StructItem) -> TokenStream {
             #visible #name: rt::Map<#values>
         }
     });
+    // Instead of on each setter.
+    let must_use = (item.construction == Construction::Sent).then(|| quote!(#[must_use]));
     quote! {
         #text
         #is_deprecated
-        #[derive(Clone)]
         #[non_exhaustive]
+        #must_use
         pub struct #name { #(#fields,)* #(#extra,)* }
     }
 }
@@ -84,7 +86,6 @@ fn constructor(item: &StructItem) -> Option<TokenStream> {
     Some(quote! {
         impl #name {
             #text
-            #[must_use]
             pub fn new(#(#arguments),*) -> Self {
                 Self { #(#values,)* #others }
             }

@@ -106,6 +106,10 @@ pub(super) fn reading(body: &BodyType) -> TokenStream {
     match body {
         BodyType::Empty => quote!(rt::NoBody),
         BodyType::Json(json) => ty(json),
+        BodyType::Secret(json) => {
+            let json = ty(json);
+            quote!(rt::Hidden<#json>)
+        }
         BodyType::Text => quote!(rt::Text),
         BodyType::Bytes => quote!(rt::Bytes),
         BodyType::Stream(marker, item) => {
@@ -119,7 +123,7 @@ pub(super) fn reading(body: &BodyType) -> TokenStream {
 pub(super) fn body(body: &BodyType) -> TokenStream {
     match body {
         BodyType::Empty => quote!(()),
-        BodyType::Json(json) => ty(json),
+        BodyType::Json(json) | BodyType::Secret(json) => ty(json),
         BodyType::Text => quote!(String),
         BodyType::Bytes => quote!(rt::Bytes),
         BodyType::Stream("Events", data) => {

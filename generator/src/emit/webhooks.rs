@@ -30,7 +30,7 @@ fn items(plan: &CratePlan) -> TokenStream {
     let mut uses_types = false;
     for item in &plan.webhooks {
         for body in bodies(item) {
-            if let BodyType::Json(ty) = body {
+            if let BodyType::Json(ty) | BodyType::Secret(ty) = body {
                 ty.for_each_item(&mut |_| uses_types = true);
             }
         }
@@ -134,7 +134,7 @@ fn body_enum(item: &IncomingEnum) -> TokenStream {
 
 fn read(body: &BodyType) -> TokenStream {
     match body {
-        BodyType::Json(_) => quote!(.json()),
+        BodyType::Json(_) | BodyType::Secret(_) => quote!(.json()),
         BodyType::Text => quote!(.text()),
         BodyType::Bytes | BodyType::Empty | BodyType::Stream(..) => quote!(.bytes()),
     }

@@ -170,6 +170,8 @@ pub struct Media {
     pub media_type: String,
     /// How it is written.
     pub content: Content,
+    /// Whether the document marks it, or what it holds, as secret. Objects with properties hide their own.
+    pub sensitive: bool,
 }
 
 /// The styles of the fields of a form.

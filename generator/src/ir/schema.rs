@@ -309,6 +309,8 @@ pub struct Variant {
     pub component: Option<String>,
     /// The discriminator values that choose it.
     pub tags: Vec<String>,
+    /// Whether the document marks it, or what it holds, as secret.
+    pub sensitive: bool,
     /// Human text.
     pub docs: Docs,
 }

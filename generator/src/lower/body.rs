@@ -43,6 +43,7 @@ impl<'a> Lowering<'a, '_> {
             media.push(Media {
                 media_type: media_type.clone(),
                 content: self.sent_content(&at.child(media_type), media_type, item, &home),
+                sensitive: self.is_secret(&at.child(media_type), item),
             });
         }
         (!media.is_empty()).then(|| Body {
@@ -108,10 +109,10 @@ impl<'a> Lowering<'a, '_> {
                 }
                 (_, None) => self.received_content(&at.child(media_type), media_type, item, home),
             };
-            let media_type = media_type.clone();
             read.push(Media {
-                media_type,
+                media_type: media_type.clone(),
                 content,
+                sensitive: self.is_secret(&at.child(media_type), item),
             });
         }
         read
@@ -135,11 +136,20 @@ impl<'a> Lowering<'a, '_> {
             self.report.push(warning.at(at.clone()).key());
         }
         let content = self.received_content(&at.child(media_type), media_type, item, home);
-        let media_type = media_type.clone();
         vec![Media {
-            media_type,
+            media_type: media_type.clone(),
             content,
+            sensitive: self.is_secret(&at.child(media_type), item),
         }]
+    }
+
+    /// Whether nothing of a body may be shown.
+    pub(super) fn is_secret(&self, at: &Pointer, item: &'a oa::MediaType) -> bool {
+        let schema = item.schema.as_ref().map(|node| SchemaAt {
+            at: at.child("schema"),
+            node: Node::of(node),
+        });
+        schema.is_some_and(|schema| self.holds_secrets(&schema))
     }
 
     fn received_content(

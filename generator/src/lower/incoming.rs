@@ -39,13 +39,27 @@ impl<'a> Lowering<'a, '_> {
             let found = follow_path_item(self.decoded, &at, node_item(node));
             self.calls(&call, &at, found);
         }
+        self.finish_calls();
     }
 
-    /// The callbacks of an operation, both its own and those that it refers to.
+    /// The callbacks of an operation of the API, and the callbacks of these.
     pub(super) fn callbacks(&mut self, index: usize, at: &Pointer, operation: &'a oa::Operation) {
+        self.callbacks_of(Some(index), at, operation);
+        self.finish_calls();
+    }
+
+    /// Callbacks may ask for callbacks, of which any can be a reference: so the stack is no deeper than one.
+    fn finish_calls(&mut self) {
+        while let Some((index, at, operation)) = self.calling.pop_front() {
+            self.callbacks_of(index, &at, operation);
+        }
+    }
+
+    /// Both its own and those that it refers to. `index` is the operation of the API that it is, or that asks for it.
+    fn callbacks_of(&mut self, index: Option<usize>, at: &Pointer, operation: &'a oa::Operation) {
         let base = at.child("callbacks");
         for (name, callback) in &operation.callbacks {
-            self.callback(Some(index), name, &base.child(name), callback);
+            self.callback(index, name, &base.child(name), callback);
         }
         let referred = operation.extensions.get(REFERRED);
         for (name, node) in referred.and_then(|it| it.as_object()).into_iter().flatten() {
@@ -53,7 +67,7 @@ impl<'a> Lowering<'a, '_> {
             let reference = oa::ReferenceOr::ref_(target.unwrap_or_default());
             let document: &'a oa::OpenAPI = self.document;
             match component_callback(document, &reference) {
-                Some((at, callback)) => self.callback(Some(index), name, &at, callback),
+                Some((at, callback)) => self.callback(index, name, &at, callback),
                 None => self.no_such_callback(&base.child(name)),
             }
         }
@@ -71,6 +85,7 @@ impl<'a> Lowering<'a, '_> {
                 self.callback(None, name, &base.child(name), callback);
             }
         }
+        self.finish_calls();
     }
 
     fn no_such_callback(&mut self, at: &Pointer) {
@@ -108,19 +123,28 @@ impl<'a> Lowering<'a, '_> {
         for (method, operation) in methods(self.decoded, &at, item) {
             let here = method.at.clone();
             if let Some(index) = self.known_calls.get(&here).copied() {
-                self.also_asked_for(index, call.operation);
+                if self.also_asked_for(index, call.operation) {
+                    self.calling.push_back((call.operation, here, operation));
+                }
             } else if let Some(body) = self.received(&here, operation) {
-                self.known_calls.insert(here, self.api.incoming.len());
+                self.known_calls
+                    .insert(here.clone(), self.api.incoming.len());
                 self.call(call, (&at, item), method, operation, body);
+                self.calling.push_back((call.operation, here, operation));
             }
         }
     }
 
-    /// A callback of the components is one, however many operations ask for it.
-    fn also_asked_for(&mut self, index: usize, operation: Option<usize>) {
+    /// A callback of the components is one, however many operations ask for it. Whether this one had not yet.
+    fn also_asked_for(&mut self, index: usize, operation: Option<usize>) -> bool {
         let known = self.api.incoming.get_mut(index).map(|it| &mut it.occasion);
-        if let (Some(Occasion::Callback { operations, .. }), Some(operation)) = (known, operation) {
-            operations.push(operation);
+        match (known, operation) {
+            (Some(Occasion::Callback { operations, .. }), Some(operation)) => {
+                let is_new = !operations.contains(&operation);
+                operations.extend(Some(operation).filter(|_| is_new));
+                is_new
+            }
+            _ => false,
         }
     }
 
@@ -137,11 +161,6 @@ impl<'a> Lowering<'a, '_> {
         let own = (&at, operation.parameters.as_slice());
         let parameters = self.parameters(&owner, own, (item_at, &item.parameters));
         let responses = self.responses(&owner, &at, &operation.responses);
-        if !operation.callbacks.is_empty() || operation.extensions.contains_key(REFERRED) {
-            let text = "callbacks of a webhook or callback are not generated";
-            let warning = Diagnostic::warning(Code::IgnoredKeyword, text);
-            self.report.push(warning.at(at.child("callbacks")).key());
-        }
         self.finish_items();
         let occasion = match call.url {
             None => Occasion::Webhook(call.name.to_string()),
@@ -191,6 +210,7 @@ impl<'a> Lowering<'a, '_> {
             media.push(Media {
                 media_type: media_type.clone(),
                 content: self.incoming_content(&at, media_type, item, &home),
+                sensitive: self.is_secret(&at, item),
             });
         }
         Some(Body {

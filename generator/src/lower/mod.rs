@@ -56,6 +56,7 @@ pub fn lower(decoded: &Decoded, report: &mut Report) -> Api {
         report,
         states: BTreeMap::new(),
         known_calls: BTreeMap::new(),
+        calling: VecDeque::new(),
         links: Vec::new(),
         children: parents::children(document),
         jobs: VecDeque::new(),
@@ -89,6 +90,8 @@ struct Lowering<'a, 'r> {
     states: BTreeMap<Pointer, schema::State>,
     /// Requests of webhooks and callbacks that were lowered, with their positions.
     known_calls: BTreeMap<Pointer, usize>,
+    /// Webhooks and callbacks whose own callbacks are still to be lowered, with the operation that asks for them.
+    calling: VecDeque<(Option<usize>, Pointer, &'a oa::Operation)>,
     /// Links that lead to operations that may not be known yet.
     links: Vec<links::Pending<'a>>,
     /// The components that extend a component by `allOf`.

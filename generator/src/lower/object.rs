@@ -86,7 +86,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// Whether a list, map, tuple or union, however deep, holds values that the document marks as secret. Objects with properties
     /// hide their own.
-    fn holds_secrets(&self, schema: &SchemaAt<'a>) -> bool {
+    pub(super) fn holds_secrets(&self, schema: &SchemaAt<'a>) -> bool {
         let mut waiting = vec![schema.clone()];
         for _ in 0..MAX_INNER {
             let Some(next) = waiting.pop() else {

@@ -88,6 +88,7 @@ impl<'a> Lowering<'a, '_> {
             at: facets.at.clone(),
             ty: TypeExpr::Named(base),
             tags: mapped(&facets, &own),
+            sensitive: false,
             component: Some(format!("{own} base")),
             docs: Docs::default(),
         });
@@ -130,6 +131,7 @@ impl<'a> Lowering<'a, '_> {
         Variant {
             ty: ty.split_null().0.clone(),
             tags: mapped(parent, key),
+            sensitive: false,
             component: Some(key.to_string()),
             docs: Docs::default(),
             at,

@@ -7,10 +7,10 @@ use openapiv3 as oa;
 
 use super::classify::{Class, classify, is_item};
 use super::facets::MAX_REFERENCES;
-use super::keywords::{Additional, Facets, JsonType};
+use super::keywords::{Additional, Facets, JsonType, UnionFacet};
 use super::tree::{Node, SchemaAt, schema_at};
 use super::{Lowering, shared};
-use crate::ir::{Docs, Home, HomeRoot, Shape, Step, Struct, TypeDef, TypeExpr, TypeId};
+use crate::ir::{Docs, Home, HomeRoot, Shape, Step, Struct, TypeDef, TypeExpr, TypeId, Union};
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
 
@@ -194,12 +194,21 @@ impl<'a> Lowering<'a, '_> {
             self.api.types[job.id].shape = match job.class {
                 Class::Values => Shape::Enum(self.values(&job.facets)),
                 Class::Union => match job.facets.unions.first() {
-                    Some(group) => Shape::Union(self.union(group, &job.home)),
+                    Some(group) => Shape::Union(self.union_of(group, &job)),
                     None => Shape::Newtype(TypeExpr::Any),
                 },
                 _ => Shape::Struct(self.object(&job.facets, &job.home)),
             };
         }
+    }
+
+    /// A union that is marked as a whole is so whatever it is.
+    fn union_of(&mut self, group: &UnionFacet<'a>, job: &Job<'a>) -> Union {
+        let mut union = self.union(group, &job.home);
+        for variant in &mut union.variants {
+            variant.sensitive |= job.facets.sensitive();
+        }
+        union
     }
 
     /// Says once that a document goes beyond all measure.

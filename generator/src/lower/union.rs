@@ -84,6 +84,7 @@ impl<'a> Lowering<'a, '_> {
             at: schema.at.clone(),
             ty: ty.split_null().0.clone(),
             tags,
+            sensitive: self.holds_secrets(schema),
             component,
             docs: Docs::description(description),
         }

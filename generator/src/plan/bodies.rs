@@ -6,7 +6,7 @@ use super::Planning;
 use super::docs::{lines, listed, one_line, own};
 use super::items::{
     BodyEnum, BodyItem, BodyKind, BodyVariant, FormItem, FormStyles, InputItem, InputTarget,
-    PartItem, RustType,
+    PartItem, RustType, Secrecy,
 };
 use super::operations::style_item;
 use crate::ir::{Body, Content, Media, Part, PartKind};
@@ -51,7 +51,12 @@ impl Planning<'_> {
         let ty = RustType::Local(item.ident.clone());
         let kind = BodyKind::Choice(item);
         let media_type = String::new();
-        (ty, BodyItem { media_type, kind })
+        let item = BodyItem {
+            media_type,
+            kind,
+            secrecy: Secrecy::Open,
+        };
+        (ty, item)
     }
 
     fn media(&self, media: &Media, names: &OperationName) -> (RustType, BodyItem) {
@@ -84,7 +89,12 @@ impl Planning<'_> {
             true => "application/json".to_string(),
             false => media.media_type.clone(),
         };
-        (ty, BodyItem { media_type, kind })
+        let item = BodyItem {
+            media_type,
+            kind,
+            secrecy: Secrecy::of(media.sensitive),
+        };
+        (ty, item)
     }
 
     /// Parts in the order of their names: that of the document carries no meaning.

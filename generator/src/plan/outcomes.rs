@@ -7,7 +7,7 @@ use super::accept::accept;
 use super::answers::Answer;
 use super::docs::{lines, one_line, wrapped};
 use super::items::{BodyType, OutcomeEnum, OutcomeItem, OutcomeVariant, ReadingItem, RustType};
-use crate::ir::{Content, Operation, Response, StatusMatch, StreamFormat, TypeExpr};
+use crate::ir::{Content, Media, Operation, Response, StatusMatch, StreamFormat, TypeExpr};
 use crate::names::promises::{ERROR, OUTPUT};
 use crate::names::{OperationName, variant_names};
 
@@ -87,13 +87,14 @@ impl Planning<'_> {
         let bodies = responses.iter().map(|response| {
             let has_body = operation.method != "HEAD" && response.status.may_have_body();
             let media = response.body(media_type).filter(|_| has_body);
-            media.map_or(BodyType::Empty, |media| self.body_type(&media.content))
+            media.map_or(BodyType::Empty, |media| self.body_type(media))
         });
-        bodies.collect()
+        equally_secret(bodies.collect())
     }
 
-    pub(super) fn body_type(&self, content: &Content) -> BodyType {
-        match content {
+    pub(super) fn body_type(&self, media: &Media) -> BodyType {
+        match &media.content {
+            Content::Json(ty) if media.sensitive => BodyType::Secret(self.rust_type(ty).outside()),
             Content::Json(ty) => BodyType::Json(self.rust_type(ty).outside()),
             Content::Text | Content::Form(..) => BodyType::Text,
             Content::Bytes
@@ -194,4 +195,17 @@ fn status_word(status: StatusMatch) -> String {
 
 fn reason(code: u16) -> Option<&'static str> {
     http::StatusCode::from_u16(code).ok()?.canonical_reason()
+}
+
+/// Bodies of one type stay one: if any of them is secret, all are.
+fn equally_secret(bodies: Vec<BodyType>) -> Vec<BodyType> {
+    let secret = |body: &BodyType| match body {
+        BodyType::Json(ty) => Some(BodyType::Secret(ty.clone())),
+        _ => None,
+    };
+    let hidden = bodies.iter().map(|body| {
+        let secret = secret(body).filter(|secret| bodies.contains(secret));
+        secret.unwrap_or_else(|| body.clone())
+    });
+    hidden.collect()
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::Planning;
 use super::docs::lines;
-use super::items::{NullMember, UnionChoice, UnionItem, UnionVariant};
+use super::items::{NullMember, Secrecy, UnionChoice, UnionItem, UnionVariant};
 use super::types::ADDED_VARIANTS;
 use crate::ir::{Presence, Shape, Step, TypeDef, TypeExpr, TypeId, Union, Variant};
 use crate::names::variant_names;
@@ -44,6 +44,7 @@ impl Planning<'_> {
                 ty: self.member_type(id, &wanted.member.ty),
                 tags: wanted.tags,
                 probe: self.probe(&wanted.member.ty),
+                secrecy: Secrecy::of(wanted.member.sensitive),
             });
         UnionItem {
             ident,

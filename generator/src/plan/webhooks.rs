@@ -24,7 +24,7 @@ impl Planning<'_> {
         let media = &incoming.body.media;
         let mut bodies: Vec<(String, BodyType)> = media
             .iter()
-            .map(|media| (media.media_type.clone(), self.body_type(&media.content)))
+            .map(|media| (media.media_type.clone(), self.body_type(media)))
             .collect();
         let body = match bodies.len() {
             1 => IncomingBody::One(bodies.remove(0).1),

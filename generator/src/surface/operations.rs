@@ -131,7 +131,7 @@ fn answer(name: &str, outcome: &OutcomeItem) -> Part {
 fn body_type(body: &BodyType) -> RustType {
     match body {
         BodyType::Empty => RustType::Runtime("NoBody"),
-        BodyType::Json(ty) => ty.clone(),
+        BodyType::Json(ty) | BodyType::Secret(ty) => ty.clone(),
         BodyType::Text => RustType::Runtime("Text"),
         BodyType::Bytes => RustType::Runtime("Bytes"),
         BodyType::Stream(marker, ty) => RustType::Foreign {

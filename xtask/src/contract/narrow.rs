@@ -128,6 +128,8 @@ impl<'d> Narrowing<'d> {
             }
             // It speaks of alternatives that have no name any more.
             ("discriminator", _) => Some(None),
+            // Prism follows references there too.
+            (key, _) if key.starts_with("x-") => Some(None),
             _ => Some(Some(value.clone())),
         }
     }
@@ -198,7 +200,7 @@ mod tests {
             "owner":{"anyOf":[{"type":"string"},{"$ref":"#/components/schemas/Owner"}]},
             "last":{"$ref":"#/components/schemas/Owner"},
             "parent":{"$ref":"#/components/schemas/Card"}}},
-        "Kind":{"type":"string"},
+        "Kind":{"type":"string","x-of":{"$ref":"#/components/schemas/Card"}},
         "Owner":{"type":"object","required":["cards","first"],"properties":{
             "cards":{"type":"array","items":{"$ref":"#/components/schemas/Card"}},
             "first":{"nullable":true,"anyOf":[{"$ref":"#/components/schemas/Card"}]}}},

@@ -6,6 +6,7 @@ use super::defaults::DefaultItem;
 use super::paging::PagingItem;
 use super::responses::{CoveredItem, OtherItem, OutcomeItem, ReadingItem, ResponseHeaderItem};
 use super::rust_type::RustType;
+use super::types::Secrecy;
 use crate::source::Pointer;
 
 /// A server that can be chosen by name.
@@ -217,6 +218,8 @@ pub struct BodyItem {
     pub media_type: String,
     /// How it is written.
     pub kind: BodyKind,
+    /// Whether `Debug` must not show it.
+    pub secrecy: Secrecy,
 }
 
 /// The styles of the fields of a form.

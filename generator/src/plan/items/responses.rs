@@ -74,6 +74,8 @@ pub enum BodyType {
     Empty,
     /// JSON.
     Json(RustType),
+    /// JSON that `Debug` shows nothing of.
+    Secret(RustType),
     /// Text.
     Text,
     /// Bytes.

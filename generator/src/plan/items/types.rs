@@ -158,6 +158,17 @@ pub enum Secrecy {
     Sensitive,
 }
 
+impl Secrecy {
+    /// That of what the document marks or does not mark.
+    #[must_use]
+    pub fn of(is_marked: bool) -> Secrecy {
+        match is_marked {
+            true => Secrecy::Sensitive,
+            false => Secrecy::Open,
+        }
+    }
+}
+
 /// An enum of plain values: the listed ones only.
 #[derive(Debug)]
 pub struct EnumItem {
@@ -278,6 +289,8 @@ pub struct UnionVariant {
     pub tags: Vec<String>,
     /// What a value of it looks like, where there is no tag.
     pub probe: Probe,
+    /// Whether `Debug` must not show it.
+    pub secrecy: Secrecy,
 }
 
 /// What a JSON value must look like to be a member of a union.

@@ -5,6 +5,15 @@
 use crate::webhooks_and_callbacks::runtime as rt;
 use crate::webhooks_and_callbacks::types;
 
+/// It turned up after all.
+///
+/// Reads the `POST` request to `{$request.query.id}`, the callback `found` of
+/// [`Client::place_order`](super::Client::place_order), [`Client::return_order`](super::Client::return_order).
+///
+/// It is answered with:
+/// - `204`: Found.
+pub fn found(body: &[u8]) -> Result<types::FoundBody, rt::BodyError> { rt::Received::new("", body).json() }
+
 /// Reads the `PUT` request to `https://example.com/lost?for={$request.query.id}`, the callback `lost` of
 /// [`Client::place_order`](super::Client::place_order), [`Client::return_order`](super::Client::return_order).
 ///

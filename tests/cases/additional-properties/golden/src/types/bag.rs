@@ -3,8 +3,8 @@
 use super::{Clash, Closed, OnlyClosed, OnlyTypedValue, Open, OpenTyped, Unsaid};
 use crate::additional_properties::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Bag {
     pub clash: Option<Clash>,
     pub closed: Option<Closed>,

@@ -3,8 +3,8 @@
 use crate::additional_properties::runtime as rt;
 
 /// Has a property of the very name that the other keys are kept under.
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Clash {
     pub additional_properties: Option<String>,
     pub additional_properties_entry: Option<String>,

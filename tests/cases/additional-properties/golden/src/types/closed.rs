@@ -2,8 +2,8 @@
 
 use crate::additional_properties::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Closed {
     pub id: Option<String>,
 }

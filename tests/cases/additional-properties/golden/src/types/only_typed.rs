@@ -2,15 +2,14 @@
 
 use crate::additional_properties::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct OnlyTypedValue {
     pub count: rt::Integer,
 }
 
 impl OnlyTypedValue {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(count: impl Into<rt::Integer>) -> Self { Self { count: count.into() } }
 }
 

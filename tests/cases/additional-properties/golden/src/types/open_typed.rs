@@ -2,8 +2,8 @@
 
 use crate::additional_properties::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct OpenTyped {
     pub id: Option<String>,
     /// Keys that the document does not declare, kept as they are.

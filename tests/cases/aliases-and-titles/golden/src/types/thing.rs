@@ -2,8 +2,8 @@
 
 use crate::aliases_and_titles::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Thing {
     pub first: Option<Box<Thing>>,
     pub inline: Option<ThingInline>,
@@ -23,8 +23,8 @@ rt::object! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct ThingInline {
     pub x: Option<String>,
 }

@@ -2,8 +2,8 @@
 
 use crate::all_of_merge::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Base {
     /// What it is known by.
     pub id: String,
@@ -12,7 +12,6 @@ pub struct Base {
 
 impl Base {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
         Self {
             id: id.into(),

@@ -3,8 +3,8 @@
 use crate::all_of_merge::runtime as rt;
 
 /// The base and more.
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Extended {
     pub count: rt::Integer,
     /// What it is known by.
@@ -14,7 +14,6 @@ pub struct Extended {
 
 impl Extended {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(count: impl Into<rt::Integer>, id: impl Into<String>, note: Option<String>) -> Self {
         Self {
             count: count.into(),

@@ -3,8 +3,8 @@
 use super::Base;
 use crate::all_of_merge::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Holder {
     /// Says more of a reference than a reference can.
     pub described: Option<Base>,

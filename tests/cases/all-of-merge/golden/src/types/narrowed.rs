@@ -2,8 +2,8 @@
 
 use crate::all_of_merge::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Narrowed {
     pub kind: Option<rt::Open<NarrowedKind>>,
 }

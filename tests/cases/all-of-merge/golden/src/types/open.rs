@@ -2,8 +2,8 @@
 
 use crate::all_of_merge::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Open {
     pub id: Option<rt::Integer>,
     /// Keys that the document does not declare, kept as they are.

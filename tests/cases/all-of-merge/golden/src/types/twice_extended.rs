@@ -2,8 +2,8 @@
 
 use crate::all_of_merge::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct TwiceExtended {
     pub beside: Option<String>,
     pub count: rt::Integer,
@@ -15,7 +15,6 @@ pub struct TwiceExtended {
 
 impl TwiceExtended {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(count: impl Into<rt::Integer>, extra: bool, id: impl Into<String>, note: Option<String>) -> Self {
         Self {
             count: count.into(),

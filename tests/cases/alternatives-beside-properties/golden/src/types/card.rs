@@ -2,15 +2,14 @@
 
 use crate::alternatives_beside_properties::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Card {
     number: String,
 }
 
 impl Card {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(number: impl Into<String>) -> Self { Self { number: number.into() } }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::alternatives_beside_properties::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct OnlyConditions {
     pub a: Option<String>,
     pub b: Option<String>,

@@ -3,8 +3,8 @@
 use super::Card;
 use crate::alternatives_beside_properties::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Payment {
     amount: rt::Integer,
     one_of: PaymentOneOf,
@@ -16,7 +16,6 @@ impl Payment {
     /// What is required; all else is not set yet.
     ///
     /// * `one_of`: Which of the alternatives this is; its keys stand beside the others.
-    #[must_use]
     pub fn new(amount: impl Into<rt::Integer>, one_of: PaymentOneOf) -> Self {
         Self {
             amount: amount.into(),
@@ -48,15 +47,14 @@ rt::one_of! {
     1: Object = rt::Probe::new(&[rt::Kind::Object]).required(&["iban"]).known(&["iban"]),
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct PaymentOneOfObject {
     iban: String,
 }
 
 impl PaymentOneOfObject {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(iban: impl Into<String>) -> Self { Self { iban: iban.into() } }
 }
 

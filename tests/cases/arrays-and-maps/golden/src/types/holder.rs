@@ -2,8 +2,8 @@
 
 use crate::arrays_and_maps::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Holder {
     pub gaps: Option<Vec<Option<String>>>,
     pub map_of_maybe: Option<rt::Map<Option<String>>>,
@@ -13,7 +13,6 @@ pub struct Holder {
 
 impl Holder {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(names: Vec<String>) -> Self { Self { names, ..rt::wire::unset() } }
 }
 

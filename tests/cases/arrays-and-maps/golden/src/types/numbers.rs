@@ -2,8 +2,8 @@
 
 use crate::arrays_and_maps::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Numbers {
     /// Format: `binary`.
     pub binary: String,
@@ -29,7 +29,6 @@ pub struct Numbers {
 
 impl Numbers {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(
         binary: impl Into<String>,
         byte: impl Into<String>,

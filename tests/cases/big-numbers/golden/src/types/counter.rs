@@ -2,8 +2,8 @@
 
 use crate::big_numbers::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Counter {
     pub by_name: Option<rt::Map<rt::Integer>>,
     pub count: rt::Integer,
@@ -28,7 +28,6 @@ pub struct Counter {
 
 impl Counter {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(count: impl Into<rt::Integer>, maybe: Option<rt::Integer>) -> Self {
         Self {
             count: count.into(),

@@ -2,8 +2,8 @@
 
 use crate::boolean_enums::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Flags {
     always: bool,
     either: Option<bool>,
@@ -14,7 +14,6 @@ pub struct Flags {
 
 impl Flags {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(always: bool) -> Self {
         Self {
             always,

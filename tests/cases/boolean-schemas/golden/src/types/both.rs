@@ -2,8 +2,8 @@
 
 use crate::boolean_schemas::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Both {
     pub a: Option<String>,
 }

@@ -2,8 +2,8 @@
 
 use crate::boolean_schemas::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Holder {
     pub any: Option<rt::Value>,
     pub none: Option<rt::Value>,

@@ -3,8 +3,8 @@
 use super::{Color, Level, Ratio, Side};
 use crate::closed_enums::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Holder {
     pub color: Option<rt::Open<Color>>,
     pub levels: Option<Vec<Level>>,
@@ -14,7 +14,6 @@ pub struct Holder {
 
 impl Holder {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(side: Side) -> Self { Self { side, ..rt::wire::unset() } }
 }
 

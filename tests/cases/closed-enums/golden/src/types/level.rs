@@ -4,8 +4,10 @@ use crate::closed_enums::runtime as rt;
 
 rt::listed! {
     pub enum Level: i64 {
-        _1 = 1,
-        _2 = 2,
+        /// `1`
+        _1 => 1,
+        /// `2`
+        _2 => 2,
     }
 }
 

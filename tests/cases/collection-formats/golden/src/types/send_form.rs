@@ -2,8 +2,8 @@
 
 use crate::collection_formats::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct SendFormBody {
     csv: Option<Vec<String>>,
     multi: Option<Vec<String>>,

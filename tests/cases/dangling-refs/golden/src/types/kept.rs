@@ -2,8 +2,8 @@
 
 use crate::dangling_refs::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Kept {
     pub at: Option<String>,
 }

@@ -2,8 +2,8 @@
 
 use crate::dangling_refs::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Problem {
     pub title: Option<String>,
 }

@@ -3,8 +3,8 @@
 use super::Kept;
 use crate::dangling_refs::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Thing {
     pub id: Option<String>,
     pub kept: Option<Kept>,

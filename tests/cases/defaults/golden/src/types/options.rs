@@ -3,8 +3,8 @@
 use super::Order;
 use crate::defaults::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Options {
     all: Option<bool>,
     beyond: Option<rt::Integer>,
@@ -81,8 +81,8 @@ rt::object! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct OptionsDeep {
     a: Option<String>,
 }

@@ -2,7 +2,6 @@
 
 use crate::defaults::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Page {
     /// Format: `int64`. Default: `100`.

@@ -3,8 +3,8 @@
 use crate::descriptions::runtime as rt;
 
 /// left right zero​width  bom  bell   line
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Bidi {
     /// isolate
     pub a: Option<String>,

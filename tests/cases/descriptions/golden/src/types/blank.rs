@@ -2,8 +2,8 @@
 
 use crate::descriptions::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Blank {
     pub a: Option<String>,
 }

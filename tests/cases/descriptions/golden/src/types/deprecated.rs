@@ -4,8 +4,8 @@ use crate::descriptions::runtime as rt;
 
 /// Do not use.
 #[deprecated]
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Deprecated {
     pub new_one: Option<String>,
     #[deprecated]

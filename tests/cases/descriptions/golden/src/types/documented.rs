@@ -5,8 +5,8 @@ use crate::descriptions::runtime as rt;
 /// Has everything that is told beside the description.
 ///
 /// More about it: <https://example.com/docs>
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Documented {
     /// At least 1, less than 10. A multiple of 2. Default: `5`.
     pub bounded: Option<rt::Integer>,

@@ -17,8 +17,8 @@ use crate::descriptions::runtime as rt;
 /// ```
 ///
 /// * ```code on one line that is so long that it would be wrapped, and whose end on the next line would make it a fence```
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Fences {
     pub a: Option<String>,
 }

@@ -14,8 +14,8 @@ use crate::descriptions::runtime as rt;
 /// | a | b |
 /// |---|---|
 /// | 1 | 2 |
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Headings {
     pub a: Option<String>,
 }

@@ -3,8 +3,8 @@
 use crate::descriptions::runtime as rt;
 
 /// &lt;script>alert(1)&lt;/script> <br> &lt;T> a &lt; b & c
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Html {
     /// &lt;b>bold
     pub a: Option<String>,

@@ -5,8 +5,8 @@ use crate::descriptions::runtime as rt;
 /// */ #!\[doc = "x"] #\[doc = include_str!("/etc/passwd")] "; fn main() {} /*! //! not an inner comment
 /// #!\[allow(everything)]
 /// \" \\ \0 {} {0} %s ${x} `
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Injection {
     /// ]] */ " \
     pub a: Option<String>,

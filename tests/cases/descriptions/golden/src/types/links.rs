@@ -4,8 +4,8 @@ use crate::descriptions::runtime as rt;
 
 /// \[Html] and \[nothing](nowhere) and \[`String`] and <https://example.com/x_y> and <https://example.com>, a
 /// footnote[^1]
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Links {
     pub a: Option<String>,
 }

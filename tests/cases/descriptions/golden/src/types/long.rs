@@ -6,8 +6,8 @@ use crate::descriptions::runtime as rt;
 /// wrote it had a tool that wraps, and it has
 /// aVeryLongWordThatCannotBeBrokenAnywhereBecauseItHasNoSpaceInItAtAllAndGoesOnAndOnAndOnAndOnAndOnAndOnAndOnToTheEnd
 /// and then some more words, so that there is something to wrap after it.
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Long {
     pub a: Option<String>,
 }

@@ -4,8 +4,8 @@ use crate::descriptions::runtime as rt;
 
 /// starts with spaces
 ///     tab and trailing
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Spaces {
     pub a: Option<String>,
 }

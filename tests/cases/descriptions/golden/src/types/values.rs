@@ -6,7 +6,8 @@ rt::listed! {
     /// With examples.
     #[non_exhaustive]
     pub enum Values: &'static str {
-        StarSlash = "*/",
+        /// `*/`
+        StarSlash => "*/",
         /// `\"quoted\"`
         Quoted => "\"quoted\"",
         /// `a\nb`

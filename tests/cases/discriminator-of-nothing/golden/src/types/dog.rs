@@ -2,8 +2,8 @@
 
 use crate::discriminator_of_nothing::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Dog {
     pub kind: Option<String>,
 }

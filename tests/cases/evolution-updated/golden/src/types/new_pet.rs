@@ -2,8 +2,8 @@
 
 use crate::evolution_updated::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct NewPet {
     kind: Option<rt::Open<NewPetKind>>,
     name: Option<String>,
@@ -24,7 +24,6 @@ impl NewPet {
     /// * `weight`: Format: `int32`.
     ///
     ///   No longer required: `weight_absent()` leaves it out.
-    #[must_use]
     pub fn new(
         kind: impl Into<rt::Open<NewPetKind>>,
         name: impl Into<String>,

@@ -2,7 +2,6 @@
 
 use crate::evolution_updated::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Pet {
     /// Format: `int32`.

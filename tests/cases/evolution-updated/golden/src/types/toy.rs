@@ -2,8 +2,8 @@
 
 use crate::evolution_updated::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Toy {
     pub color: Option<String>,
     pub name: String,
@@ -11,7 +11,6 @@ pub struct Toy {
 
 impl Toy {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

@@ -2,8 +2,8 @@
 
 use crate::evolution::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Area {
     north: i32,
 }
@@ -12,7 +12,6 @@ impl Area {
     /// What is required; all else is not set yet.
     ///
     /// * `north`: Format: `int32`.
-    #[must_use]
     pub fn new(north: i32) -> Self { Self { north } }
 }
 

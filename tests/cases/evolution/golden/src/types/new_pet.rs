@@ -2,8 +2,8 @@
 
 use crate::evolution::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct NewPet {
     kind: rt::Open<NewPetKind>,
     name: String,
@@ -17,7 +17,6 @@ impl NewPet {
     ///
     /// * `name`: What it listens to.
     /// * `weight`: Format: `int32`.
-    #[must_use]
     pub fn new(
         kind: impl Into<rt::Open<NewPetKind>>,
         name: impl Into<String>,

@@ -2,7 +2,6 @@
 
 use crate::evolution::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Problem {
     pub reason: String,

@@ -2,15 +2,14 @@
 
 use crate::evolution::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Toy {
     pub name: String,
 }
 
 impl Toy {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(name: impl Into<String>) -> Self { Self { name: name.into() } }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::format_overrides::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Event {
     /// Format: `ipv4`.
     pub address: Option<rt::Serde<Option<std::net::Ipv4Addr>>>,
@@ -29,7 +29,6 @@ pub struct Event {
 
 impl Event {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(
         at: impl Into<rt::Serde<chrono::DateTime<chrono::FixedOffset>>>,
         id: impl Into<rt::Serde<uuid::Uuid>>,

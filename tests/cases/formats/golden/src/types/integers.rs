@@ -2,8 +2,8 @@
 
 use crate::formats::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Integers {
     /// Format: `int8`.
     pub a_int8: i8,
@@ -28,7 +28,6 @@ pub struct Integers {
 
 impl Integers {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(
         a_int8: i8,
         b_int16: i16,

@@ -2,8 +2,8 @@
 
 use crate::formats::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Numbers {
     /// Format: `decimal`.
     pub decimal: rt::Number,
@@ -18,7 +18,6 @@ pub struct Numbers {
 
 impl Numbers {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(
         decimal: impl Into<rt::Number>,
         double: f64,

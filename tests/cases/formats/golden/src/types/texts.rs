@@ -2,8 +2,8 @@
 
 use crate::formats::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Texts {
     /// Format: `binary`.
     pub binary: Option<String>,
@@ -43,7 +43,6 @@ pub struct Texts {
 
 impl Texts {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(texts: Vec<String>) -> Self { Self { texts, ..rt::wire::unset() } }
 }
 

@@ -5,8 +5,8 @@ use crate::hostile_texts::runtime as rt;
 /// x*/ "# '] ]] {} \" } fn injected() {}
 /// #!\[doc = "injected"]
 /// /// ``` /// injected //! `injected` &lt;b> \[injected] */ "##; injected!(); //
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchema {
     /// x*/ "# '] ]] {} \" } fn injected() {}
     /// #!\[doc = "injected"]
@@ -43,7 +43,6 @@ pub struct XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchema {
 
 impl XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchema {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(
         x_fn_injected_doc_injected_injected_injected_b_injected_injected_a: impl Into<
             String,
@@ -86,8 +85,8 @@ rt::listed! {
 /// x*/ "# '] ]] {} \" } fn injected() {}
 /// #!\[doc = "injected"]
 /// /// ``` /// injected //! `injected` &lt;b> \[injected] */ "##; injected!(); //
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedCItem {
     pub x_fn_injected_doc_injected_injected_injected_b_injected_injected: rt::Nullable<
         String,

@@ -2,8 +2,8 @@
 
 use crate::idempotency_keys::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Payment {
     amount: rt::Integer,
     idempotency_key: Option<String>,
@@ -11,7 +11,6 @@ pub struct Payment {
 
 impl Payment {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(amount: impl Into<rt::Integer>) -> Self {
         Self {
             amount: amount.into(),

@@ -2,8 +2,8 @@
 
 use crate::inline_objects::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Order {
     pub address: Option<OrderAddress2>,
 }
@@ -15,8 +15,8 @@ rt::object! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct OrderAddress2 {
     pub street: Option<String>,
 }

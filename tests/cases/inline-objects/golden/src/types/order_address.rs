@@ -3,8 +3,8 @@
 use crate::inline_objects::runtime as rt;
 
 /// Has the name that the address inside of `Order` would get.
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct OrderAddress {
     pub elsewhere: Option<bool>,
 }

@@ -2,8 +2,8 @@
 
 use crate::inline_objects::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateOrderBody {
     address: Option<UpdateOrderBodyAddress>,
     lines: Vec<UpdateOrderBodyLinesItem>,
@@ -11,7 +11,6 @@ pub struct UpdateOrderBody {
 
 impl UpdateOrderBody {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(lines: Vec<UpdateOrderBodyLinesItem>) -> Self { Self { lines, ..rt::wire::unset() } }
 }
 
@@ -23,8 +22,8 @@ rt::object! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateOrderBodyAddress {
     city: Option<String>,
 }
@@ -36,8 +35,8 @@ rt::object! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateOrderBodyLinesItem {
     size: Option<UpdateOrderBodyLinesItemSize>,
     sku: String,
@@ -45,7 +44,6 @@ pub struct UpdateOrderBodyLinesItem {
 
 impl UpdateOrderBodyLinesItem {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(sku: impl Into<String>) -> Self {
         Self {
             sku: sku.into(),
@@ -62,8 +60,8 @@ rt::object! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct UpdateOrderBodyLinesItemSize {
     width: Option<rt::Integer>,
 }
@@ -83,7 +81,6 @@ rt::listed! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateOrderResponse {
     pub address: Option<UpdateOrderResponseAddress>,
@@ -98,7 +95,6 @@ rt::object! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateOrderResponseAddress {
     pub city: Option<String>,
@@ -113,7 +109,6 @@ rt::object! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateOrderResponseByDayValue {
     pub total: Option<rt::Number>,
@@ -126,7 +121,6 @@ rt::object! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateOrderResponseDefault {
     pub reason: Option<String>,

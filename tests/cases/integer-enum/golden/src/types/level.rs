@@ -5,8 +5,11 @@ use crate::integer_enum::runtime as rt;
 rt::listed! {
     #[non_exhaustive]
     pub enum Level: i64 {
-        _1 = 1,
-        _2 = 2,
-        _3 = 3,
+        /// `1`
+        _1 => 1,
+        /// `2`
+        _2 => 2,
+        /// `3`
+        _3 => 3,
     }
 }

@@ -5,7 +5,9 @@ use crate::integer_enum::runtime as rt;
 rt::listed! {
     #[non_exhaustive]
     pub enum Named: i64 {
-        Fine = 200,
-        Missing = 404,
+        /// `200`
+        Fine => 200,
+        /// `404`
+        Missing => 404,
     }
 }

@@ -5,8 +5,11 @@ use crate::integer_enum::runtime as rt;
 rt::listed! {
     #[non_exhaustive]
     pub enum Signed: i64 {
-        Minus1 = -1,
-        _0 = 0,
-        _1 = 1,
+        /// `-1`
+        Minus1 => -1,
+        /// `0`
+        _0 => 0,
+        /// `1`
+        _1 => 1,
     }
 }

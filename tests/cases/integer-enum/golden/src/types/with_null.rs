@@ -5,6 +5,7 @@ use crate::integer_enum::runtime as rt;
 rt::listed! {
     #[non_exhaustive]
     pub enum WithNull: i64 {
-        _10 = 10,
+        /// `10`
+        _10 => 10,
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::keyword_names::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct _2fast {
     pub x: Option<String>,
 }

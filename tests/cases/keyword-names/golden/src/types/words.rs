@@ -2,8 +2,8 @@
 
 use crate::keyword_names::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Words {
     pub empty: Option<String>,
     pub ref_like: Option<String>,
@@ -38,7 +38,6 @@ pub struct Words {
 
 impl Words {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(match_: impl Into<String>, type_: impl Into<String>) -> Self {
         Self {
             match_: match_.into(),

@@ -3,8 +3,8 @@
 use super::Owner;
 use crate::keywords_of_3_1::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Thing {
     pub admin: Option<ThingAdmin>,
     /// Format: `byte`.
@@ -27,7 +27,6 @@ pub struct Thing {
 
 impl Thing {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(kind: impl Into<rt::Open<ThingKind>>) -> Self {
         Self {
             kind: kind.into(),
@@ -54,8 +53,8 @@ rt::object! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct ThingAdmin {
     pub level: Option<rt::Integer>,
     pub name: String,
@@ -63,7 +62,6 @@ pub struct ThingAdmin {
 
 impl ThingAdmin {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

@@ -2,7 +2,6 @@
 
 use crate::keywords_of_3_2::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Circle {
     pub kind: String,

@@ -3,7 +3,6 @@
 use super::Point;
 use crate::keywords_of_3_2::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct EventsGetResponses200ContentTextEventStreamSchemaData {
     pub at: Option<Point>,

@@ -2,8 +2,8 @@
 
 use crate::keywords_of_3_2::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct PathsLinesGetResponses200ContentApplicationJsonlSchemaItems {
     line: Option<String>,
 }

@@ -2,15 +2,14 @@
 
 use crate::keywords_of_3_2::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Point {
     pub x: rt::Integer,
 }
 
 impl Point {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(x: impl Into<rt::Integer>) -> Self { Self { x: x.into() } }
 }
 

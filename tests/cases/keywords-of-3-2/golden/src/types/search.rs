@@ -3,8 +3,8 @@
 use super::Point;
 use crate::keywords_of_3_2::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct SearchSelector {
     limit: Option<rt::Integer>,
     near: Option<Point>,

@@ -2,8 +2,8 @@
 
 use crate::limits::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Account {
     iban: String,
 }
@@ -12,7 +12,6 @@ impl Account {
     /// What is required; all else is not set yet.
     ///
     /// * `iban`: At least 4 characters.
-    #[must_use]
     pub fn new(iban: impl Into<String>) -> Self { Self { iban: iban.into() } }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::limits::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Card {
     number: String,
 }
@@ -12,7 +12,6 @@ impl Card {
     /// What is required; all else is not set yet.
     ///
     /// * `number`: Pattern: `^\d{4}$`.
-    #[must_use]
     pub fn new(number: impl Into<String>) -> Self { Self { number: number.into() } }
 }
 

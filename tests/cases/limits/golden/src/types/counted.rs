@@ -2,8 +2,8 @@
 
 use crate::limits::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Counted {
     /// At least 1, less than 10.
     pub count: Option<rt::Integer>,

@@ -2,8 +2,8 @@
 
 use crate::limits::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Dog {
     bark: Option<rt::Integer>,
     kind: Option<String>,

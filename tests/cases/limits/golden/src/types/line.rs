@@ -2,8 +2,8 @@
 
 use crate::limits::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Line {
     count: Option<rt::Integer>,
     note: Option<String>,

@@ -3,8 +3,8 @@
 use super::{Account, Card, Line, Pet};
 use crate::limits::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Order {
     code: String,
     labels: Option<rt::Map<Option<String>>>,
@@ -22,7 +22,6 @@ impl Order {
     /// What is required; all else is not set yet.
     ///
     /// * `code`: 2 to 4 characters. Pattern: `^[A-Z]\d+$`.
-    #[must_use]
     pub fn new(code: impl Into<String>) -> Self {
         Self {
             code: code.into(),

@@ -18,8 +18,8 @@ rt::one_of! {
     1: PetBase = ["Pet"],
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct PetBase {
     kind: Option<String>,
     name: Option<String>,

@@ -2,7 +2,6 @@
 
 use crate::limits::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Receipt {
     /// At most 3 characters.

@@ -2,8 +2,8 @@
 
 use crate::limits::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Unlimited {
     pub any: Option<String>,
 }

@@ -2,8 +2,8 @@
 
 use crate::many_files_of_2_0::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Pet {
     /// Format: `int32`.
     pub age: rt::Nullable<i32>,
@@ -12,7 +12,6 @@ pub struct Pet {
 
 impl Pet {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

@@ -3,7 +3,6 @@
 use super::{Food, Size, Tag};
 use crate::many_files_of_3_2::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Pet {
     pub food: Option<Food>,

@@ -2,7 +2,6 @@
 
 use crate::many_files_of_3_2::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Tag {
     pub text: Option<String>,

@@ -3,7 +3,6 @@
 use super::Amount;
 use crate::many_files::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct BillingStatus {
     pub due: Option<Amount>,

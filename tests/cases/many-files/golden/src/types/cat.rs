@@ -2,8 +2,8 @@
 
 use crate::many_files::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Cat {
     pub kind: String,
     /// Format: `int32`.
@@ -12,7 +12,6 @@ pub struct Cat {
 
 impl Cat {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),

@@ -2,8 +2,8 @@
 
 use crate::many_files::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Dog {
     pub kind: String,
     pub tricks: Option<Vec<String>>,
@@ -11,7 +11,6 @@ pub struct Dog {
 
 impl Dog {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),

@@ -2,7 +2,6 @@
 
 use crate::many_files::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     pub problem: String,

@@ -3,8 +3,8 @@
 use super::Pet;
 use crate::many_files::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Owner {
     pub name: Option<String>,
     pub pets: Option<Vec<Pet>>,

@@ -3,8 +3,8 @@
 use super::{Kind, Owner, SchemasStatus, Tag};
 use crate::many_files::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Pet {
     pub kind: Option<Kind>,
     pub mother: Option<Box<Pet>>,
@@ -16,7 +16,6 @@ pub struct Pet {
 
 impl Pet {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

@@ -2,8 +2,8 @@
 
 use crate::many_files::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Tag {
     pub text: Option<String>,
     /// At most 1.1.

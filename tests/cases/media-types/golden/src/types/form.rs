@@ -2,8 +2,8 @@
 
 use crate::media_types::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Form {
     pub name: String,
     pub size: Option<rt::Integer>,
@@ -12,7 +12,6 @@ pub struct Form {
 
 impl Form {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

@@ -2,8 +2,8 @@
 
 use crate::merged_inline_types::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Account {
     kind: Option<rt::Open<AccountKind>>,
     limit: Option<rt::Integer>,
@@ -27,8 +27,8 @@ rt::listed! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct AccountSize {
     width: Option<rt::Integer>,
 }

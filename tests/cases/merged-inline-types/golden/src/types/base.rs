@@ -2,8 +2,8 @@
 
 use crate::merged_inline_types::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Base {
     pub kind: Option<rt::Open<BaseKind>>,
     pub size: Option<BaseSize>,
@@ -25,8 +25,8 @@ rt::listed! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct BaseSize {
     /// At least 1.
     pub width: Option<rt::Integer>,

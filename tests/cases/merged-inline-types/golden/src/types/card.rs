@@ -2,8 +2,8 @@
 
 use crate::merged_inline_types::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Card {
     digits: Option<String>,
     kind: Option<rt::Open<CardKind>>,
@@ -27,8 +27,8 @@ rt::listed! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct CardSize {
     width: Option<rt::Integer>,
 }

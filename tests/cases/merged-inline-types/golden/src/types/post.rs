@@ -3,8 +3,8 @@
 use super::{Account, Card};
 use crate::merged_inline_types::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct PostBody {
     account: Option<Account>,
     card: Option<Card>,

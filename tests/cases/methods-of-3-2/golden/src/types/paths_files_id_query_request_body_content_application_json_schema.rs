@@ -2,7 +2,6 @@
 
 use crate::methods_of_3_2::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PathsFilesIdQueryRequestBodyContentApplicationJsonSchema {
     pub words: Option<Vec<String>>,

@@ -2,8 +2,8 @@
 
 use crate::methods_of_3_2::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct QueryFilesIdBody {
     words: Option<Vec<String>>,
 }

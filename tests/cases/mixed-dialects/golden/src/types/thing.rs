@@ -2,8 +2,8 @@
 
 use crate::mixed_dialects::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Thing {
     pub either: rt::Nullable<ThingEither>,
     pub free: Option<rt::Value>,

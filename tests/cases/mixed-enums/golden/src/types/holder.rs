@@ -3,8 +3,8 @@
 use super::{Described, Mixed, Named, OldNames, Ratio};
 use crate::mixed_enums::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Holder {
     pub described: Option<rt::Open<Described>>,
     pub either: Option<bool>,
@@ -17,7 +17,6 @@ pub struct Holder {
 
 impl Holder {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(
         either: Option<bool>,
         mixed: Option<rt::Open<Mixed, rt::Value>>,

@@ -6,8 +6,8 @@ rt::listed! {
     #[non_exhaustive]
     pub enum Named: i64 {
         /// All is well.
-        Fine = 200,
+        Fine => 200,
         /// There is no such thing.
-        Missing = 404,
+        Missing => 404,
     }
 }

@@ -5,7 +5,9 @@ use crate::mixed_enums::runtime as rt;
 rt::listed! {
     #[non_exhaustive]
     pub enum OldNames: i64 {
-        Off = 0,
-        On = 1,
+        /// `0`
+        Off => 0,
+        /// `1`
+        On => 1,
     }
 }

@@ -3,7 +3,6 @@
 use super::{NodeLabel, NodeShade};
 use crate::names_of_schemas::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Node {
     pub label: Option<NodeLabel>,

@@ -2,7 +2,6 @@
 
 use crate::names_of_schemas::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct NodeLabel {
     pub text: Option<String>,

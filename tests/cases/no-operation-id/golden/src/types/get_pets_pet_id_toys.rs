@@ -2,7 +2,6 @@
 
 use crate::no_operation_id::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetPetsPetIdToysResponse {
     pub a: Option<String>,

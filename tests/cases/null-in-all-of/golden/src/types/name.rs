@@ -2,8 +2,8 @@
 
 use crate::null_in_all_of::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Name {
     pub first: Option<String>,
 }

@@ -2,8 +2,8 @@
 
 use crate::null_in_all_of::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Person {
     pub described: rt::Nullable<PersonDescribed>,
     pub forbidden: Option<PersonForbidden>,
@@ -18,8 +18,8 @@ rt::object! {
 }
 
 /// The part beside it says nothing about null.
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct PersonDescribed {
     pub first: Option<String>,
 }
@@ -31,8 +31,8 @@ rt::object! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct PersonForbidden {
     pub at: Option<String>,
     pub first: Option<String>,

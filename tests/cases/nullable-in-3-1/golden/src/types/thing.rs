@@ -2,8 +2,8 @@
 
 use crate::nullable_in_3_1::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Thing {
     /// More than 0.
     pub level: Option<rt::Integer>,

@@ -2,8 +2,8 @@
 
 use crate::object_presence::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct NullablePart {
     pub size: Option<rt::Integer>,
 }

@@ -3,8 +3,8 @@
 use super::{NullablePart, Part};
 use crate::object_presence::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Thing {
     pub optional: Option<String>,
     pub optional_nullable: rt::Nullable<String>,
@@ -18,7 +18,6 @@ pub struct Thing {
 
 impl Thing {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(
         required: impl Into<String>,
         required_nullable: Option<String>,

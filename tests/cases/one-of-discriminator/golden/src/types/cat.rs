@@ -3,8 +3,8 @@
 use crate::one_of_discriminator::runtime as rt;
 
 /// Not in the mapping, so its own name is what says that it is one.
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Cat {
     pub lives: rt::Integer,
     pub pet_type: String,
@@ -12,7 +12,6 @@ pub struct Cat {
 
 impl Cat {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(lives: impl Into<rt::Integer>, pet_type: impl Into<String>) -> Self {
         Self {
             lives: lives.into(),

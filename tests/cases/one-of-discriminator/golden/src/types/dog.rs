@@ -2,8 +2,8 @@
 
 use crate::one_of_discriminator::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Dog {
     pub barks: Option<bool>,
     pub pet_type: String,
@@ -11,7 +11,6 @@ pub struct Dog {
 
 impl Dog {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(pet_type: impl Into<String>) -> Self {
         Self {
             pet_type: pet_type.into(),

@@ -3,8 +3,8 @@
 use crate::one_of_discriminator::runtime as rt;
 
 /// Does not declare the property at all.
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Lizard {
     pub length: Option<rt::Number>,
 }

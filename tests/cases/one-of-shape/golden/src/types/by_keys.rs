@@ -17,15 +17,14 @@ rt::one_of! {
     1: Variant2 = rt::Probe::new(&[rt::Kind::Object]).required(&["height", "width"]).known(&["height", "width"]),
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct ByKeysVariant1 {
     pub radius: rt::Number,
 }
 
 impl ByKeysVariant1 {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(radius: impl Into<rt::Number>) -> Self { Self { radius: radius.into() } }
 }
 
@@ -34,8 +33,8 @@ rt::object! {
     "radius": field radius,
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct ByKeysVariant2 {
     pub height: rt::Number,
     pub width: rt::Number,
@@ -43,7 +42,6 @@ pub struct ByKeysVariant2 {
 
 impl ByKeysVariant2 {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(height: impl Into<rt::Number>, width: impl Into<rt::Number>) -> Self {
         Self {
             height: height.into(),

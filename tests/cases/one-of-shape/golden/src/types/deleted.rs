@@ -2,8 +2,8 @@
 
 use crate::one_of_shape::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Deleted {
     pub event: rt::Open<DeletedEvent>,
     pub id: String,
@@ -11,7 +11,6 @@ pub struct Deleted {
 
 impl Deleted {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(event: impl Into<rt::Open<DeletedEvent>>, id: impl Into<String>) -> Self {
         Self {
             event: event.into(),

@@ -3,8 +3,8 @@
 use super::{Created, Scalar};
 use crate::one_of_shape::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Holder {
     pub inline: Option<HolderInline>,
     pub list: Option<Vec<HolderListItem>>,
@@ -13,7 +13,6 @@ pub struct Holder {
 
 impl Holder {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(scalar: Scalar) -> Self {
         Self {
             scalar,

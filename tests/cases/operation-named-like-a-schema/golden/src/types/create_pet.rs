@@ -2,8 +2,8 @@
 
 use crate::operation_named_like_a_schema::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct CreatePet {
     pub name: Option<String>,
 }

@@ -2,7 +2,6 @@
 
 use crate::operation_named_like_a_schema::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct FindPetsError {
     pub why: Option<String>,

@@ -3,7 +3,6 @@
 use super::CreatePet;
 use crate::operation_named_like_a_schema::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct FindPetsOutput {
     pub pets: Option<Vec<CreatePet>>,

@@ -2,7 +2,6 @@
 
 use crate::overlays::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Owner {
     pub name: Option<String>,

@@ -3,7 +3,6 @@
 use super::Owner;
 use crate::overlays::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Pet {
     /// At most 12345678901234567890123. Format: `int64`.

@@ -2,7 +2,6 @@
 
 use crate::pagination::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Pet {
     pub id: String,

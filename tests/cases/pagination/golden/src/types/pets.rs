@@ -3,7 +3,6 @@
 use super::Pet;
 use crate::pagination::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Pets {
     pub data: Vec<Pet>,
@@ -18,7 +17,6 @@ rt::object! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PetsMeta {
     pub count: Option<rt::Integer>,

@@ -3,8 +3,8 @@
 use super::Pet;
 use crate::pagination::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct SyncPetsBody {
     options: Option<SyncPetsBodyOptions>,
 }
@@ -16,8 +16,8 @@ rt::object! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct SyncPetsBodyOptions {
     count: Option<rt::Integer>,
     cursor: Option<String>,
@@ -31,7 +31,6 @@ rt::object! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct SyncPetsResponse {
     pub added: Vec<Pet>,

@@ -3,8 +3,8 @@
 use super::Point;
 use crate::parameter_styles::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetQueriesDeeper {
     list: Option<Vec<String>>,
     point: Option<Point>,

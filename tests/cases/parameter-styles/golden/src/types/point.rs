@@ -2,8 +2,8 @@
 
 use crate::parameter_styles::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Point {
     x: i32,
     y: Option<i32>,
@@ -13,7 +13,6 @@ impl Point {
     /// What is required; all else is not set yet.
     ///
     /// * `x`: Format: `int32`.
-    #[must_use]
     pub fn new(x: i32) -> Self { Self { x, ..rt::wire::unset() } }
 }
 

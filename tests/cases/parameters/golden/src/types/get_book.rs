@@ -2,8 +2,8 @@
 
 use crate::parameters::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct GetBookFilter {
     author: Option<String>,
     year: Option<rt::Integer>,
@@ -25,7 +25,6 @@ rt::listed! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct GetBookResponse {
     pub title: Option<String>,

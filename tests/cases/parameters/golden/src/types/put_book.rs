@@ -2,8 +2,8 @@
 
 use crate::parameters::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct PutBookBody {
     title: Option<String>,
 }

@@ -24,7 +24,6 @@ rt::one_of! {
 }
 
 /// Any pet.
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PetBase {
     pub kind: String,

@@ -2,7 +2,6 @@
 
 use crate::parent_with_discriminator::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Puppy {
     pub bark: Option<String>,

@@ -2,8 +2,8 @@
 
 use crate::prelude_names::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Bool {
     i64: Option<rt::Integer>,
     real: Option<bool>,

@@ -3,8 +3,8 @@
 use super::Default2;
 use crate::prelude_names::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Clone {
     default: Option<Default2>,
 }

@@ -3,8 +3,8 @@
 use super::Bool;
 use crate::prelude_names::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Default2 {
     bool: Option<Bool>,
 }

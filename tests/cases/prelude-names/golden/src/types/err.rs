@@ -3,7 +3,6 @@
 use super::String2;
 use crate::prelude_names::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Err2 {
     pub string: Option<String2>,

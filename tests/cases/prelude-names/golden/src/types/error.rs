@@ -3,7 +3,6 @@
 use super::Vec2;
 use crate::prelude_names::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Error {
     pub real_strings: Option<Vec<String>>,

@@ -3,7 +3,6 @@
 use super::Some2;
 use crate::prelude_names::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Ok2 {
     pub some: Option<Some2>,

@@ -3,8 +3,8 @@
 use super::{Box2, Self_};
 use crate::prelude_names::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Option2 {
     box_: Option<Box2>,
     self_: Self_,
@@ -12,7 +12,6 @@ pub struct Option2 {
 
 impl Option2 {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(self_: Self_) -> Self { Self { self_, ..rt::wire::unset() } }
 }
 

@@ -3,7 +3,6 @@
 use super::{None2, Ok2};
 use crate::prelude_names::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Outcome {
     pub none: Option<None2>,

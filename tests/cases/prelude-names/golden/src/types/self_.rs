@@ -3,8 +3,8 @@
 use super::Clone;
 use crate::prelude_names::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Self_ {
     clone: Option<Clone>,
 }

@@ -2,7 +2,6 @@
 
 use crate::prelude_names::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct String2 {
     pub text: Option<String>,

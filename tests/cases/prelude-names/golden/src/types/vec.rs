@@ -2,7 +2,6 @@
 
 use crate::prelude_names::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Vec2 {
     pub items: Option<Vec<String>>,

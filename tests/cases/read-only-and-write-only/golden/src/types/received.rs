@@ -2,7 +2,6 @@
 
 use crate::read_only_and_write_only::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Received {
     /// Only ever received.

@@ -2,8 +2,8 @@
 
 use crate::read_only_and_write_only::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Sent {
     id: Option<rt::Integer>,
     name: String,
@@ -14,7 +14,6 @@ impl Sent {
     /// What is required; all else is not set yet.
     ///
     /// * `password`: Only ever sent.
-    #[must_use]
     pub fn new(name: impl Into<String>, password: impl Into<String>) -> Self {
         Self {
             name: name.into(),

@@ -3,8 +3,8 @@
 use crate::read_only_and_write_only::runtime as rt;
 
 /// Sent and received.
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct User {
     /// Given by the server.
     ///
@@ -17,7 +17,6 @@ pub struct User {
 
 impl User {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(name: impl Into<String>, password: impl Into<String>) -> Self {
         Self {
             name: name.into(),

@@ -2,8 +2,8 @@
 
 use crate::recursion::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Direct {
     pub name: String,
     pub next: Option<Box<Direct>>,
@@ -12,7 +12,6 @@ pub struct Direct {
 
 impl Direct {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

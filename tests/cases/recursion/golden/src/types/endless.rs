@@ -2,8 +2,8 @@
 
 use crate::recursion::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Endless {
     pub again: Option<Box<Endless>>,
 }

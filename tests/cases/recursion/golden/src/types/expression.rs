@@ -17,15 +17,14 @@ rt::one_of! {
     1: Object = rt::Probe::new(&[rt::Kind::Object]).required(&["not"]).known(&["not"]),
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct ExpressionObject {
     pub not: Box<Expression>,
 }
 
 impl ExpressionObject {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(not: Expression) -> Self { Self { not: Box::new(not) } }
 }
 

@@ -3,8 +3,8 @@
 use super::Right;
 use crate::recursion::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Left {
     pub right: Option<Box<Right>>,
 }

@@ -3,8 +3,8 @@
 use super::Left;
 use crate::recursion::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Right {
     pub left: Option<Box<Left>>,
 }

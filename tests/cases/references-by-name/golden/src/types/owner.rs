@@ -3,7 +3,6 @@
 use super::Pet;
 use crate::references_by_name::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Owner {
     pub pets: Option<Vec<Pet>>,

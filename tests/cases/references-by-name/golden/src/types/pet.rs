@@ -3,7 +3,6 @@
 use super::PetTag;
 use crate::references_by_name::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Pet {
     pub tags: Option<Vec<PetTag>>,

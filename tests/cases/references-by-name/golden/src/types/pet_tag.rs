@@ -2,7 +2,6 @@
 
 use crate::references_by_name::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PetTag {
     pub text: Option<String>,

@@ -2,7 +2,6 @@
 
 use crate::refs_into_paths::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct FirstGetResponses401Response {
     pub message: Option<String>,

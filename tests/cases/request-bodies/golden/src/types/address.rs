@@ -2,8 +2,8 @@
 
 use crate::request_bodies::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Address {
     lines: Option<Vec<String>>,
     zip: String,
@@ -11,7 +11,6 @@ pub struct Address {
 
 impl Address {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(zip: impl Into<String>) -> Self {
         Self {
             zip: zip.into(),

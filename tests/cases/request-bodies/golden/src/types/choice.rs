@@ -2,8 +2,8 @@
 
 use crate::request_bodies::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct ChoiceBodyApplicationMergePatchJson {
     zip: Option<String>,
 }

@@ -3,8 +3,8 @@
 use super::Address;
 use crate::request_bodies::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Order {
     address: Option<Address>,
     billing: Option<Address>,

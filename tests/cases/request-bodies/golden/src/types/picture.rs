@@ -2,8 +2,8 @@
 
 use crate::request_bodies::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Picture {
     /// Format: `binary`.
     pub image: String,
@@ -12,7 +12,6 @@ pub struct Picture {
 
 impl Picture {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(image: impl Into<String>) -> Self {
         Self {
             image: image.into(),

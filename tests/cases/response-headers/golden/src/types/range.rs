@@ -2,7 +2,6 @@
 
 use crate::response_headers::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Range {
     /// Format: `int64`.

@@ -3,7 +3,6 @@
 use super::Row;
 use crate::responses_by_media_type::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct ExportRowsResponseApplicationVndFullJson {
     pub rows: Option<Vec<Row>>,

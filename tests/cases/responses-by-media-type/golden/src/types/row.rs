@@ -2,7 +2,6 @@
 
 use crate::responses_by_media_type::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Row {
     pub id: String,

@@ -2,7 +2,6 @@
 
 use crate::responses_by_status::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Job {
     pub id: String,

@@ -2,8 +2,8 @@
 
 use crate::result_as_a_schema::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Bool {
     i64: Option<rt::Integer>,
     real: Option<bool>,

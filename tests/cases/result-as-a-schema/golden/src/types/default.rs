@@ -3,8 +3,8 @@
 use super::Bool;
 use crate::result_as_a_schema::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Default2 {
     bool: Option<Bool>,
 }

@@ -3,7 +3,6 @@
 use super::Some2;
 use crate::result_as_a_schema::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Ok2 {
     pub some: Option<Some2>,

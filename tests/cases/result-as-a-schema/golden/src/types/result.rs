@@ -3,7 +3,6 @@
 use super::{None2, Ok2};
 use crate::result_as_a_schema::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Result {
     pub none: Option<None2>,

@@ -2,7 +2,6 @@
 
 use crate::result_as_a_schema::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Vec2 {
     pub items: Option<Vec<String>>,

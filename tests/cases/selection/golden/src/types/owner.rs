@@ -3,8 +3,8 @@
 use super::Pet;
 use crate::selection::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Owner {
     pub pet: Option<Box<Pet>>,
 }

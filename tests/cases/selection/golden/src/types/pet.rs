@@ -3,8 +3,8 @@
 use super::{Kind, Owner};
 use crate::selection::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Pet {
     pub kind: Option<rt::Open<Kind>>,
     pub name: String,
@@ -13,7 +13,6 @@ pub struct Pet {
 
 impl Pet {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),

@@ -2,6 +2,10 @@
 
 //! The operations of the API, one module each.
 
+mod any_pin;
+mod exchange_pins;
 mod open_vault;
 
+pub use self::any_pin::AnyPin;
+pub use self::exchange_pins::{ExchangePins, ExchangePinsBody, ExchangePinsError};
 pub use self::open_vault::OpenVault;

@@ -3,8 +3,8 @@
 use super::Credentials;
 use crate::sensitive_fields::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Account {
     pub access_token: Option<String>,
     pub api_key: Option<String>,
@@ -25,7 +25,6 @@ pub struct Account {
 
 impl Account {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(id: impl Into<String>, password: impl Into<String>) -> Self {
         Self {
             id: id.into(),

@@ -3,8 +3,8 @@
 use crate::sensitive_fields::runtime as rt;
 
 /// Every part is harmless by its name, and the whole is not.
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Credentials {
     pub value: Option<String>,
 }

@@ -5,11 +5,13 @@
 mod account;
 mod credentials;
 mod either;
+mod exchange_pins;
 mod uses_pin_code;
 mod vault;
 
 pub use self::account::Account;
 pub use self::credentials::Credentials;
 pub use self::either::Either;
+pub use self::exchange_pins::ExchangePinsResponseDefault;
 pub use self::uses_pin_code::UsesPinCode;
 pub use self::vault::{Vault, VaultEither, VaultObjectOrList};

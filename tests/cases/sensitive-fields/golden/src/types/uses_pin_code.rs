@@ -2,8 +2,8 @@
 
 use crate::sensitive_fields::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct UsesPinCode {
     /// Format: `password`.
     pub code: Option<String>,

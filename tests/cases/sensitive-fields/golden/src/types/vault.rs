@@ -3,8 +3,8 @@
 use super::{Account, Either};
 use crate::sensitive_fields::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Vault {
     pub all: Option<String>,
     pub either: Option<VaultEither>,

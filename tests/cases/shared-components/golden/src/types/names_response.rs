@@ -2,7 +2,6 @@
 
 use crate::shared_components::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct NamesResponseItem {
     pub name: Option<String>,

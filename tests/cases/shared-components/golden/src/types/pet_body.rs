@@ -2,8 +2,8 @@
 
 use crate::shared_components::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct PetBody {
     name: Option<String>,
     owner: Option<PetBodyOwner>,
@@ -17,8 +17,8 @@ rt::object! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct PetBodyOwner {
     name: Option<String>,
 }

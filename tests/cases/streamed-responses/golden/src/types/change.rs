@@ -2,15 +2,14 @@
 
 use crate::streamed_responses::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Change {
     pub id: String,
 }
 
 impl Change {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(id: impl Into<String>) -> Self { Self { id: id.into() } }
 }
 

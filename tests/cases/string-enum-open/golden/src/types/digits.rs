@@ -5,11 +5,17 @@ use crate::string_enum_open::runtime as rt;
 rt::listed! {
     #[non_exhaustive]
     pub enum Digits: &'static str {
-        _1 = "1",
-        _25 = "2.5",
-        _007 = "007",
-        _3d = "3d",
-        Minus1 = "-1",
-        Plus1 = "+1",
+        /// `1`
+        _1 => "1",
+        /// `2.5`
+        _25 => "2.5",
+        /// `007`
+        _007 => "007",
+        /// `3d`
+        _3d => "3d",
+        /// `-1`
+        Minus1 => "-1",
+        /// `+1`
+        Plus1 => "+1",
     }
 }

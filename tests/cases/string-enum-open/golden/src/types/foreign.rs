@@ -5,10 +5,15 @@ use crate::string_enum_open::runtime as rt;
 rt::listed! {
     #[non_exhaustive]
     pub enum Foreign: &'static str {
-        Größe = "größe",
-        日本 = "日本",
-        SS = "ß",
-        É = "é",
-        U1f980 = "🦀",
+        /// `größe`
+        Größe => "größe",
+        /// `日本`
+        日本 => "日本",
+        /// `ß`
+        SS => "ß",
+        /// `é`
+        É => "é",
+        /// `🦀`
+        U1f980 => "🦀",
     }
 }

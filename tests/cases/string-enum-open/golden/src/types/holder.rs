@@ -3,8 +3,8 @@
 use super::{Plain, WithNull};
 use crate::string_enum_open::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Holder {
     pub inline: Option<rt::Open<HolderInline>>,
     pub many: Option<Vec<rt::Open<HolderManyItem>>>,
@@ -14,7 +14,6 @@ pub struct Holder {
 
 impl Holder {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(plain: impl Into<rt::Open<Plain>>) -> Self {
         Self {
             plain: plain.into(),

@@ -10,6 +10,7 @@ rt::listed! {
         Closed = "CLOSED",
         CamelCase = "camelCase",
         KebabCase = "kebab-case",
-        TwoWords = "two words",
+        /// `two words`
+        TwoWords => "two words",
     }
 }

@@ -5,15 +5,24 @@ use crate::string_enum_open::runtime as rt;
 rt::listed! {
     #[non_exhaustive]
     pub enum Symbols: &'static str {
-        Plus = "+",
-        Minus = "-",
-        Star = "*",
-        LessEqual = "<=",
-        GreaterEqual = ">=",
-        Equal = "=",
-        Not = "!",
-        AB = "a/b",
-        AB2 = "a.b",
+        /// `+`
+        Plus => "+",
+        /// `-`
+        Minus => "-",
+        /// `*`
+        Star => "*",
+        /// `<=`
+        LessEqual => "<=",
+        /// `>=`
+        GreaterEqual => ">=",
+        /// `=`
+        Equal => "=",
+        /// `!`
+        Not => "!",
+        /// `a/b`
+        AB => "a/b",
+        /// `a.b`
+        AB2 => "a.b",
         /// `\"`
         DoubleQuote => "\"",
         /// `\\`

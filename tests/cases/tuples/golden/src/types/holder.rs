@@ -3,8 +3,8 @@
 use super::{OpenMember2, ShortItem};
 use crate::tuples::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Holder {
     /// At least 1 items.
     pub one: Option<Vec<String>>,
@@ -18,7 +18,6 @@ pub struct Holder {
 
 impl Holder {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(
         pair: impl Into<rt::Tuple<(String, Option<i64>)>>,
         pairs: Vec<rt::Tuple<(String, Option<i64>)>>,

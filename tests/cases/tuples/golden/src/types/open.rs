@@ -2,8 +2,8 @@
 
 use crate::tuples::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct OpenMember2 {
     /// At least 2 items.
     pub next: Option<rt::Tuple<(rt::Number, OpenMember2)>>,

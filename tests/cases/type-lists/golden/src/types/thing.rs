@@ -3,7 +3,6 @@
 use super::Owner;
 use crate::type_lists::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Thing {
     pub anything: Option<rt::Value>,
@@ -72,7 +71,6 @@ rt::one_of! {
     1: List = rt::Probe::new(&[rt::Kind::Array]),
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct ThingPartsObject {
     pub name: Option<String>,

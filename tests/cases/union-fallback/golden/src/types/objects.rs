@@ -17,15 +17,14 @@ rt::one_of! {
     1: Variant2 = rt::Probe::new(&[rt::Kind::Object]).required(&["x"]).known(&["x"]),
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct ObjectsVariant1 {
     pub x: String,
 }
 
 impl ObjectsVariant1 {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(x: impl Into<String>) -> Self { Self { x: x.into() } }
 }
 
@@ -34,15 +33,14 @@ rt::object! {
     "x": field x,
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct ObjectsVariant2 {
     pub x: rt::Integer,
 }
 
 impl ObjectsVariant2 {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(x: impl Into<rt::Integer>) -> Self { Self { x: x.into() } }
 }
 

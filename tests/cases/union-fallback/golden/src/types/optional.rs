@@ -17,8 +17,8 @@ rt::one_of! {
     1: Variant2 = rt::Probe::new(&[rt::Kind::Object]).known(&["a", "b"]),
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct OptionalVariant1 {
     pub a: Option<String>,
 }
@@ -30,8 +30,8 @@ rt::object! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct OptionalVariant2 {
     pub a: Option<String>,
     pub b: Option<String>,

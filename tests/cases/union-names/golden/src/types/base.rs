@@ -2,8 +2,8 @@
 
 use crate::union_names::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Base {
     pub id: Option<String>,
 }

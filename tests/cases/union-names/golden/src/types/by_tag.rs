@@ -19,8 +19,8 @@ rt::one_of! {
     2: C = ["c"],
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct ByTagC {
     pub kind: Option<rt::Open<ByTagCKind>>,
 }
@@ -39,8 +39,8 @@ rt::listed! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct ByTagObject {
     pub kind: Option<rt::Open<ByTagObjectKind>>,
 }

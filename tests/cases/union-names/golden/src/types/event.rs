@@ -25,8 +25,8 @@ rt::one_of! {
     5: List = rt::Probe::new(&[rt::Kind::Array]),
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct EventArrayItem {
     pub y: Option<String>,
 }
@@ -38,8 +38,8 @@ rt::object! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct EventBase {
     pub id: Option<String>,
     pub more: Option<String>,
@@ -53,8 +53,8 @@ rt::object! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct EventObject {
     pub x: Option<String>,
 }
@@ -66,8 +66,8 @@ rt::object! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct EventOrderCreated {
     pub data: Option<EventOrderCreatedData>,
     pub type_: Option<rt::Open<EventOrderCreatedType>>,
@@ -81,8 +81,8 @@ rt::object! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct EventOrderCreatedData {
     pub a: Option<String>,
 }
@@ -97,12 +97,13 @@ rt::object! {
 rt::listed! {
     #[non_exhaustive]
     pub enum EventOrderCreatedType: &'static str {
-        OrderCreated = "order.created",
+        /// `order.created`
+        OrderCreated => "order.created",
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct EventOrderDeleted {
     pub data: Option<EventOrderDeletedData>,
     pub type_: Option<rt::Open<EventOrderDeletedType>>,
@@ -116,8 +117,8 @@ rt::object! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct EventOrderDeletedData {
     pub b: Option<String>,
 }
@@ -132,7 +133,8 @@ rt::object! {
 rt::listed! {
     #[non_exhaustive]
     pub enum EventOrderDeletedType: &'static str {
-        OrderDeleted = "order.deleted",
+        /// `order.deleted`
+        OrderDeleted => "order.deleted",
     }
 }
 

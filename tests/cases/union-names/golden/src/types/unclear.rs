@@ -17,15 +17,14 @@ rt::one_of! {
     1: Variant2 = rt::Probe::new(&[rt::Kind::Object]).required(&["y"]).known(&["y"]),
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct UnclearVariant1 {
     pub x: String,
 }
 
 impl UnclearVariant1 {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(x: impl Into<String>) -> Self { Self { x: x.into() } }
 }
 
@@ -34,15 +33,14 @@ rt::object! {
     "x": field x,
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct UnclearVariant2 {
     pub y: String,
 }
 
 impl UnclearVariant2 {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(y: impl Into<String>) -> Self { Self { y: y.into() } }
 }
 

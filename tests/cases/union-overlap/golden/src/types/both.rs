@@ -2,8 +2,8 @@
 
 use crate::union_overlap::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Both {
     pub name: String,
     pub title: String,
@@ -11,7 +11,6 @@ pub struct Both {
 
 impl Both {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(name: impl Into<String>, title: impl Into<String>) -> Self {
         Self {
             name: name.into(),

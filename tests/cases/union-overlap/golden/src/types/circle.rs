@@ -17,15 +17,14 @@ rt::one_of! {
     1: Variant2 = rt::Probe::new(&[rt::Kind::Object]).required(&["filled", "radius"]).known(&["filled", "radius"]),
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct CircleVariant1 {
     pub radius: rt::Number,
 }
 
 impl CircleVariant1 {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(radius: impl Into<rt::Number>) -> Self { Self { radius: radius.into() } }
 }
 
@@ -34,8 +33,8 @@ rt::object! {
     "radius": field radius,
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct CircleVariant2 {
     pub filled: bool,
     pub radius: rt::Number,
@@ -43,7 +42,6 @@ pub struct CircleVariant2 {
 
 impl CircleVariant2 {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(filled: bool, radius: impl Into<rt::Number>) -> Self {
         Self {
             filled,

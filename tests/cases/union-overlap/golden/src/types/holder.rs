@@ -3,8 +3,8 @@
 use super::Sized;
 use crate::union_overlap::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Holder {
     pub one: Option<Sized>,
     pub scalar: Option<String>,

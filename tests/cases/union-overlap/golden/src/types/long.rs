@@ -2,8 +2,8 @@
 
 use crate::union_overlap::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Long {
     pub a: Option<rt::Integer>,
     pub b: Option<rt::Integer>,

@@ -3,8 +3,8 @@
 use super::Short;
 use crate::union_overlap::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Name {
     pub detail: Option<Short>,
     pub name: Option<String>,

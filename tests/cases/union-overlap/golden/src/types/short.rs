@@ -2,8 +2,8 @@
 
 use crate::union_overlap::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Short {
     pub a: Option<rt::Integer>,
 }

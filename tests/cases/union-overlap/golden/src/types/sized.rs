@@ -2,15 +2,14 @@
 
 use crate::union_overlap::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Sized {
     pub width: rt::Number,
 }
 
 impl Sized {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(width: impl Into<rt::Number>) -> Self { Self { width: width.into() } }
 }
 

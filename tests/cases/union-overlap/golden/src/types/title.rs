@@ -3,8 +3,8 @@
 use super::Long;
 use crate::union_overlap::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Title {
     pub detail: Option<Long>,
     pub title: Option<String>,

@@ -2,8 +2,8 @@
 
 use crate::union_tags::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Bird {
     pub kind: Option<String>,
     pub sings: Option<bool>,

@@ -2,8 +2,8 @@
 
 use crate::union_tags::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Cat {
     pub kind: String,
     pub lives: Option<rt::Integer>,
@@ -11,7 +11,6 @@ pub struct Cat {
 
 impl Cat {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),

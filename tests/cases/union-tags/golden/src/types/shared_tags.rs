@@ -19,15 +19,14 @@ rt::one_of! {
     2: Other = ["other"] rt::Probe::new(&[rt::Kind::Object]).required(&["kind"]).known(&["kind"]).texts(&[("kind", &["other"])]),
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct SharedTagsOther {
     pub kind: rt::Open<SharedTagsOtherKind>,
 }
 
 impl SharedTagsOther {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(kind: impl Into<rt::Open<SharedTagsOtherKind>>) -> Self { Self { kind: kind.into() } }
 }
 
@@ -43,8 +42,8 @@ rt::listed! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct SharedTagsVariant1 {
     pub kind: rt::Open<SharedTagsVariant1Kind>,
     pub volts: rt::Integer,
@@ -52,7 +51,6 @@ pub struct SharedTagsVariant1 {
 
 impl SharedTagsVariant1 {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(kind: impl Into<rt::Open<SharedTagsVariant1Kind>>, volts: impl Into<rt::Integer>) -> Self {
         Self {
             kind: kind.into(),
@@ -74,8 +72,8 @@ rt::listed! {
     }
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct SharedTagsVariant2 {
     pub kind: rt::Open<SharedTagsVariant2Kind>,
     pub litres: rt::Integer,
@@ -83,7 +81,6 @@ pub struct SharedTagsVariant2 {
 
 impl SharedTagsVariant2 {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(kind: impl Into<rt::Open<SharedTagsVariant2Kind>>, litres: impl Into<rt::Integer>) -> Self {
         Self {
             kind: kind.into(),

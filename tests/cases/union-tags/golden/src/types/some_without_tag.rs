@@ -18,8 +18,8 @@ rt::one_of! {
     1: Object = [] rt::Probe::new(&[rt::Kind::Object]).required(&["kind", "wheels"]).known(&["kind", "wheels"]),
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct SomeWithoutTagObject {
     pub kind: String,
     pub wheels: rt::Integer,
@@ -27,7 +27,6 @@ pub struct SomeWithoutTagObject {
 
 impl SomeWithoutTagObject {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(kind: impl Into<String>, wheels: impl Into<rt::Integer>) -> Self {
         Self {
             kind: kind.into(),

@@ -2,8 +2,8 @@
 
 use crate::unions_of_texts_and_null::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Holder {
     pub cleared: Option<String>,
     pub nullable: rt::Nullable<HolderNullable>,

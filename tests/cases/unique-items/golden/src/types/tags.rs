@@ -2,8 +2,8 @@
 
 use crate::unique_items::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Tags {
     names: Vec<String>,
     pairs: Option<Vec<Vec<i32>>>,
@@ -13,7 +13,6 @@ impl Tags {
     /// What is required; all else is not set yet.
     ///
     /// * `names`: No item twice.
-    #[must_use]
     pub fn new(names: Vec<String>) -> Self { Self { names, ..rt::wire::unset() } }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::unknown_keys::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Thing {
     pub id: Option<String>,
 }

@@ -3,8 +3,8 @@
 use super::Used;
 use crate::unused_component::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Unused {
     pub state: Option<rt::Open<UnusedState>>,
     pub used: Option<Used>,

@@ -2,7 +2,6 @@
 
 use crate::unused_component::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Used {
     pub id: Option<String>,

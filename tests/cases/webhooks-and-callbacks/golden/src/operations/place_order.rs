@@ -20,6 +20,7 @@ impl crate::webhooks_and_callbacks::Client {
     /// `POST /orders`
     ///
     /// It is called back with:
+    /// - [`webhooks::found`](super::super::webhooks::found)
     /// - [`webhooks::lost`](super::super::webhooks::lost)
     /// - [`webhooks::place_order_returned`](super::super::webhooks::place_order_returned)
     /// - [`webhooks::place_order_shipped`](super::super::webhooks::place_order_shipped)

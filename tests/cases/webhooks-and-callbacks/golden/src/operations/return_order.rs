@@ -19,6 +19,7 @@ impl crate::webhooks_and_callbacks::Client {
     /// `POST /returns`
     ///
     /// It is called back with:
+    /// - [`webhooks::found`](super::super::webhooks::found)
     /// - [`webhooks::lost`](super::super::webhooks::lost)
     pub fn return_order(&self) -> rt::Call<'_, ReturnOrder> { rt::Call::new(&self.core) }
 }

@@ -2,12 +2,14 @@
 
 //! The types of requests and responses, one module for each schema of the document.
 
+mod found;
 mod order_paid;
 mod place_order;
 mod place_order_returned;
 mod place_order_shipped;
 mod price;
 
+pub use self::found::FoundBody;
 pub use self::order_paid::OrderPaidBody;
 pub use self::place_order::PlaceOrderBody;
 pub use self::place_order_returned::PlaceOrderReturnedBody;

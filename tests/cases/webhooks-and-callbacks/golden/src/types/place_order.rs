@@ -2,8 +2,8 @@
 
 use crate::webhooks_and_callbacks::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct PlaceOrderBody {
     notify: Option<String>,
 }

@@ -2,7 +2,6 @@
 
 use crate::webhooks_and_callbacks::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlaceOrderReturnedBody {
     /// Format: `password`.

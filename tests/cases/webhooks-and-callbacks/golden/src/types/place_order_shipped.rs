@@ -2,7 +2,6 @@
 
 use crate::webhooks_and_callbacks::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PlaceOrderShippedBody {
     pub number: String,
@@ -13,15 +12,14 @@ rt::object! {
     "number": field number,
 }
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct PlaceOrderShippedResponse {
     seen: bool,
 }
 
 impl PlaceOrderShippedResponse {
     /// What is required; all else is not set yet.
-    #[must_use]
     pub fn new(seen: bool) -> Self { Self { seen } }
 }
 

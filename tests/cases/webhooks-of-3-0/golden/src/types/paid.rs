@@ -2,7 +2,6 @@
 
 use crate::webhooks_of_3_0::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct PaidBody {
     pub amount: rt::Integer,

@@ -2,8 +2,8 @@
 
 use crate::yaml_merge_and_anchors::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct Base {
     /// At least 1.
     pub id: Option<rt::Integer>,

@@ -3,8 +3,8 @@
 use crate::yaml_merge_and_anchors::runtime as rt;
 
 /// Merged: `properties` of its own replace those that come in.
-#[derive(Clone)]
 #[non_exhaustive]
+#[must_use]
 pub struct More {
     /// At least 1.
     pub id: Option<rt::Integer>,

@@ -2,7 +2,6 @@
 
 use crate::yaml_traps::runtime as rt;
 
-#[derive(Clone)]
 #[non_exhaustive]
 pub struct Country {
     pub _1: Option<rt::Integer>,
