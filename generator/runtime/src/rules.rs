@@ -30,6 +30,8 @@ pub struct Rules {
     pub values: Option<&'static Rules>,
     /// Rules for the items of an array.
     pub items: Option<&'static Rules>,
+    /// Rules for the first items of an array, by position.
+    pub positions: &'static [&'static Rules],
     /// Rules that hold as well.
     pub all: &'static [&'static Rules],
     /// Groups of alternatives: of each one has to hold.
@@ -44,6 +46,7 @@ impl Rules {
         known: &[],
         values: None,
         items: None,
+        positions: &[],
         all: &[],
         any: &[],
     };
@@ -135,10 +138,10 @@ impl Walk {
     }
 
     fn items(&mut self, items: &[Value], rules: &'static Rules) {
-        let Some(rules) = rules.items else {
-            return;
-        };
         for (index, item) in items.iter().enumerate() {
+            let Some(rules) = rules.positions.get(index).copied().or(rules.items) else {
+                return;
+            };
             self.path.push(Segment::Index(index));
             self.value(item, rules, 0);
             self.path.pop();

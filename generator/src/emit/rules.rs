@@ -59,6 +59,7 @@ fn rules_of(item: &RulesItem) -> TokenStream {
         known,
         values,
         items,
+        positions,
         all,
         any,
     } = item;
@@ -72,12 +73,17 @@ fn rules_of(item: &RulesItem) -> TokenStream {
         quote!(&[#(#branches),*])
     });
     let all = all.iter().map(reference);
+    let positions = positions.iter().map(|rules| match rules {
+        Some(rules) => reference(rules),
+        None => quote!(&rt::NO_RULES),
+    });
     let parts = [
         list("limits", limits.collect()),
         list("members", members.collect()),
         list("known", known.iter().map(|key| quote!(#key)).collect()),
         optional("values", values.as_ref()),
         optional("items", items.as_ref()),
+        list("positions", positions.collect()),
         list("all", all.collect()),
         list("any", groups.collect()),
     ];

@@ -20,6 +20,8 @@ pub struct Check {
     pub values: Option<Pointer>,
     /// The schema of items.
     pub items: Option<Pointer>,
+    /// Schemas by position, where each has one of its own.
+    pub positions: Vec<Option<Pointer>>,
     /// Schemas that must hold as well (`allOf`).
     pub all: Vec<Pointer>,
     /// Groups of alternatives of which one must hold (`oneOf`, `anyOf`).
@@ -40,6 +42,7 @@ impl Check {
         members
             .chain(&self.values)
             .chain(&self.items)
+            .chain(self.positions.iter().flatten())
             .chain(&self.all)
             .chain(branches)
     }

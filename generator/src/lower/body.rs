@@ -118,7 +118,7 @@ impl<'a> Lowering<'a, '_> {
         read
     }
 
-    /// The one media type in which an error is read, since nobody asks for it.
+    /// The one media type in which an error is read, since nobody asks for it. JSON under several names is one.
     pub(super) fn read_first(
         &mut self,
         at: &Pointer,
@@ -130,7 +130,11 @@ impl<'a> Lowering<'a, '_> {
         else {
             return Vec::new();
         };
-        if content.len() > 1 {
+        let is_json_too = |other: &str| is_json(media_type) && is_json(other);
+        let is_other = |(other, it): (&String, &oa::MediaType)| {
+            other != media_type && !(is_json_too(other) && it.schema == item.schema)
+        };
+        if content.iter().any(is_other) {
             let text = format!("several media types are declared; `{media_type}` is used");
             let warning = Diagnostic::warning(Code::OneMediaType, text);
             self.report.push(warning.at(at.clone()).key());
@@ -249,8 +253,11 @@ impl<'a> Lowering<'a, '_> {
 
 /// Whether JSON of another media type is the same as the first: documents list several spellings of one thing.
 fn is_same(known: &Media, media_type: &str, item: &oa::MediaType, first: &oa::MediaType) -> bool {
-    let is_json = matches!(kind(media_type), Kind::Json | Kind::AnyJson);
-    is_json && matches!(known.content, Content::Json(_)) && item.schema == first.schema
+    is_json(media_type) && matches!(known.content, Content::Json(_)) && item.schema == first.schema
+}
+
+fn is_json(media_type: &str) -> bool {
+    matches!(kind(media_type), Kind::Json | Kind::AnyJson)
 }
 
 /// What a schema says of one value. A list is taken to mean all lines together: in 3.0 it cannot be said otherwise.

@@ -8,6 +8,7 @@ use super::Lowering;
 use super::facets::{CARRIED, MAX_REFERENCES};
 use super::keywords::{Additional, Bounds, Facets, UnionFacet};
 use super::tree::{Node, SchemaAt, schema_at};
+use super::tuple::schemas_by_position;
 use crate::ir::{Branch, Check, Limit};
 use crate::source::Pointer;
 
@@ -37,6 +38,9 @@ impl<'a> Lowering<'a, '_> {
             Additional::Schema(values) => self.place(values),
             _ => None,
         };
+        let positions = schemas_by_position(own).unwrap_or_default();
+        let positions: Vec<Option<Pointer>> =
+            positions.iter().map(|schema| self.place(schema)).collect();
         Check {
             limits: limits(&own.bounds),
             members: members.collect(),
@@ -45,7 +49,12 @@ impl<'a> Lowering<'a, '_> {
                 None => vec![],
             },
             values,
-            items: own.items.as_ref().and_then(|items| self.place(items)),
+            items: own
+                .items
+                .as_ref()
+                .filter(|_| positions.is_empty())
+                .and_then(|items| self.place(items)),
+            positions,
             all: own
                 .all_of
                 .iter()

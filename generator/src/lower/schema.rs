@@ -349,7 +349,7 @@ impl<'a> Lowering<'a, '_> {
                 _ => TypeExpr::Map(Box::new(TypeExpr::Any)),
             },
             Class::List => match &facets.items {
-                Some(items) => match self.tuple(&facets, items, home) {
+                Some(items) => match self.tuple(&facets, home) {
                     Some(members) => TypeExpr::Tuple(members),
                     None => TypeExpr::List(Box::new(self.schema(items, &home.step(Step::Items)))),
                 },

@@ -18,13 +18,8 @@ const MAX_POSITIONS: usize = 8;
 
 impl<'a> Lowering<'a, '_> {
     /// The types of the positions.
-    pub(super) fn tuple(
-        &mut self,
-        facets: &Facets<'a>,
-        items: &SchemaAt<'a>,
-        home: &Home,
-    ) -> Option<Vec<TypeExpr>> {
-        let positions = positions(facets, items)?;
+    pub(super) fn tuple(&mut self, facets: &Facets<'a>, home: &Home) -> Option<Vec<TypeExpr>> {
+        let positions = positions(facets)?;
         let members = positions.iter().enumerate();
         Some(
             members
@@ -34,7 +29,9 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-fn positions<'a>(facets: &Facets<'a>, items: &SchemaAt<'a>) -> Option<Vec<SchemaAt<'a>>> {
+/// The schemas of the positions, whether or not they have to be there.
+pub(super) fn schemas_by_position<'a>(facets: &Facets<'a>) -> Option<Vec<SchemaAt<'a>>> {
+    let items = facets.items.as_ref()?;
     let Node::Schema(schema) = items.node else {
         return None;
     };
@@ -42,7 +39,11 @@ fn positions<'a>(facets: &Facets<'a>, items: &SchemaAt<'a>) -> Option<Vec<Schema
         return None;
     }
     let mut any_of = Facets::of(&items.at, schema).unions;
-    let positions = any_of.pop()?.variants;
+    Some(any_of.pop()?.variants)
+}
+
+fn positions<'a>(facets: &Facets<'a>) -> Option<Vec<SchemaAt<'a>>> {
+    let positions = schemas_by_position(facets)?;
     let (least, _) = facets.bounds.item_counts;
     let are_all_there = least.is_some_and(|least| least >= positions.len());
     ((2..=MAX_POSITIONS).contains(&positions.len()) && are_all_there).then_some(positions)

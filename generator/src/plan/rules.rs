@@ -126,9 +126,21 @@ impl Making<'_, '_> {
             },
             values,
             items: check.items.as_ref().and_then(|at| self.part(at, depth)),
+            positions: self.positions(check, depth),
             all,
             any: self.groups(check, depth),
         }
+    }
+
+    /// Up to the last that demands something.
+    fn positions(&mut self, check: &Check, depth: usize) -> Vec<Option<RulesRef>> {
+        let positions = check.positions.iter();
+        let mut positions: Vec<Option<RulesRef>> =
+            positions.map(|at| self.part(at.as_ref()?, depth)).collect();
+        while positions.last().is_some_and(Option::is_none) {
+            positions.pop();
+        }
+        positions
     }
 
     /// A group of which no member demands anything is not worth choosing from.

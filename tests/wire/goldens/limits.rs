@@ -22,6 +22,15 @@ fn a_value_within_all_limits_is_fine() {
 }
 
 #[test]
+fn each_position_of_a_list_has_limits_of_its_own() {
+    assert_eq!(complaints(r#"{"code":"A1","pair":["ab","abc",1]}"#), "");
+    assert_eq!(
+        complaints(r#"{"code":"A1","pair":["abc","ab","abcdef"]}"#),
+        "at `pair[0]`: longer than 2 characters\nat `pair[1]`: shorter than 3 characters"
+    );
+}
+
+#[test]
 fn every_limit_that_is_broken_is_listed_with_its_place_and_without_the_value() {
     let found = complaints(
         r#"{"code":"secret","price":0,"large":18446744073709551617,

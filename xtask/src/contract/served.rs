@@ -26,6 +26,7 @@ pub(super) fn text(
 ) -> Result<(String, Option<usize>), String> {
     let mut root = document.root.clone();
     remove(&mut root, "callbacks");
+    leave_out_references(&mut root);
     let depth = match answers {
         Answers::Prisms => narrow(&mut root, document),
         Answers::Samples => {
@@ -62,6 +63,57 @@ fn narrow(root: &mut Json, document: &Document) -> Option<usize> {
         put(root, response, content);
     }
     Some(depth)
+}
+
+/// Keys whose own keys are names.
+const NAMES: &[&str] = &[
+    "callbacks",
+    "content",
+    "definitions",
+    "encoding",
+    "examples",
+    "headers",
+    "links",
+    "parameters",
+    "pathItems",
+    "patternProperties",
+    "properties",
+    "requestBodies",
+    "responses",
+    "schemas",
+    "securitySchemes",
+    "variables",
+];
+
+/// Keys that hold a value and no part of the document.
+const VALUES: &[&str] = &["const", "default", "enum", "example", "value"];
+
+/// Prism follows references in extensions too, also those that lead nowhere.
+fn leave_out_references(node: &mut Json) {
+    match node {
+        Json::Map(map) => {
+            map.retain(|key, value| !(key.starts_with("x-") && refers(value)));
+            for (key, value) in map {
+                match value {
+                    Json::Map(named) if NAMES.contains(&key.as_str()) => {
+                        named.values_mut().for_each(leave_out_references);
+                    }
+                    _ if VALUES.contains(&key.as_str()) => {}
+                    value => leave_out_references(value),
+                }
+            }
+        }
+        Json::List(list) => list.iter_mut().for_each(leave_out_references),
+        _ => {}
+    }
+}
+
+fn refers(value: &Json) -> bool {
+    match value {
+        Json::Map(map) => map.contains_key("$ref") || map.values().any(refers),
+        Json::List(list) => list.iter().any(refers),
+        _ => false,
+    }
 }
 
 /// Takes a key out of every operation, and out of the components.
@@ -252,6 +304,15 @@ mod tests {
     #[test]
     fn nothing_is_left_that_prism_would_call() {
         assert!(!served(Answers::Prisms).to_string().contains("callbacks"));
+    }
+
+    #[test]
+    fn extensions_do_not_refer_to_anything() {
+        let document = r##"{"components":{"x-all":{"$ref":"../all.yaml"},"headers":{"x-id":{"$ref":"#/components/headers/a"}}},
+            "x-kept":1,"paths":{"/a":{"get":{"x-some":[{"$ref":"#/components/x-all"}],"example":{"x-some":{"$ref":"b"}}}}}}"##;
+        let (text, _) = text(&Document::parse(document), Answers::Prisms).unwrap();
+        let wanted = r##"{"components":{"headers":{"x-id":{"$ref":"#/components/headers/a"}}},"paths":{"/a":{"get":{"example":{"x-some":{"$ref":"b"}}}}},"x-kept":1}"##;
+        assert_eq!(text, wanted);
     }
 
     #[test]

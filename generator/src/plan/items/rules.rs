@@ -33,6 +33,8 @@ pub struct RulesItem {
     pub values: Option<RulesRef>,
     /// Rules of items.
     pub items: Option<RulesRef>,
+    /// Rules for the first items of an array, by position.
+    pub positions: Vec<Option<RulesRef>>,
     /// Rules that hold as well.
     pub all: Vec<RulesRef>,
     /// Groups of alternatives.
@@ -44,7 +46,8 @@ impl RulesItem {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let has_parts = !(self.members.is_empty() && self.all.is_empty() && self.any.is_empty());
-        let has_others = self.values.is_some() || self.items.is_some();
+        let has_items = self.items.is_some() || !self.positions.is_empty();
+        let has_others = self.values.is_some() || has_items;
         self.limits.is_empty() && !has_parts && !has_others
     }
 }

@@ -20,6 +20,8 @@ rt::validated!(Order, & Order);
 
 rt::validated!(OrderNumberOrText, & OrderNumberOrText);
 
+rt::validated!(OrderPairItem, & OrderPairItem);
+
 rt::validated!(OrderPayment, & OrderPayment);
 
 rt::validated!(Pet, & Pet);
@@ -153,6 +155,23 @@ static Order: rt::Rules = rt::Rules {
             },
         ),
         ("number_or_text", &OrderNumberOrText),
+        (
+            "pair",
+            &rt::Rules {
+                limits: &[rt::Limit::MinItems(2)],
+                positions: &[
+                    &rt::Rules {
+                        limits: &[rt::Limit::MaxLength(2)],
+                        ..rt::Rules::NONE
+                    },
+                    &rt::Rules {
+                        limits: &[rt::Limit::MinLength(3)],
+                        ..rt::Rules::NONE
+                    },
+                ],
+                ..rt::Rules::NONE
+            },
+        ),
         ("parent", &Order),
         ("payment", &OrderPayment),
         ("pet", &Pet),
@@ -190,6 +209,38 @@ static OrderNumberOrText: rt::Rules = rt::Rules {
                     limits: &[rt::Limit::Maximum("9")],
                     ..rt::Rules::NONE
                 },
+            },
+        ],
+    ],
+    ..rt::Rules::NONE
+};
+
+static OrderPairItem: rt::Rules = rt::Rules {
+    any: &[
+        &[
+            rt::Branch {
+                kinds: &[rt::Kind::String],
+                required: &[],
+                tag: None,
+                rules: &rt::Rules {
+                    limits: &[rt::Limit::MaxLength(2)],
+                    ..rt::Rules::NONE
+                },
+            },
+            rt::Branch {
+                kinds: &[rt::Kind::String],
+                required: &[],
+                tag: None,
+                rules: &rt::Rules {
+                    limits: &[rt::Limit::MinLength(3)],
+                    ..rt::Rules::NONE
+                },
+            },
+            rt::Branch {
+                kinds: &[rt::Kind::Integer],
+                required: &[],
+                tag: None,
+                rules: &rt::NO_RULES,
             },
         ],
     ],

@@ -25,6 +25,7 @@ static Holder: rt::Rules = rt::Rules {
             "open",
             &rt::Rules {
                 limits: &[rt::Limit::MinItems(2)],
+                positions: &[&rt::NO_RULES, &OpenMember2],
                 ..rt::Rules::NONE
             },
         ),
@@ -57,6 +58,7 @@ static OpenMember2: rt::Rules = rt::Rules {
             "next",
             &rt::Rules {
                 limits: &[rt::Limit::MinItems(2)],
+                positions: &[&rt::NO_RULES, &OpenMember2],
                 ..rt::Rules::NONE
             },
         ),

@@ -17,7 +17,7 @@ pub use self::card::Card;
 pub use self::counted::Counted;
 pub use self::dog::Dog;
 pub use self::line::Line;
-pub use self::order::{Order, OrderNumberOrText, OrderPayment};
+pub use self::order::{Order, OrderNumberOrText, OrderPairItem, OrderPayment};
 pub use self::pet::{Pet, PetBase};
 pub use self::receipt::Receipt;
 pub use self::unlimited::Unlimited;

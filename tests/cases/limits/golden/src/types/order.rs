@@ -12,6 +12,7 @@ pub struct Order {
     lines: Option<Vec<Line>>,
     looks: Option<String>,
     number_or_text: Option<OrderNumberOrText>,
+    pair: Option<Vec<OrderPairItem>>,
     parent: Option<Box<Order>>,
     payment: Option<OrderPayment>,
     pet: Option<Pet>,
@@ -42,6 +43,8 @@ rt::object! {
         /// Pattern: `^(?!x)`.
         "looks": optional looks = looks(impl Into<String>),
         "number_or_text": optional number_or_text = number_or_text(OrderNumberOrText),
+        /// At least 2 items.
+        "pair": optional pair = pair(Vec<OrderPairItem>),
         /// 2 to 7 keys.
         "parent": optional parent = parent(Order),
         "payment": optional payment = payment(OrderPayment),
@@ -62,6 +65,21 @@ pub enum OrderNumberOrText {
 
 rt::one_of! {
     OrderNumberOrText by shape,
+    0: Text = rt::Probe::new(&[rt::Kind::String]),
+    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
+}
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum OrderPairItem {
+    Text(String),
+    Integer(rt::Integer),
+    /// A value that is none of these, kept as it is.
+    Unlisted(rt::Value),
+}
+
+rt::one_of! {
+    OrderPairItem by shape,
     0: Text = rt::Probe::new(&[rt::Kind::String]),
     1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
 }

@@ -12,7 +12,7 @@ impl rt::Operation for StartJob {
     const PATH: &'static str = "/jobs";
     const SECURITY: &'static [&'static [rt::Scheme]] = &[];
     type Output = StartJobOutput;
-    type Error = rt::Value;
+    type Error = types::Row;
 }
 
 impl crate::responses_by_media_type::Client {
