@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::{deprecated, docs, ident, ty};
-use crate::plan::{NewtypeItem, NullMember, Probe, UnionChoice, UnionItem};
+use crate::plan::{NewtypeItem, NullMember, Probe, Secrecy, UnionChoice, UnionItem};
 
 /// An enum over several types.
 pub(super) fn emit_union(item: &UnionItem) -> TokenStream {
@@ -45,10 +45,14 @@ fn table(item: &UnionItem) -> TokenStream {
     let rows = item.variants.iter().enumerate().map(|(index, variant)| {
         let index = proc_macro2::Literal::usize_unsuffixed(index);
         let (name, tags, probe) = (ident(&variant.ident), &variant.tags, probe(&variant.probe));
+        let write = match variant.secrecy {
+            Secrecy::Sensitive => quote!(secret),
+            Secrecy::Open => quote!(plain),
+        };
         match &item.choice {
-            UnionChoice::Tag(_) => quote!(#index: #name = [#(#tags),*]),
-            UnionChoice::TagAndShape(_) => quote!(#index: #name = [#(#tags),*] #probe),
-            UnionChoice::Shape => quote!(#index: #name = #probe),
+            UnionChoice::Tag(_) => quote!(#index: #write #name = [#(#tags),*]),
+            UnionChoice::TagAndShape(_) => quote!(#index: #write #name = [#(#tags),*] #probe),
+            UnionChoice::Shape => quote!(#index: #write #name = #probe),
         }
     });
     let null = (item.null == NullMember::Some).then(|| quote!(or null,));

@@ -308,8 +308,11 @@ fn excludes(node: &Json, kind: &str) -> bool {
     !types.is_empty() && !types.contains(&kind)
 }
 
-/// Whether all values are listed and hold nothing, so that no other and nothing in one can ever be met.
+/// Whether all values are listed, or null, and hold nothing, so that no other and nothing in one can ever be met.
 fn lists_scalars(node: &Json) -> bool {
+    if types(node) == ["null"] {
+        return true;
+    }
     let listed = node.list_at("enum");
     let is_scalar = |value: &Json| !matches!(value, Json::Map(_) | Json::List(_));
     !listed.is_empty() && listed.iter().all(is_scalar)

@@ -108,7 +108,9 @@ pub(super) fn fix_callback(map: &mut Mapping, _: Here<'_>, _: &mut Context<'_>) 
 
 /// A link names its operation one way or the other; `openapiv3` can't read one that does neither.
 pub(super) fn fix_link(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) {
-    if map.contains_key("operationRef") || map.contains_key("operationId") {
+    // `null` is no name, and is taken out later.
+    let is_named = |key| map.get(key).is_some_and(|name| !Value::is_null(name));
+    if is_named("operationRef") || is_named("operationId") {
         return;
     }
     let message =

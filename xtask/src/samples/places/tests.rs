@@ -43,6 +43,14 @@ fn nothing_is_in_values_that_are_listed() {
 }
 
 #[test]
+fn nothing_is_in_null() {
+    let text = r#"{"components":{"schemas":{"A":{"type":"null","oneOf":[{"type":"object"},{"type":"null"}]}}}}"#;
+    for (at, role) in roles(text) {
+        assert_eq!(role == Role::Whole, at == "#/components/schemas/A", "{at}");
+    }
+}
+
+#[test]
 fn headers_are_apart_wherever_they_stand() {
     let text = r##"{"components":{"headers":{"H":{"schema":{}}},"responses":{"R":{"headers":{
         "I":{"schema":{}},"J":{"$ref":"#/components/headers/H"}}}}},

@@ -43,8 +43,8 @@ pub enum PaymentOneOf {
 
 rt::one_of! {
     PaymentOneOf by shape,
-    0: Card = rt::Probe::new(&[rt::Kind::Object]).required(&["number"]).known(&["number"]),
-    1: Object = rt::Probe::new(&[rt::Kind::Object]).required(&["iban"]).known(&["iban"]),
+    0: plain Card = rt::Probe::new(&[rt::Kind::Object]).required(&["number"]).known(&["number"]),
+    1: plain Object = rt::Probe::new(&[rt::Kind::Object]).required(&["iban"]).known(&["iban"]),
 }
 
 #[non_exhaustive]

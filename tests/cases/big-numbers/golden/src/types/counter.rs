@@ -68,6 +68,6 @@ pub enum CounterEither {
 
 rt::one_of! {
     CounterEither by shape,
-    0: Integer = rt::Probe::new(&[rt::Kind::Integer]),
-    1: Text = rt::Probe::new(&[rt::Kind::String]),
+    0: plain Integer = rt::Probe::new(&[rt::Kind::Integer]),
+    1: plain Text = rt::Probe::new(&[rt::Kind::String]),
 }

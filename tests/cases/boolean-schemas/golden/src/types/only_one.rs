@@ -13,7 +13,7 @@ pub enum OnlyOne {
 
 rt::one_of! {
     OnlyOne by shape,
-    0: Value = rt::Probe::new(&[rt::Kind::Any]),
-    1: Text = rt::Probe::new(&[rt::Kind::String]),
+    0: plain Value = rt::Probe::new(&[rt::Kind::Any]),
+    1: plain Text = rt::Probe::new(&[rt::Kind::String]),
     or null,
 }

@@ -114,8 +114,8 @@ pub enum XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjecte
 
 rt::one_of! {
     XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedD by shape,
-    0: Text = rt::Probe::new(&[rt::Kind::String]),
-    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
+    0: plain Text = rt::Probe::new(&[rt::Kind::String]),
+    1: plain Integer = rt::Probe::new(&[rt::Kind::Integer]),
 }
 
 rt::listed! {

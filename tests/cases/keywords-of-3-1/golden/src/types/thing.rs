@@ -96,8 +96,8 @@ pub enum ThingMixedValue {
 
 rt::one_of! {
     ThingMixedValue by shape,
-    0: Text = rt::Probe::new(&[rt::Kind::String]),
-    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
+    0: plain Text = rt::Probe::new(&[rt::Kind::String]),
+    1: plain Integer = rt::Probe::new(&[rt::Kind::Integer]),
 }
 
 #[derive(Clone)]
@@ -111,6 +111,6 @@ pub enum ThingRowItem {
 
 rt::one_of! {
     ThingRowItem by shape,
-    0: Text = rt::Probe::new(&[rt::Kind::String]),
-    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
+    0: plain Text = rt::Probe::new(&[rt::Kind::String]),
+    1: plain Integer = rt::Probe::new(&[rt::Kind::Integer]),
 }

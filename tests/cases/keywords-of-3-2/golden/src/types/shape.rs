@@ -14,6 +14,6 @@ pub enum Shape {
 
 rt::one_of! {
     Shape by tag "kind" and shape,
-    0: Circle = ["circle"] rt::Probe::new(&[rt::Kind::Object]).required(&["kind", "radius"]).known(&["kind", "radius"]),
-    1: OtherShape = [] rt::Probe::new(&[rt::Kind::Object]).known(&["area", "kind"]).rest(),
+    0: plain Circle = ["circle"] rt::Probe::new(&[rt::Kind::Object]).required(&["kind", "radius"]).known(&["kind", "radius"]),
+    1: plain OtherShape = [] rt::Probe::new(&[rt::Kind::Object]).known(&["area", "kind"]).rest(),
 }

@@ -65,8 +65,8 @@ pub enum OrderNumberOrText {
 
 rt::one_of! {
     OrderNumberOrText by shape,
-    0: Text = rt::Probe::new(&[rt::Kind::String]),
-    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
+    0: plain Text = rt::Probe::new(&[rt::Kind::String]),
+    1: plain Integer = rt::Probe::new(&[rt::Kind::Integer]),
 }
 
 #[derive(Clone)]
@@ -80,8 +80,8 @@ pub enum OrderPairItem {
 
 rt::one_of! {
     OrderPairItem by shape,
-    0: Text = rt::Probe::new(&[rt::Kind::String]),
-    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
+    0: plain Text = rt::Probe::new(&[rt::Kind::String]),
+    1: plain Integer = rt::Probe::new(&[rt::Kind::Integer]),
 }
 
 #[derive(Clone)]
@@ -95,6 +95,6 @@ pub enum OrderPayment {
 
 rt::one_of! {
     OrderPayment by shape,
-    0: Card = rt::Probe::new(&[rt::Kind::Object]).required(&["number"]).known(&["number"]),
-    1: Account = rt::Probe::new(&[rt::Kind::Object]).required(&["iban"]).known(&["iban"]),
+    0: plain Card = rt::Probe::new(&[rt::Kind::Object]).required(&["number"]).known(&["number"]),
+    1: plain Account = rt::Probe::new(&[rt::Kind::Object]).required(&["iban"]).known(&["iban"]),
 }

@@ -14,8 +14,8 @@ pub enum Pet {
 
 rt::one_of! {
     Pet by tag "kind",
-    0: Dog = ["Dog"],
-    1: PetBase = ["Pet"],
+    0: plain Dog = ["Dog"],
+    1: plain PetBase = ["Pet"],
 }
 
 #[non_exhaustive]

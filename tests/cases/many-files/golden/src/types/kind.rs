@@ -14,6 +14,6 @@ pub enum Kind {
 
 rt::one_of! {
     Kind by tag "kind",
-    0: Cat = ["cat"],
-    1: Dog = ["dog"],
+    0: plain Cat = ["cat"],
+    1: plain Dog = ["dog"],
 }

@@ -43,8 +43,8 @@ pub enum ThingEither {
 
 rt::one_of! {
     ThingEither by shape,
-    0: Text = rt::Probe::new(&[rt::Kind::String]),
-    1: Number = rt::Probe::new(&[rt::Kind::Number]),
+    0: plain Text = rt::Probe::new(&[rt::Kind::String]),
+    1: plain Number = rt::Probe::new(&[rt::Kind::Number]),
 }
 
 #[derive(Clone)]
@@ -58,8 +58,8 @@ pub enum ThingId {
 
 rt::one_of! {
     ThingId by shape,
-    0: Text = rt::Probe::new(&[rt::Kind::String]),
-    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
+    0: plain Text = rt::Probe::new(&[rt::Kind::String]),
+    1: plain Integer = rt::Probe::new(&[rt::Kind::Integer]),
 }
 
 rt::listed! {

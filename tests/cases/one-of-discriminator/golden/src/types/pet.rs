@@ -15,7 +15,7 @@ pub enum Pet {
 
 rt::one_of! {
     Pet by tag "pet_type",
-    0: Cat = ["Cat"],
-    1: Dog = ["dog", "puppy"],
-    2: Lizard = ["lizard"],
+    0: plain Cat = ["Cat"],
+    1: plain Dog = ["dog", "puppy"],
+    2: plain Lizard = ["lizard"],
 }

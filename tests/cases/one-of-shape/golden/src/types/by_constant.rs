@@ -14,6 +14,6 @@ pub enum ByConstant {
 
 rt::one_of! {
     ByConstant by shape,
-    0: Created = rt::Probe::new(&[rt::Kind::Object]).required(&["event", "id"]).known(&["event", "id"]).texts(&[("event", &["created"])]),
-    1: Deleted = rt::Probe::new(&[rt::Kind::Object]).required(&["event", "id"]).known(&["event", "id"]).texts(&[("event", &["deleted"])]),
+    0: plain Created = rt::Probe::new(&[rt::Kind::Object]).required(&["event", "id"]).known(&["event", "id"]).texts(&[("event", &["created"])]),
+    1: plain Deleted = rt::Probe::new(&[rt::Kind::Object]).required(&["event", "id"]).known(&["event", "id"]).texts(&[("event", &["deleted"])]),
 }

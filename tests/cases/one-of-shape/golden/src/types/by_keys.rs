@@ -13,8 +13,8 @@ pub enum ByKeys {
 
 rt::one_of! {
     ByKeys by shape,
-    0: Variant1 = rt::Probe::new(&[rt::Kind::Object]).required(&["radius"]).known(&["radius"]),
-    1: Variant2 = rt::Probe::new(&[rt::Kind::Object]).required(&["height", "width"]).known(&["height", "width"]),
+    0: plain Variant1 = rt::Probe::new(&[rt::Kind::Object]).required(&["radius"]).known(&["radius"]),
+    1: plain Variant2 = rt::Probe::new(&[rt::Kind::Object]).required(&["height", "width"]).known(&["height", "width"]),
 }
 
 #[non_exhaustive]

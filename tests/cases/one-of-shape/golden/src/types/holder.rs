@@ -41,8 +41,8 @@ pub enum HolderInline {
 
 rt::one_of! {
     HolderInline by shape,
-    0: Text = rt::Probe::new(&[rt::Kind::String]),
-    1: Created = rt::Probe::new(&[rt::Kind::Object]).required(&["event", "id"]).known(&["event", "id"]).texts(&[("event", &["created"])]),
+    0: plain Text = rt::Probe::new(&[rt::Kind::String]),
+    1: plain Created = rt::Probe::new(&[rt::Kind::Object]).required(&["event", "id"]).known(&["event", "id"]).texts(&[("event", &["created"])]),
 }
 
 #[derive(Clone)]
@@ -56,6 +56,6 @@ pub enum HolderListItem {
 
 rt::one_of! {
     HolderListItem by shape,
-    0: Text = rt::Probe::new(&[rt::Kind::String]),
-    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
+    0: plain Text = rt::Probe::new(&[rt::Kind::String]),
+    1: plain Integer = rt::Probe::new(&[rt::Kind::Integer]),
 }

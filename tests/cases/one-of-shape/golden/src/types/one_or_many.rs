@@ -13,6 +13,6 @@ pub enum OneOrMany {
 
 rt::one_of! {
     OneOrMany by shape,
-    0: Text = rt::Probe::new(&[rt::Kind::String]),
-    1: List = rt::Probe::new(&[rt::Kind::Array]),
+    0: plain Text = rt::Probe::new(&[rt::Kind::String]),
+    1: plain List = rt::Probe::new(&[rt::Kind::Array]),
 }

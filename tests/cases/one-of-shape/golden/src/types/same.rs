@@ -13,6 +13,6 @@ pub enum Same {
 
 rt::one_of! {
     Same by shape,
-    0: Text = rt::Probe::new(&[rt::Kind::String]),
-    1: Text2 = rt::Probe::new(&[rt::Kind::String]),
+    0: plain Text = rt::Probe::new(&[rt::Kind::String]),
+    1: plain Text2 = rt::Probe::new(&[rt::Kind::String]),
 }

@@ -15,8 +15,8 @@ pub enum Scalar {
 
 rt::one_of! {
     Scalar by shape,
-    0: Text = rt::Probe::new(&[rt::Kind::String]),
-    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
-    2: Number = rt::Probe::new(&[rt::Kind::Number]),
-    3: Boolean = rt::Probe::new(&[rt::Kind::Boolean]),
+    0: plain Text = rt::Probe::new(&[rt::Kind::String]),
+    1: plain Integer = rt::Probe::new(&[rt::Kind::Integer]),
+    2: plain Number = rt::Probe::new(&[rt::Kind::Number]),
+    3: plain Boolean = rt::Probe::new(&[rt::Kind::Boolean]),
 }

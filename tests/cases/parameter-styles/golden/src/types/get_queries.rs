@@ -29,8 +29,8 @@ pub enum GetQueriesEither {
 
 rt::one_of! {
     GetQueriesEither by shape,
-    0: Point = rt::Probe::new(&[rt::Kind::Object]).required(&["x"]).known(&["x", "y"]),
-    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
+    0: plain Point = rt::Probe::new(&[rt::Kind::Object]).required(&["x"]).known(&["x", "y"]),
+    1: plain Integer = rt::Probe::new(&[rt::Kind::Integer]),
 }
 
 rt::listed! {

@@ -17,10 +17,10 @@ pub enum Pet {
 
 rt::one_of! {
     Pet by tag "kind",
-    0: Cat = ["Cat"],
-    1: Dog = ["hound"],
-    2: Puppy = ["Puppy"],
-    3: PetBase = ["Pet"],
+    0: plain Cat = ["Cat"],
+    1: plain Dog = ["hound"],
+    2: plain Puppy = ["Puppy"],
+    3: plain PetBase = ["Pet"],
 }
 
 /// Any pet.

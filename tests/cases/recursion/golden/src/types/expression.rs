@@ -13,8 +13,8 @@ pub enum Expression {
 
 rt::one_of! {
     Expression by shape,
-    0: Number = rt::Probe::new(&[rt::Kind::Number]),
-    1: Object = rt::Probe::new(&[rt::Kind::Object]).required(&["not"]).known(&["not"]),
+    0: plain Number = rt::Probe::new(&[rt::Kind::Number]),
+    1: plain Object = rt::Probe::new(&[rt::Kind::Object]).required(&["not"]).known(&["not"]),
 }
 
 #[non_exhaustive]

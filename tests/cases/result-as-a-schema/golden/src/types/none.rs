@@ -14,6 +14,6 @@ pub enum None2 {
 
 rt::one_of! {
     None2 by shape,
-    0: Text = rt::Probe::new(&[rt::Kind::String]),
-    1: Ok = rt::Probe::new(&[rt::Kind::Object]).known(&["some"]),
+    0: plain Text = rt::Probe::new(&[rt::Kind::String]),
+    1: plain Ok = rt::Probe::new(&[rt::Kind::Object]).known(&["some"]),
 }

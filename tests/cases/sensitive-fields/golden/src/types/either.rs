@@ -13,6 +13,6 @@ pub enum Either {
 
 rt::one_of! {
     Either by shape,
-    0: PinCode = rt::Probe::new(&[rt::Kind::String]),
-    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
+    0: secret PinCode = rt::Probe::new(&[rt::Kind::String]),
+    1: plain Integer = rt::Probe::new(&[rt::Kind::Integer]),
 }

@@ -49,8 +49,8 @@ pub enum VaultEither {
 
 rt::one_of! {
     VaultEither by shape,
-    0: Text = rt::Probe::new(&[rt::Kind::String]),
-    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
+    0: secret Text = rt::Probe::new(&[rt::Kind::String]),
+    1: plain Integer = rt::Probe::new(&[rt::Kind::Integer]),
 }
 
 #[derive(Clone)]
@@ -64,6 +64,6 @@ pub enum VaultObjectOrList {
 
 rt::one_of! {
     VaultObjectOrList by shape,
-    0: Account = rt::Probe::new(&[rt::Kind::Object]).required(&["id", "password"]).known(&["accessToken", "api_key", "client_secret", "credentials", "hint", "id", "next_page_token", "password", "pin", "secret_number", "secrets", "ssn", "token_count", "tokens"]),
-    1: List = rt::Probe::new(&[rt::Kind::Array]),
+    0: plain Account = rt::Probe::new(&[rt::Kind::Object]).required(&["id", "password"]).known(&["accessToken", "api_key", "client_secret", "credentials", "hint", "id", "next_page_token", "password", "pin", "secret_number", "secrets", "ssn", "token_count", "tokens"]),
+    1: secret List = rt::Probe::new(&[rt::Kind::Array]),
 }

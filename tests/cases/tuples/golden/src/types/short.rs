@@ -13,6 +13,6 @@ pub enum ShortItem {
 
 rt::one_of! {
     ShortItem by shape,
-    0: Text = rt::Probe::new(&[rt::Kind::String]),
-    1: Boolean = rt::Probe::new(&[rt::Kind::Boolean]),
+    0: plain Text = rt::Probe::new(&[rt::Kind::String]),
+    1: plain Boolean = rt::Probe::new(&[rt::Kind::Boolean]),
 }

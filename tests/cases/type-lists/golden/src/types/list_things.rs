@@ -13,6 +13,6 @@ pub enum ListThingsAfter {
 
 rt::one_of! {
     ListThingsAfter by shape,
-    0: Text = rt::Probe::new(&[rt::Kind::String]),
-    1: Integer = rt::Probe::new(&[rt::Kind::Integer]),
+    0: plain Text = rt::Probe::new(&[rt::Kind::String]),
+    1: plain Integer = rt::Probe::new(&[rt::Kind::Integer]),
 }

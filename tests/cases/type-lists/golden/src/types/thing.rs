@@ -52,8 +52,8 @@ pub enum ThingId {
 
 rt::one_of! {
     ThingId by shape,
-    0: Integer = rt::Probe::new(&[rt::Kind::Integer]),
-    1: Text = rt::Probe::new(&[rt::Kind::String]),
+    0: plain Integer = rt::Probe::new(&[rt::Kind::Integer]),
+    1: plain Text = rt::Probe::new(&[rt::Kind::String]),
 }
 
 #[derive(Clone)]
@@ -67,8 +67,8 @@ pub enum ThingParts {
 
 rt::one_of! {
     ThingParts by shape,
-    0: Object = rt::Probe::new(&[rt::Kind::Object]).known(&["name"]),
-    1: List = rt::Probe::new(&[rt::Kind::Array]),
+    0: plain Object = rt::Probe::new(&[rt::Kind::Object]).known(&["name"]),
+    1: plain List = rt::Probe::new(&[rt::Kind::Array]),
 }
 
 #[non_exhaustive]

@@ -13,8 +13,8 @@ pub enum Objects {
 
 rt::one_of! {
     Objects by shape,
-    0: Variant1 = rt::Probe::new(&[rt::Kind::Object]).required(&["x"]).known(&["x"]),
-    1: Variant2 = rt::Probe::new(&[rt::Kind::Object]).required(&["x"]).known(&["x"]),
+    0: plain Variant1 = rt::Probe::new(&[rt::Kind::Object]).required(&["x"]).known(&["x"]),
+    1: plain Variant2 = rt::Probe::new(&[rt::Kind::Object]).required(&["x"]).known(&["x"]),
 }
 
 #[non_exhaustive]

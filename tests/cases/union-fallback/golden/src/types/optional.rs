@@ -13,8 +13,8 @@ pub enum Optional {
 
 rt::one_of! {
     Optional by shape,
-    0: Variant1 = rt::Probe::new(&[rt::Kind::Object]).known(&["a"]),
-    1: Variant2 = rt::Probe::new(&[rt::Kind::Object]).known(&["a", "b"]),
+    0: plain Variant1 = rt::Probe::new(&[rt::Kind::Object]).known(&["a"]),
+    1: plain Variant2 = rt::Probe::new(&[rt::Kind::Object]).known(&["a", "b"]),
 }
 
 #[non_exhaustive]

@@ -14,9 +14,9 @@ pub enum ByTag {
 
 rt::one_of! {
     ByTag by tag "kind",
-    0: A = ["a"],
-    1: B = ["b"],
-    2: C = ["c"],
+    0: plain A = ["a"],
+    1: plain B = ["b"],
+    2: plain C = ["c"],
 }
 
 #[non_exhaustive]

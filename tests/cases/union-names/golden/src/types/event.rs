@@ -17,12 +17,12 @@ pub enum Event {
 
 rt::one_of! {
     Event by shape,
-    0: OrderCreated = rt::Probe::new(&[rt::Kind::Object]).known(&["data", "type"]).texts(&[("type", &["order.created"])]),
-    1: OrderDeleted = rt::Probe::new(&[rt::Kind::Object]).known(&["data", "type"]).texts(&[("type", &["order.deleted"])]),
-    2: Base = rt::Probe::new(&[rt::Kind::Object]).known(&["id", "more"]),
-    3: Object = rt::Probe::new(&[rt::Kind::Object]).known(&["x"]),
-    4: String = rt::Probe::new(&[rt::Kind::String]),
-    5: List = rt::Probe::new(&[rt::Kind::Array]),
+    0: plain OrderCreated = rt::Probe::new(&[rt::Kind::Object]).known(&["data", "type"]).texts(&[("type", &["order.created"])]),
+    1: plain OrderDeleted = rt::Probe::new(&[rt::Kind::Object]).known(&["data", "type"]).texts(&[("type", &["order.deleted"])]),
+    2: plain Base = rt::Probe::new(&[rt::Kind::Object]).known(&["id", "more"]),
+    3: plain Object = rt::Probe::new(&[rt::Kind::Object]).known(&["x"]),
+    4: plain String = rt::Probe::new(&[rt::Kind::String]),
+    5: plain List = rt::Probe::new(&[rt::Kind::Array]),
 }
 
 #[non_exhaustive]

@@ -13,8 +13,8 @@ pub enum Unclear {
 
 rt::one_of! {
     Unclear by shape,
-    0: Variant1 = rt::Probe::new(&[rt::Kind::Object]).required(&["x"]).known(&["x"]),
-    1: Variant2 = rt::Probe::new(&[rt::Kind::Object]).required(&["y"]).known(&["y"]),
+    0: plain Variant1 = rt::Probe::new(&[rt::Kind::Object]).required(&["x"]).known(&["x"]),
+    1: plain Variant2 = rt::Probe::new(&[rt::Kind::Object]).required(&["y"]).known(&["y"]),
 }
 
 #[non_exhaustive]

@@ -13,8 +13,8 @@ pub enum Circle {
 
 rt::one_of! {
     Circle by shape,
-    0: Variant1 = rt::Probe::new(&[rt::Kind::Object]).required(&["radius"]).known(&["radius"]),
-    1: Variant2 = rt::Probe::new(&[rt::Kind::Object]).required(&["filled", "radius"]).known(&["filled", "radius"]),
+    0: plain Variant1 = rt::Probe::new(&[rt::Kind::Object]).required(&["radius"]).known(&["radius"]),
+    1: plain Variant2 = rt::Probe::new(&[rt::Kind::Object]).required(&["filled", "radius"]).known(&["filled", "radius"]),
 }
 
 #[non_exhaustive]

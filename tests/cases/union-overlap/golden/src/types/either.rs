@@ -14,6 +14,6 @@ pub enum Either {
 
 rt::one_of! {
     Either by shape,
-    0: Name = rt::Probe::new(&[rt::Kind::Object]).known(&["detail", "name"]),
-    1: Title = rt::Probe::new(&[rt::Kind::Object]).known(&["detail", "title"]),
+    0: plain Name = rt::Probe::new(&[rt::Kind::Object]).known(&["detail", "name"]),
+    1: plain Title = rt::Probe::new(&[rt::Kind::Object]).known(&["detail", "title"]),
 }

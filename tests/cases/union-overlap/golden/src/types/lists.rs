@@ -14,6 +14,6 @@ pub enum Lists {
 
 rt::one_of! {
     Lists by shape,
-    0: List = rt::Probe::new(&[rt::Kind::Array]),
-    1: List2 = rt::Probe::new(&[rt::Kind::Array]),
+    0: plain List = rt::Probe::new(&[rt::Kind::Array]),
+    1: plain List2 = rt::Probe::new(&[rt::Kind::Array]),
 }

@@ -14,6 +14,6 @@ pub enum MaybeNested {
 
 rt::one_of! {
     MaybeNested by shape,
-    0: Nested = rt::Probe::new(&[rt::Kind::Object, rt::Kind::String]).known(&["filled", "radius", "width"]).rest(),
-    1: Boolean = rt::Probe::new(&[rt::Kind::Boolean]),
+    0: plain Nested = rt::Probe::new(&[rt::Kind::Object, rt::Kind::String]).known(&["filled", "radius", "width"]).rest(),
+    1: plain Boolean = rt::Probe::new(&[rt::Kind::Boolean]),
 }

@@ -14,6 +14,6 @@ pub enum Nested {
 
 rt::one_of! {
     Nested by shape,
-    0: Circle = rt::Probe::new(&[rt::Kind::Object]).required(&["radius"]).known(&["filled", "radius"]),
-    1: Square = rt::Probe::new(&[rt::Kind::Object, rt::Kind::String]).known(&["width"]).rest(),
+    0: plain Circle = rt::Probe::new(&[rt::Kind::Object]).required(&["radius"]).known(&["filled", "radius"]),
+    1: plain Square = rt::Probe::new(&[rt::Kind::Object, rt::Kind::String]).known(&["width"]).rest(),
 }

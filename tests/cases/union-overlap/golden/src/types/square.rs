@@ -14,6 +14,6 @@ pub enum Square {
 
 rt::one_of! {
     Square by shape,
-    0: Sized = rt::Probe::new(&[rt::Kind::Object]).required(&["width"]).known(&["width"]),
-    1: Text = rt::Probe::new(&[rt::Kind::String]),
+    0: plain Sized = rt::Probe::new(&[rt::Kind::Object]).required(&["width"]).known(&["width"]),
+    1: plain Text = rt::Probe::new(&[rt::Kind::String]),
 }

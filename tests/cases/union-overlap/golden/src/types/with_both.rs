@@ -15,7 +15,7 @@ pub enum WithBoth {
 
 rt::one_of! {
     WithBoth by shape,
-    0: Name = rt::Probe::new(&[rt::Kind::Object]).known(&["detail", "name"]),
-    1: Title = rt::Probe::new(&[rt::Kind::Object]).known(&["detail", "title"]),
-    2: Both = rt::Probe::new(&[rt::Kind::Object]).required(&["name", "title"]).known(&["name", "title"]),
+    0: plain Name = rt::Probe::new(&[rt::Kind::Object]).known(&["detail", "name"]),
+    1: plain Title = rt::Probe::new(&[rt::Kind::Object]).known(&["detail", "title"]),
+    2: plain Both = rt::Probe::new(&[rt::Kind::Object]).required(&["name", "title"]).known(&["name", "title"]),
 }

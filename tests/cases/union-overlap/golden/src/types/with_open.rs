@@ -14,6 +14,6 @@ pub enum WithOpen {
 
 rt::one_of! {
     WithOpen by shape,
-    0: Name = rt::Probe::new(&[rt::Kind::Object]).known(&["detail", "name"]),
-    1: Open = rt::Probe::new(&[rt::Kind::Object]).known(&["name"]).rest(),
+    0: plain Name = rt::Probe::new(&[rt::Kind::Object]).known(&["detail", "name"]),
+    1: plain Open = rt::Probe::new(&[rt::Kind::Object]).known(&["name"]).rest(),
 }

@@ -14,6 +14,6 @@ pub enum NestedTags {
 
 rt::one_of! {
     NestedTags by shape,
-    0: SharedTags = rt::Probe::new(&[rt::Kind::Object]).required(&["kind"]).known(&["kind", "litres", "volts"]).texts(&[("kind", &["device", "device", "other"])]),
-    1: Cat = rt::Probe::new(&[rt::Kind::Object]).required(&["kind"]).known(&["kind", "lives"]),
+    0: plain SharedTags = rt::Probe::new(&[rt::Kind::Object]).required(&["kind"]).known(&["kind", "litres", "volts"]).texts(&[("kind", &["device", "device", "other"])]),
+    1: plain Cat = rt::Probe::new(&[rt::Kind::Object]).required(&["kind"]).known(&["kind", "lives"]),
 }

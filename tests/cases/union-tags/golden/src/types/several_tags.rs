@@ -17,9 +17,9 @@ pub enum SeveralTags {
 
 rt::one_of! {
     SeveralTags by tag "kind",
-    0: Dog = ["dog"],
-    1: Puppy = ["puppy"],
-    2: Cat = ["cat", "tom cat"],
-    3: Bird = ["bird"],
-    4: Parrot = ["parrot"],
+    0: plain Dog = ["dog"],
+    1: plain Puppy = ["puppy"],
+    2: plain Cat = ["cat", "tom cat"],
+    3: plain Bird = ["bird"],
+    4: plain Parrot = ["parrot"],
 }

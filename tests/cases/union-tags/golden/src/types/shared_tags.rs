@@ -14,9 +14,9 @@ pub enum SharedTags {
 
 rt::one_of! {
     SharedTags by tag "kind" and shape,
-    0: Variant1 = ["device"] rt::Probe::new(&[rt::Kind::Object]).required(&["kind", "volts"]).known(&["kind", "volts"]).texts(&[("kind", &["device"])]),
-    1: Variant2 = ["device"] rt::Probe::new(&[rt::Kind::Object]).required(&["kind", "litres"]).known(&["kind", "litres"]).texts(&[("kind", &["device"])]),
-    2: Other = ["other"] rt::Probe::new(&[rt::Kind::Object]).required(&["kind"]).known(&["kind"]).texts(&[("kind", &["other"])]),
+    0: plain Variant1 = ["device"] rt::Probe::new(&[rt::Kind::Object]).required(&["kind", "volts"]).known(&["kind", "volts"]).texts(&[("kind", &["device"])]),
+    1: plain Variant2 = ["device"] rt::Probe::new(&[rt::Kind::Object]).required(&["kind", "litres"]).known(&["kind", "litres"]).texts(&[("kind", &["device"])]),
+    2: plain Other = ["other"] rt::Probe::new(&[rt::Kind::Object]).required(&["kind"]).known(&["kind"]).texts(&[("kind", &["other"])]),
 }
 
 #[non_exhaustive]

@@ -14,8 +14,8 @@ pub enum SomeWithoutTag {
 
 rt::one_of! {
     SomeWithoutTag by tag "kind" and shape,
-    0: Cat = ["Cat"] rt::Probe::new(&[rt::Kind::Object]).required(&["kind"]).known(&["kind", "lives"]),
-    1: Object = [] rt::Probe::new(&[rt::Kind::Object]).required(&["kind", "wheels"]).known(&["kind", "wheels"]),
+    0: plain Cat = ["Cat"] rt::Probe::new(&[rt::Kind::Object]).required(&["kind"]).known(&["kind", "lives"]),
+    1: plain Object = [] rt::Probe::new(&[rt::Kind::Object]).required(&["kind", "wheels"]).known(&["kind", "wheels"]),
 }
 
 #[non_exhaustive]

@@ -34,8 +34,8 @@ pub enum HolderNullable {
 
 rt::one_of! {
     HolderNullable by shape,
-    0: Integer = rt::Probe::new(&[rt::Kind::Integer]),
-    1: Text = rt::Probe::new(&[rt::Kind::String]),
+    0: plain Integer = rt::Probe::new(&[rt::Kind::Integer]),
+    1: plain Text = rt::Probe::new(&[rt::Kind::String]),
 }
 
 rt::listed! {
