@@ -133,3 +133,52 @@ impl Line {
         self.is_tight = !after;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::table;
+
+    fn printed(tokens: proc_macro2::TokenStream) -> String {
+        table(&syn::parse_quote!(rt::object), tokens)
+    }
+
+    #[test]
+    fn each_row_has_a_line_with_what_belongs_to_it_above() {
+        let text = printed(quote::quote! {
+            Pet = new(),
+            "a": field a,
+            set {
+                /// One.
+                #[deprecated]
+                "b": optional b = b(impl Into<rt::Open<Kind>>) or #[deprecated] b_null,
+            }
+        });
+        let wanted = "\
+rt::object! {
+    Pet = new(),
+    \"a\": field a,
+    set {
+        /// One.
+        #[deprecated]
+        \"b\": optional b = b(impl Into<rt::Open<Kind>>) or #[deprecated] b_null,
+    }
+}
+";
+        assert_eq!(text, wanted);
+    }
+
+    #[test]
+    fn tokens_have_the_spaces_that_code_has() {
+        let rows = [
+            "A: &'static str = -1,",
+            "A => rt::Json(\"1.5\"),",
+            "0: plain A = [\"a\", \"b\"] rt::Probe::new(&[rt::Kind::Any]).known(&[(\"k\", &[\"v\"])]),",
+            "b(rt::Map<Vec<Option<types::C>>>) or d,",
+            "e(rt::Tuple<(A, B)>),",
+        ];
+        for row in rows {
+            let tokens: proc_macro2::TokenStream = row.parse().unwrap();
+            assert_eq!(printed(tokens), format!("rt::object! {{\n    {row}\n}}\n"));
+        }
+    }
+}
