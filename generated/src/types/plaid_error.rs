@@ -36,20 +36,18 @@ pub struct PlaidError {
 
 rt::object! {
     PlaidError,
+    "causes": optional causes,
+    "display_message": nullable display_message,
+    "documentation_url": optional documentation_url,
     "error_code": field error_code,
+    "error_code_reason": field error_code_reason,
     "error_message": field error_message,
     "error_type": field error_type,
+    "provided_account_subtypes": optional provided_account_subtypes,
+    "request_id": optional request_id,
+    "required_account_subtypes": optional required_account_subtypes,
+    "status": field status,
+    "suggested_action": field suggested_action,
     rest additional_properties,
     keep_null "display_message",
-    set {
-        "causes": optional causes = causes(Vec<rt::Value>),
-        "display_message": nullable display_message = display_message(impl Into<String>),
-        "documentation_url": optional documentation_url = documentation_url(impl Into<String>),
-        "error_code_reason": field error_code_reason = error_code_reason(impl Into<String>) or error_code_reason_null,
-        "provided_account_subtypes": optional provided_account_subtypes = provided_account_subtypes(Vec<String>),
-        "request_id": optional request_id = request_id(impl Into<String>),
-        "required_account_subtypes": optional required_account_subtypes = required_account_subtypes(Vec<String>),
-        "status": field status = status(impl Into<rt::Integer>) or status_null,
-        "suggested_action": field suggested_action = suggested_action(impl Into<String>) or suggested_action_null,
-    }
 }

@@ -146,11 +146,14 @@ fn constructor_value(field: &FieldItem) -> TokenStream {
 /// The rows that the runtime's macro makes the codec and the setters of.
 fn table(item: &StructItem) -> TokenStream {
     let name = ident(&item.ident);
-    let is_made = item.construction == Construction::Sent && given(item).next().is_none();
+    let is_sent = item.construction == Construction::Sent;
+    let is_made = is_sent && given(item).next().is_none();
     let new = is_made.then(|| quote!(= new()));
     let object = (item.fields.is_empty() && item.extra.is_none()).then(|| quote!(as object,));
-    let (set, others): (Vec<&FieldItem>, Vec<&FieldItem>) =
-        item.fields.iter().partition(|field| has_setter(field));
+    let (set, others): (Vec<&FieldItem>, Vec<&FieldItem>) = item
+        .fields
+        .iter()
+        .partition(|field| is_sent && has_setter(field));
     let (flat, keyed): (Vec<&FieldItem>, Vec<&FieldItem>) =
         others.iter().partition(|field| field.slot == Slot::Flat);
     let keyed = keyed.into_iter().map(row);

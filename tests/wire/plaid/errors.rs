@@ -93,7 +93,7 @@ async fn an_error_without_a_body_is_still_one() {
 async fn an_error_that_lacks_a_key_says_which() {
     let error = failed("400 Bad Request", r#"{"error_type":"API_ERROR"}"#).await;
     assert!(error.body().is_none());
-    assert_eq!(error.decode_error().unwrap().path(), "error_code");
+    assert_eq!(error.decode_error().unwrap().path(), "display_message");
     let error = failed("400 Bad Request", &ERROR.replace("400", "\"400\"")).await;
     assert_eq!(error.decode_error().unwrap().path(), "status");
 }

@@ -16,7 +16,5 @@ impl Page {
 
 rt::object! {
     Page,
-    set {
-        "size": optional size = size(i64),
-    }
+    "size": optional size,
 }

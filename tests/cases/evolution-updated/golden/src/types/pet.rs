@@ -12,11 +12,9 @@ pub struct Pet {
 
 rt::object! {
     Pet,
+    "age": optional age,
     "name": field name,
     "status": field status,
-    set {
-        "age": optional age = age(i32),
-    }
 }
 
 rt::listed! {

@@ -11,8 +11,6 @@ pub struct Problem {
 
 rt::object! {
     Problem,
+    "code": optional code,
     "reason": field reason,
-    set {
-        "code": optional code = code(i32),
-    }
 }

@@ -89,10 +89,8 @@ pub struct UpdateOrderResponse {
 
 rt::object! {
     UpdateOrderResponse,
-    set {
-        "address": optional address = address(UpdateOrderResponseAddress),
-        "by_day": optional by_day = by_day(rt::Map<UpdateOrderResponseByDayValue>),
-    }
+    "address": optional address,
+    "by_day": optional by_day,
 }
 
 #[non_exhaustive]
@@ -103,10 +101,8 @@ pub struct UpdateOrderResponseAddress {
 
 rt::object! {
     UpdateOrderResponseAddress,
-    set {
-        "city": optional city = city(impl Into<String>),
-        "zip": optional zip = zip(impl Into<String>),
-    }
+    "city": optional city,
+    "zip": optional zip,
 }
 
 #[non_exhaustive]
@@ -116,9 +112,7 @@ pub struct UpdateOrderResponseByDayValue {
 
 rt::object! {
     UpdateOrderResponseByDayValue,
-    set {
-        "total": optional total = total(impl Into<rt::Number>),
-    }
+    "total": optional total,
 }
 
 #[non_exhaustive]
@@ -128,7 +122,5 @@ pub struct UpdateOrderResponseDefault {
 
 rt::object! {
     UpdateOrderResponseDefault,
-    set {
-        "reason": optional reason = reason(impl Into<String>),
-    }
+    "reason": optional reason,
 }

@@ -10,7 +10,5 @@ pub struct EventsGetResponses200ContentTextEventStreamSchemaData {
 
 rt::object! {
     EventsGetResponses200ContentTextEventStreamSchemaData,
-    set {
-        "at": optional at = at(Point),
-    }
+    "at": optional at,
 }

@@ -12,9 +12,7 @@ pub struct OtherShape {
 
 rt::object! {
     OtherShape,
+    "area": optional area,
+    "kind": optional kind,
     rest additional_properties,
-    set {
-        "area": optional area = area(impl Into<rt::Number>),
-        "kind": optional kind = kind(impl Into<String>),
-    }
 }

@@ -9,7 +9,5 @@ pub struct ReadLinesResponseItem {
 
 rt::object! {
     ReadLinesResponseItem,
-    set {
-        "line": optional line = line(impl Into<String>),
-    }
+    "line": optional line,
 }

@@ -10,7 +10,5 @@ pub struct Receipt {
 
 rt::object! {
     Receipt,
-    set {
-        "id": optional id = id(impl Into<String>),
-    }
+    "id": optional id,
 }

@@ -10,7 +10,5 @@ pub struct Food {
 
 rt::object! {
     Food,
-    set {
-        "brand": optional brand = brand(impl Into<String>),
-    }
+    "brand": optional brand,
 }

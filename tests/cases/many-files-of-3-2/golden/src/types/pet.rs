@@ -13,10 +13,8 @@ pub struct Pet {
 
 rt::object! {
     Pet,
-    set {
-        "food": optional food = food(Food),
-        "size": optional size = size(impl Into<rt::Open<Size>>),
-        "tag": optional tag = tag(Tag),
-        "toys": field toys = toys(Vec<String>) or toys_null,
-    }
+    "food": optional food,
+    "size": optional size,
+    "tag": optional tag,
+    "toys": field toys,
 }

@@ -9,7 +9,5 @@ pub struct Tag {
 
 rt::object! {
     Tag,
-    set {
-        "text": optional text = text(impl Into<String>),
-    }
+    "text": optional text,
 }

@@ -10,7 +10,5 @@ pub struct Amount {
 
 rt::object! {
     Amount,
-    set {
-        "cents": optional cents = cents(i64),
-    }
+    "cents": optional cents,
 }

@@ -10,7 +10,5 @@ pub struct BillingStatus {
 
 rt::object! {
     BillingStatus,
-    set {
-        "due": optional due = due(Amount),
-    }
+    "due": optional due,
 }

@@ -9,7 +9,5 @@ pub struct PathsFilesIdQueryRequestBodyContentApplicationJsonSchema {
 
 rt::object! {
     PathsFilesIdQueryRequestBodyContentApplicationJsonSchema,
-    set {
-        "words": optional words = words(Vec<String>),
-    }
+    "words": optional words,
 }

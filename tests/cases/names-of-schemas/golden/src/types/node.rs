@@ -12,9 +12,7 @@ pub struct Node {
 
 rt::object! {
     Node,
-    set {
-        "label": optional label = label(NodeLabel),
-        "next": optional next = next(Node),
-        "shade": optional shade = shade(impl Into<rt::Open<NodeShade>>),
-    }
+    "label": optional label,
+    "next": optional next,
+    "shade": optional shade,
 }

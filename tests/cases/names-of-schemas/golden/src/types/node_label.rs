@@ -9,7 +9,5 @@ pub struct NodeLabel {
 
 rt::object! {
     NodeLabel,
-    set {
-        "text": optional text = text(impl Into<String>),
-    }
+    "text": optional text,
 }

@@ -9,7 +9,5 @@ pub struct Problem {
 
 rt::object! {
     Problem,
-    set {
-        "title": optional title = title(impl Into<String>),
-    }
+    "title": optional title,
 }

@@ -9,7 +9,5 @@ pub struct GetPetsPetIdToysResponse {
 
 rt::object! {
     GetPetsPetIdToysResponse,
-    set {
-        "a": optional a = a(impl Into<String>),
-    }
+    "a": optional a,
 }

@@ -9,7 +9,5 @@ pub struct FindPetsError {
 
 rt::object! {
     FindPetsError,
-    set {
-        "why": optional why = why(impl Into<String>),
-    }
+    "why": optional why,
 }

@@ -10,7 +10,5 @@ pub struct FindPetsOutput {
 
 rt::object! {
     FindPetsOutput,
-    set {
-        "pets": optional pets = pets(Vec<CreatePet>),
-    }
+    "pets": optional pets,
 }

@@ -9,7 +9,5 @@ pub struct Owner {
 
 rt::object! {
     Owner,
-    set {
-        "name": optional name = name(impl Into<String>),
-    }
+    "name": optional name,
 }

@@ -17,12 +17,10 @@ pub struct Pet {
 rt::object! {
     Pet,
     "age": field age,
+    "kind": optional kind,
     "name": field name,
-    set {
-        "kind": optional kind = kind(impl Into<rt::Open<PetKind>>),
-        "owner": optional owner = owner(Owner),
-        "weight": optional weight = weight(impl Into<rt::Number>),
-    }
+    "owner": optional owner,
+    "weight": optional weight,
 }
 
 rt::listed! {

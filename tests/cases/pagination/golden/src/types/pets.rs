@@ -12,9 +12,7 @@ pub struct Pets {
 rt::object! {
     Pets,
     "data": field data,
-    set {
-        "meta": optional meta = meta(PetsMeta),
-    }
+    "meta": optional meta,
 }
 
 #[non_exhaustive]
@@ -25,8 +23,6 @@ pub struct PetsMeta {
 
 rt::object! {
     PetsMeta,
-    set {
-        "count": optional count = count(impl Into<rt::Integer>),
-        "next": field next = next(impl Into<String>) or next_null,
-    }
+    "count": optional count,
+    "next": field next,
 }

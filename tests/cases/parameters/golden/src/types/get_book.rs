@@ -32,7 +32,5 @@ pub struct GetBookResponse {
 
 rt::object! {
     GetBookResponse,
-    set {
-        "title": optional title = title(impl Into<String>),
-    }
+    "title": optional title,
 }

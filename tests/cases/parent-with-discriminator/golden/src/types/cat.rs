@@ -12,8 +12,6 @@ pub struct Cat {
 rt::object! {
     Cat,
     "kind": field kind,
+    "lives": optional lives,
     "name": field name,
-    set {
-        "lives": optional lives = lives(impl Into<rt::Integer>),
-    }
 }

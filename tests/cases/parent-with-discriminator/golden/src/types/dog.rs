@@ -11,9 +11,7 @@ pub struct Dog {
 
 rt::object! {
     Dog,
+    "bark": optional bark,
     "kind": field kind,
     "name": field name,
-    set {
-        "bark": optional bark = bark(impl Into<String>),
-    }
 }

@@ -12,10 +12,8 @@ pub struct Puppy {
 
 rt::object! {
     Puppy,
+    "bark": optional bark,
     "kind": field kind,
     "name": field name,
-    set {
-        "bark": optional bark = bark(impl Into<String>),
-        "weeks": optional weeks = weeks(impl Into<rt::Integer>),
-    }
+    "weeks": optional weeks,
 }

@@ -10,7 +10,5 @@ pub struct Err2 {
 
 rt::object! {
     Err2,
-    set {
-        "string": optional string = string(String2),
-    }
+    "string": optional string,
 }

@@ -10,7 +10,5 @@ pub struct Ok2 {
 
 rt::object! {
     Ok2,
-    set {
-        "some": optional some = some(Some2),
-    }
+    "some": optional some,
 }

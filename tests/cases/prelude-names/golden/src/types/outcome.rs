@@ -11,8 +11,6 @@ pub struct Outcome {
 
 rt::object! {
     Outcome,
-    set {
-        "none": optional none = none(None2),
-        "ok": optional ok = ok(Ok2),
-    }
+    "none": optional none,
+    "ok": optional ok,
 }

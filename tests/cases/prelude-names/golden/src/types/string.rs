@@ -9,7 +9,5 @@ pub struct String2 {
 
 rt::object! {
     String2,
-    set {
-        "text": optional text = text(impl Into<String>),
-    }
+    "text": optional text,
 }

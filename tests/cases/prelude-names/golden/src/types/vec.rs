@@ -9,7 +9,5 @@ pub struct Vec2 {
 
 rt::object! {
     Vec2,
-    set {
-        "items": optional items = items(Vec<String>),
-    }
+    "items": optional items,
 }

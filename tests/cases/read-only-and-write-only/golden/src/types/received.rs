@@ -15,8 +15,6 @@ rt::object! {
     Received,
     "id": field id,
     "name": field name,
+    "password": optional password,
     hide "password",
-    set {
-        "password": optional password = password(impl Into<String>),
-    }
 }

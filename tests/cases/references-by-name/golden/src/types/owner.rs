@@ -10,7 +10,5 @@ pub struct Owner {
 
 rt::object! {
     Owner,
-    set {
-        "pets": optional pets = pets(Vec<Pet>),
-    }
+    "pets": optional pets,
 }

@@ -10,7 +10,5 @@ pub struct Pet {
 
 rt::object! {
     Pet,
-    set {
-        "tags": optional tags = tags(Vec<PetTag>),
-    }
+    "tags": optional tags,
 }

@@ -9,7 +9,5 @@ pub struct PetTag {
 
 rt::object! {
     PetTag,
-    set {
-        "text": optional text = text(impl Into<String>),
-    }
+    "text": optional text,
 }

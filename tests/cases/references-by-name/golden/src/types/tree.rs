@@ -9,7 +9,5 @@ pub struct Tree {
 
 rt::object! {
     Tree,
-    set {
-        "children": optional children = children(Vec<Tree>),
-    }
+    "children": optional children,
 }

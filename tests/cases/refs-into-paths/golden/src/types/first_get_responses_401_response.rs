@@ -9,7 +9,5 @@ pub struct FirstGetResponses401Response {
 
 rt::object! {
     FirstGetResponses401Response,
-    set {
-        "message": optional message = message(impl Into<String>),
-    }
+    "message": optional message,
 }

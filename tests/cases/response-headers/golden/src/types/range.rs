@@ -13,8 +13,6 @@ pub struct Range {
 rt::object! {
     Range,
     "from": field from,
+    "open": optional open,
     "unit": field unit,
-    set {
-        "open": optional open = open(bool),
-    }
 }

@@ -10,7 +10,5 @@ pub struct ExportRowsResponseApplicationVndFullJson {
 
 rt::object! {
     ExportRowsResponseApplicationVndFullJson,
-    set {
-        "rows": optional rows = rows(Vec<Row>),
-    }
+    "rows": optional rows,
 }

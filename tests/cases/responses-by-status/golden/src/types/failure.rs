@@ -9,7 +9,5 @@ pub struct Failure {
 
 rt::object! {
     Failure,
-    set {
-        "trace": optional trace = trace(impl Into<String>),
-    }
+    "trace": optional trace,
 }

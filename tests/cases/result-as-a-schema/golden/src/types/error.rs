@@ -11,8 +11,6 @@ pub struct Error {
 
 rt::object! {
     Error,
-    set {
-        "real_strings": optional real_strings = real_strings(Vec<String>),
-        "vec": optional vec = vec(Vec2),
-    }
+    "real_strings": optional real_strings,
+    "vec": optional vec,
 }

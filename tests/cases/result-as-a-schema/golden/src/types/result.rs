@@ -11,8 +11,6 @@ pub struct Result {
 
 rt::object! {
     Result,
-    set {
-        "none": optional none = none(None2),
-        "ok": optional ok = ok(Ok2),
-    }
+    "none": optional none,
+    "ok": optional ok,
 }

@@ -9,7 +9,5 @@ pub struct ExchangePinsResponseDefault {
 
 rt::object! {
     ExchangePinsResponseDefault,
-    set {
-        "message": optional message = message(impl Into<String>),
-    }
+    "message": optional message,
 }

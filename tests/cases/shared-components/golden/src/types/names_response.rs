@@ -9,7 +9,5 @@ pub struct NamesResponseItem {
 
 rt::object! {
     NamesResponseItem,
-    set {
-        "name": optional name = name(impl Into<String>),
-    }
+    "name": optional name,
 }

@@ -9,9 +9,7 @@ pub struct NotFoundResponse {
 
 rt::object! {
     NotFoundResponse,
-    set {
-        "reason": optional reason = reason(impl Into<rt::Open<NotFoundResponseReason>>),
-    }
+    "reason": optional reason,
 }
 
 rt::listed! {

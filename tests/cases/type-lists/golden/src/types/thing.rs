@@ -19,18 +19,16 @@ pub struct Thing {
 
 rt::object! {
     Thing,
+    "anything": optional anything,
+    "color": field color,
     "id": field id,
+    "never": optional never,
+    "note": nullable note,
+    "nothing": optional nothing,
+    "owner": field owner,
+    "parts": field parts,
+    "size": optional size,
     keep_null "note",
-    set {
-        "anything": optional anything = anything(rt::Value),
-        "color": field color = color(impl Into<rt::Open<ThingColor>>) or color_null,
-        "never": optional never = never(rt::Value),
-        "note": nullable note = note(impl Into<String>),
-        "nothing": optional nothing = nothing(rt::Value),
-        "owner": field owner = owner(Owner) or owner_null,
-        "parts": field parts = parts(ThingParts) or parts_null,
-        "size": optional size = size(impl Into<rt::Number>),
-    }
 }
 
 rt::listed! {
@@ -78,7 +76,5 @@ pub struct ThingPartsObject {
 
 rt::object! {
     ThingPartsObject,
-    set {
-        "name": optional name = name(impl Into<String>),
-    }
+    "name": optional name,
 }

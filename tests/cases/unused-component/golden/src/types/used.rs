@@ -9,7 +9,5 @@ pub struct Used {
 
 rt::object! {
     Used,
-    set {
-        "id": optional id = id(impl Into<String>),
-    }
+    "id": optional id,
 }

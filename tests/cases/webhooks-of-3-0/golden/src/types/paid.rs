@@ -11,7 +11,5 @@ pub struct PaidBody {
 rt::object! {
     PaidBody,
     "amount": field amount,
-    set {
-        "note": optional note = note(impl Into<String>),
-    }
+    "note": optional note,
 }

@@ -21,15 +21,13 @@ pub struct Country {
 
 rt::object! {
     Country,
+    "1": optional _1,
+    "1.0": optional _1_0,
+    "2024-01-31": optional _2024_01_31,
+    "n": optional n,
     "no": field no,
+    "null value": field null_value,
+    "true": optional true_,
     "y": field y,
-    set {
-        "1": optional _1 = _1(impl Into<rt::Integer>),
-        "1.0": optional _1_0 = _1_0(impl Into<String>),
-        "2024-01-31": optional _2024_01_31 = _2024_01_31(impl Into<String>),
-        "n": optional n = n(bool),
-        "null value": field null_value = null_value(impl Into<String>) or null_value_null,
-        "true": optional true_ = true_(impl Into<String>),
-        "~": optional tilde = tilde(impl Into<String>),
-    }
+    "~": optional tilde,
 }
