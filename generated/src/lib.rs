@@ -2,8 +2,7 @@
 
 //! Client for Plaid Asset Reports (2020-09-14_1.697.4).
 //!
-//! The part of the Plaid API that refreshes an Asset Report. An Asset Report is a snapshot of what a user owns;
-//! refreshing one makes a new report from the same accounts with the newest data.
+//! The part of the Plaid API that refreshes an Asset Report. An Asset Report is a snapshot of what a user owns; refreshing one makes a new report from the same accounts with the newest data.
 
 #![allow(
     confusable_idents,

@@ -23,9 +23,8 @@ impl crate::Client {
     ///
     /// Makes a new Asset Report from an earlier one, with the newest data. The earlier report stays as it is.
     ///
-    /// The new report covers the same Items and applies the same filters. Unless the request says otherwise it also
-    /// reuses the options of the call that created the earlier report. To change one, give its new value; to clear a
-    /// text that was set before, give the empty string.
+    /// The new report covers the same Items and applies the same filters. Unless the request says otherwise it also reuses the options of the call that created the earlier report.
+    /// To change one, give its new value; to clear a text that was set before, give the empty string.
     ///
     /// More: `/api/products/assets/#asset_reportrefresh`
     ///

@@ -2,8 +2,7 @@
 
 use crate::runtime as rt;
 
-/// Who the report is about. Nothing here is required, but Fannie Mae's Day 1 Certainty needs `first_name`, `last_name`
-/// and `ssn`.
+/// Who the report is about. Nothing here is required, but Fannie Mae's Day 1 Certainty needs `first_name`, `last_name` and `ssn`.
 #[non_exhaustive]
 #[must_use]
 pub struct AssetReportUser {

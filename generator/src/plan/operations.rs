@@ -269,7 +269,7 @@ fn docs(operation: &Operation, has_pages: bool, arguments: &[InputItem]) -> Vec<
     push_paragraph(&mut lines, scopes(operation));
     if has_pages {
         let text = "A list in pages: `.pages()` and `.items()` fetch them one after the other.";
-        push_paragraph(&mut lines, super::docs::wrapped(text));
+        push_paragraph(&mut lines, super::docs::prose(text));
     }
     let servers = operation.servers.iter();
     let servers: Vec<String> = servers.map(|url| format!("`{}`", one_line(url))).collect();
@@ -278,7 +278,7 @@ fn docs(operation: &Operation, has_pages: bool, arguments: &[InputItem]) -> Vec<
             "Served at {}. `.server(…)` chooses another one.",
             servers.join(", ")
         );
-        push_paragraph(&mut lines, super::docs::wrapped(&text));
+        push_paragraph(&mut lines, super::docs::prose(&text));
     }
     lines
 }
@@ -301,7 +301,7 @@ fn scopes(operation: &Operation) -> Vec<String> {
     let said: Vec<String> = said.collect();
     match said.is_empty() {
         true => vec![],
-        false => super::docs::wrapped(&format!("Scopes: {}.", said.join(", or "))),
+        false => super::docs::prose(&format!("Scopes: {}.", said.join(", or "))),
     }
 }
 

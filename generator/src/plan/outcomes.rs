@@ -5,7 +5,7 @@
 use super::Planning;
 use super::accept::accept;
 use super::answers::Answer;
-use super::docs::{lines, one_line, wrapped};
+use super::docs::{lines, one_line, prose};
 use super::items::{BodyType, OutcomeEnum, OutcomeItem, OutcomeVariant, ReadingItem, RustType};
 use crate::ir::{Content, Media, Operation, Response, StatusMatch, StreamFormat, TypeExpr};
 use crate::names::promises::{ERROR, OUTPUT};
@@ -34,7 +34,7 @@ impl Planning<'_> {
         let alternatives = operation.alternatives().into_iter().zip(&names.readings);
         let readings = alternatives.map(|(media_type, reading)| ReadingItem {
             method: reading.method.clone(),
-            docs: wrapped(&format!("Asks for `{}`.", one_line(media_type))),
+            docs: prose(&format!("Asks for `{}`.", one_line(media_type))),
             accept: accept(operation, Some(media_type)),
             output: self.output_as(media_type, operation, names, (&reading.output, output)),
         });

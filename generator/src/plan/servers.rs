@@ -3,7 +3,7 @@
 //! In: the API's servers and schemes. Out: [`ServerItem`]s, [`SchemeItem`]s. Must not know: operations.
 
 use super::Planning;
-use super::docs::{code, lines, own, push_paragraph, said, wrapped};
+use super::docs::{code, lines, own, prose, push_paragraph, said};
 use super::items::{Placement, SchemeItem, ServerItem, VariableItem, VariablesItem};
 use crate::ir::{OAuth2, Operation, SchemeKind, SecurityScheme, Server};
 use crate::names::setter_names;
@@ -12,7 +12,7 @@ use crate::names::setter_names;
 pub(super) fn servers(planning: &Planning<'_>) -> Vec<ServerItem> {
     let servers = planning.api.servers.iter().enumerate();
     let items = servers.map(|(index, server)| {
-        let mut docs = wrapped(server.description.as_deref().unwrap_or_default());
+        let mut docs = prose(server.description.as_deref().unwrap_or_default());
         push_paragraph(&mut docs, vec![code(&server.url)]);
         ServerItem {
             ident: planning.names.server(index).to_string(),
@@ -33,7 +33,7 @@ fn variables(server: &Server, ident: &str) -> Option<VariablesItem> {
     );
     let variables = server.variables.iter().zip(idents);
     let variables = variables.map(|(variable, ident)| {
-        let mut docs = wrapped(variable.description.as_deref().unwrap_or_default());
+        let mut docs = prose(variable.description.as_deref().unwrap_or_default());
         let values = variable.values.iter();
         let values: Vec<String> = values.map(|value| code(value)).collect();
         if !values.is_empty() {

@@ -208,7 +208,7 @@ impl Planning<'_> {
                 let docs = value.description.as_deref();
                 EnumVariant {
                     ident,
-                    docs: docs.map(super::docs::wrapped).unwrap_or_default(),
+                    docs: docs.map(super::docs::prose).unwrap_or_default(),
                     value: literal(&value.json, raw),
                 }
             });

@@ -3,7 +3,7 @@
 //! In: the API's [`Incoming`]s. Out: [`IncomingItem`]s in the order of their names. Must not know: how a body is decoded.
 
 use super::Planning;
-use super::docs::{code, lines, own, push_list, push_paragraph, said, wrapped};
+use super::docs::{code, lines, own, prose, push_list, push_paragraph, said};
 use super::items::{BodyType, IncomingBody, IncomingEnum, IncomingItem, IncomingVariant, RustType};
 use super::operations::status_text;
 use crate::ir::{Content, Incoming, Location, Occasion, Parameter, Response};
@@ -46,7 +46,7 @@ impl Planning<'_> {
         }
         if !incoming.body.required {
             let text = "The document lets it come without a body. Reading none is an error.";
-            push_paragraph(&mut docs, wrapped(text));
+            push_paragraph(&mut docs, prose(text));
         }
         let parameters = incoming.parameters.iter().map(parameter);
         push_list(&mut docs, "It comes with:", parameters.collect());

@@ -5,34 +5,34 @@
 
 mod html;
 mod markup;
-mod wrap;
+mod prose;
 
 use crate::ir::{Docs, Info};
 
 /// The documentation of the crate.
 pub(super) fn crate_docs(info: &Info) -> Vec<String> {
-    let mut lines = wrapped(&format!(
+    let mut lines = prose(&format!(
         "Client for {} ({}).",
         one_line(&info.title),
         one_line(&info.version)
     ));
     push_paragraph(
         &mut lines,
-        wrapped(info.description.as_deref().unwrap_or_default()),
+        prose(info.description.as_deref().unwrap_or_default()),
     );
     lines
 }
 
 /// Summary, description, notes and link, a paragraph each.
 pub(super) fn lines(docs: &Docs, notes: &[String]) -> Vec<String> {
-    let mut lines = wrapped(docs.summary.as_deref().unwrap_or_default());
+    let mut lines = prose(docs.summary.as_deref().unwrap_or_default());
     if docs.description != docs.summary {
         push_paragraph(
             &mut lines,
-            wrapped(docs.description.as_deref().unwrap_or_default()),
+            prose(docs.description.as_deref().unwrap_or_default()),
         );
     }
-    push_paragraph(&mut lines, wrapped(&notes.join(" ")));
+    push_paragraph(&mut lines, prose(&notes.join(" ")));
     if let Some((label, url)) = &docs.external {
         let label = label.as_deref().map_or("More", one_line_ref);
         // Only an absolute URL is an autolink (CommonMark 0.31, section 6.5).
@@ -41,7 +41,7 @@ pub(super) fn lines(docs: &Docs, notes: &[String]) -> Vec<String> {
         } else {
             format!("`{}`", one_line(url))
         };
-        push_paragraph(&mut lines, wrapped(&format!("{}: {url}", one_line(label))));
+        push_paragraph(&mut lines, prose(&format!("{}: {url}", one_line(label))));
     }
     lines
 }
@@ -65,7 +65,7 @@ pub(super) fn listed<'a>(entries: impl Iterator<Item = (&'a str, &'a [String])>)
         // A block of code must start on a line of its own, or its end would start one.
         let own_line = lines
             .first()
-            .is_some_and(|line| wrap::starts_own_line(line));
+            .is_some_and(|line| prose::starts_own_line(line));
         let (first, rest) = match lines.split_first() {
             None => continue,
             Some((first, rest)) if !own_line => (format!("* `{name}`: {first}"), rest),
@@ -96,12 +96,12 @@ pub(super) fn push_list(docs: &mut Vec<String>, introduction: &str, items: Vec<S
 
 /// Lines of text that is not the document's, but for what is [`said`] in it.
 pub(super) fn own(text: &str) -> Vec<String> {
-    wrap::wrapped(text)
+    prose::lines_of(text)
 }
 
 /// Text of the document that becomes a part of a line.
 pub(super) fn said(text: &str) -> String {
-    wrapped(&one_line(text)).join(" ")
+    prose(&one_line(text)).join(" ")
 }
 
 /// A name of the document in a code span.
@@ -115,13 +115,13 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// The lines of a CommonMark text of the document.
-pub(super) fn wrapped(text: &str) -> Vec<String> {
+pub(super) fn prose(text: &str) -> Vec<String> {
     let text = clean(text);
-    let lines = wrap::wrapped(&markup::settled(&text));
+    let lines = prose::lines_of(&markup::settled(&text));
     if markup::is_quiet(&lines.join("\n")) {
         lines
     } else {
-        wrap::wrapped(&markup::escaped(&text))
+        prose::lines_of(&markup::escaped(&text))
     }
 }
 

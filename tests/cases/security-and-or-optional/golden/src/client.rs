@@ -71,8 +71,7 @@ impl ClientBuilder {
     /// Sent in the header `X-Key`.
     pub fn key(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::KEY, value) }
 
-    /// An OAuth 2 access token, sent as `Authorization: Bearer`: a text, or a [`TokenProvider`](rt::TokenProvider),
-    /// or [`ClientCredentials`](rt::ClientCredentials), which gets tokens from `https://example.com/token`.
+    /// An OAuth 2 access token, sent as `Authorization: Bearer`: a text, or a [`TokenProvider`](rt::TokenProvider), or [`ClientCredentials`](rt::ClientCredentials), which gets tokens from `https://example.com/token`.
     ///
     /// - `read`: Reading.
     /// - `write`: Writing.

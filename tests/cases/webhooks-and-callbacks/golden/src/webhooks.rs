@@ -7,15 +7,13 @@ use crate::webhooks_and_callbacks::types;
 
 /// It turned up after all.
 ///
-/// Reads the `POST` request to `{$request.query.id}`, the callback `found` of
-/// [`Client::place_order`](super::Client::place_order), [`Client::return_order`](super::Client::return_order).
+/// Reads the `POST` request to `{$request.query.id}`, the callback `found` of [`Client::place_order`](super::Client::place_order), [`Client::return_order`](super::Client::return_order).
 ///
 /// It is answered with:
 /// - `204`: Found.
 pub fn found(body: &[u8]) -> Result<types::FoundBody, rt::BodyError> { rt::Received::new("", body).json() }
 
-/// Reads the `PUT` request to `https://example.com/lost?for={$request.query.id}`, the callback `lost` of
-/// [`Client::place_order`](super::Client::place_order), [`Client::return_order`](super::Client::return_order).
+/// Reads the `PUT` request to `https://example.com/lost?for={$request.query.id}`, the callback `lost` of [`Client::place_order`](super::Client::place_order), [`Client::return_order`](super::Client::return_order).
 ///
 /// It is answered with:
 /// - `204`: Noted.
@@ -27,8 +25,7 @@ pub fn lost(body: &[u8]) -> Result<types::Price, rt::BodyError> { rt::Received::
 /// - `204`: Noted.
 pub fn order_paid(body: &[u8]) -> Result<types::OrderPaidBody, rt::BodyError> { rt::Received::new("", body).json() }
 
-/// Reads the `POST` request to `{$request.body#/notify}`, the callback `returned` of
-/// [`Client::place_order`](super::Client::place_order).
+/// Reads the `POST` request to `{$request.body#/notify}`, the callback `returned` of [`Client::place_order`](super::Client::place_order).
 ///
 /// It is answered with:
 /// - `204`: Noted.
@@ -38,8 +35,7 @@ pub fn place_order_returned(body: &[u8]) -> Result<types::PlaceOrderReturnedBody
 
 /// The order is on its way.
 ///
-/// Reads the `POST` request to `{$request.body#/notify}`, the callback `shipped` of
-/// [`Client::place_order`](super::Client::place_order).
+/// Reads the `POST` request to `{$request.body#/notify}`, the callback `shipped` of [`Client::place_order`](super::Client::place_order).
 ///
 /// It is answered with:
 /// - `200`, [`PlaceOrderShippedResponse`](super::types::PlaceOrderShippedResponse): Noted.

@@ -2,7 +2,8 @@
 
 use crate::descriptions::runtime as rt;
 
-/// */ #!\[doc = "x"] #\[doc = include_str!("/etc/passwd")] "; fn main() {} /*! //! not an inner comment
+/// */ #!\[doc = "x"] #\[doc = include_str!("/etc/passwd")] "; fn main() {} /*!
+/// //! not an inner comment
 /// #!\[allow(everything)]
 /// \" \\ \0 {} {0} %s ${x} `
 #[non_exhaustive]

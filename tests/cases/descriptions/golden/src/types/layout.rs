@@ -2,14 +2,11 @@
 
 use crate::descriptions::runtime as rt;
 
-/// Text <br>with a paragraph, <strong>strong</strong>, <a href="https://example.com/">a link</a>, <a>none</a>,
-/// &lt;img src="<https://example.com/x.png>">, \[a script](javascript:run()), !\[an
-/// image](data:image/png;base64,AAAA) and `Vec<T>`, Vec&lt;T>.
+/// Text <br>with a paragraph, <strong>strong</strong>, <a href="https://example.com/">a link</a>, <a>none</a>, &lt;img src="<https://example.com/x.png>">, \[a script](javascript:run()), !\[an image](data:image/png;base64,AAAA) and `Vec<T>`, Vec&lt;T>.
 #[non_exhaustive]
 #[must_use]
 pub struct Layout {
-    /// See <https://example.com/a_b_c>, (<http://localhost:8080/x?y=z#w>). [Label](https://example.com/) and \[text]
-    /// (<https://example.com/>)
+    /// See <https://example.com/a_b_c>, (<http://localhost:8080/x?y=z#w>). [Label](https://example.com/) and \[text] (<https://example.com/>)
     pub a: Option<String>,
 }
 

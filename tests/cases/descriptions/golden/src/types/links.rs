@@ -2,8 +2,7 @@
 
 use crate::descriptions::runtime as rt;
 
-/// \[Html] and \[nothing](nowhere) and \[`String`] and <https://example.com/x_y> and <https://example.com>, a
-/// footnote[^1]
+/// \[Html] and \[nothing](nowhere) and \[`String`] and <https://example.com/x_y> and <https://example.com>, a footnote[^1]
 #[non_exhaustive]
 #[must_use]
 pub struct Links {

@@ -2,10 +2,7 @@
 
 use crate::descriptions::runtime as rt;
 
-/// A very long line that goes on and on without a break, longer than any editor shows at once, because whoever
-/// wrote it had a tool that wraps, and it has
-/// aVeryLongWordThatCannotBeBrokenAnywhereBecauseItHasNoSpaceInItAtAllAndGoesOnAndOnAndOnAndOnAndOnAndOnAndOnToTheEnd
-/// and then some more words, so that there is something to wrap after it.
+/// A very long line that goes on and on without a break, longer than any editor shows at once, because whoever wrote it had a tool that wraps, and it has aVeryLongWordThatCannotBeBrokenAnywhereBecauseItHasNoSpaceInItAtAllAndGoesOnAndOnAndOnAndOnAndOnAndOnAndOnToTheEnd and then some more words, so that there is something to wrap after it.
 #[non_exhaustive]
 #[must_use]
 pub struct Long {

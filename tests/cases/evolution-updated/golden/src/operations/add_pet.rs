@@ -24,14 +24,11 @@ impl crate::evolution_updated::Client {
     ///
     ///   No longer required: `body_absent()` leaves it out.
     ///
-    /// The status 202 has a body of its own: the call ends in an error then, and `error.read(AddPet::STATUS_202)`
-    /// gives it.
+    /// The status 202 has a body of its own: the call ends in an error then, and `error.read(AddPet::STATUS_202)` gives it.
     ///
-    /// The status 409 has a body of its own, which is not that of the error: `error.read(AddPet::STATUS_409)` gives
-    /// it.
+    /// The status 409 has a body of its own, which is not that of the error: `error.read(AddPet::STATUS_409)` gives it.
     ///
-    /// The status 503 has a body of its own, which is not that of the error: `error.read(AddPet::STATUS_503)` gives
-    /// it.
+    /// The status 503 has a body of its own, which is not that of the error: `error.read(AddPet::STATUS_503)` gives it.
     pub fn add_pet(&self, body: types::NewPet) -> rt::Call<'_, AddPet> { rt::Call::new(&self.core).json_body(&body) }
 }
 

@@ -26,8 +26,7 @@ impl crate::evolution_updated::Client {
     /// * `session`: No longer required: `session_absent()` leaves it out.
     /// * `x_tenant`: No longer required: `x_tenant_absent()` leaves it out.
     ///
-    /// The status 400 has a body of its own, which is not that of the error: `error.read(ListPets::STATUS_400)` gives
-    /// it.
+    /// The status 400 has a body of its own, which is not that of the error: `error.read(ListPets::STATUS_400)` gives it.
     pub fn list_pets(
         &self,
         area: types::Area,

@@ -12,11 +12,9 @@ pub struct XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchema {
     /// #!\[doc = "injected"]
     /// /// ``` /// injected //! `injected` &lt;b> \[injected] */ "##; injected!(); //
     ///
-    /// Pattern: ```` x*/ "# '] ]] {} \"    } fn injected() {}  #![doc = "injected"] /// ``` /// injected    //! `injected` <b>
-    /// [injected] */ "##; injected!(); // ````. Format: ```` x*/ "# '] ]] {} \"    } fn injected() {}  #![doc =
-    /// "injected"] /// ``` /// injected    //! `injected` <b> [injected] */ "##; injected!(); // ````.
-    /// Default: ```` "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n///
-    /// injected\n  \u0001 //! `injected` <b> [injected] */ \"##; injected!(); //" ````.
+    /// Pattern: ```` x*/ "# '] ]] {} \"    } fn injected() {}  #![doc = "injected"] /// ``` /// injected    //! `injected` <b> [injected] */ "##; injected!(); // ````.
+    /// Format: ```` x*/ "# '] ]] {} \"    } fn injected() {}  #![doc = "injected"] /// ``` /// injected    //! `injected` <b> [injected] */ "##; injected!(); // ````.
+    /// Default: ```` "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n  \u0001 //! `injected` <b> [injected] */ \"##; injected!(); //" ````.
     pub x_fn_injected_doc_injected_injected_injected_b_injected_injected_a: String,
     pub x_fn_injected_doc_injected_injected_injected_b_injected_injected_b: Option<
         rt::Open<

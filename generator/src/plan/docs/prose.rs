@@ -1,24 +1,22 @@
-//! Plain paragraphs wrapped anew, so that a line of documentation is as long as a line of code.
+//! Documentation by sentences: a line ends where a sentence does, so that an update changes the lines of the sentences that
+//! it changes and no others, however the document breaks its own lines.
 //!
 //! In: a CommonMark text. Out: lines of the same text. Must not know: what is documented, what rustdoc complains about.
 
 use super::markup;
 
-/// How long a line of documentation may be before it is wrapped.
-const WIDTH: usize = 110;
+/// Below this many columns a line goes on with the next sentence.
+const SHORT: usize = 70;
 
-/// From here on a line ends with its sentence: so a word more in one sentence leaves the lines of later ones as they are.
-const FULL: usize = 70;
-
-/// The lines of a CommonMark text, its plain paragraphs wrapped anew.
-pub(super) fn wrapped(text: &str) -> Vec<String> {
+/// The lines of a CommonMark text, those of its plain paragraphs by sentences.
+pub(super) fn lines_of(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut paragraph = String::new();
     let mut fence: Option<String> = None;
     for line in text.trim().lines() {
         let is_continued = fence.is_none() && continues(&paragraph, line);
         if !is_continued {
-            wrap_line(&std::mem::take(&mut paragraph), &mut lines);
+            break_line(&std::mem::take(&mut paragraph), &mut lines);
         }
         match (&fence, fence_of(line)) {
             (None, Some(marker)) => {
@@ -40,12 +38,12 @@ pub(super) fn wrapped(text: &str) -> Vec<String> {
             (None, None) => paragraph = line.trim_end().to_string(),
         }
     }
-    wrap_line(&paragraph, &mut lines);
+    break_line(&paragraph, &mut lines);
     lines.extend(fence);
     lines
 }
 
-/// Whether a line only goes on with the paragraph before it, so that both can be wrapped as one.
+/// Whether a line only goes on with the paragraph before it, so that both are broken as one.
 fn continues(paragraph: &str, line: &str) -> bool {
     let is_plain = |line: &str| !starts_own_line(line);
     // A heading is one line; two spaces or a backslash at the end are a line break that is meant.
@@ -96,8 +94,8 @@ fn opening(line: &str, marker: &str) -> String {
     format!("{indent}{marker}{language}")
 }
 
-/// Wraps between words, never so that the next line would start a list, a heading, a quote or a table.
-fn wrap_line(line: &str, lines: &mut Vec<String>) {
+/// Breaks between sentences, never so that the next line would start a list, a heading, a quote or a table.
+fn break_line(line: &str, lines: &mut Vec<String>) {
     if line.is_empty() {
         return;
     }
@@ -110,30 +108,30 @@ fn wrap_line(line: &str, lines: &mut Vec<String>) {
         lines.push(line.trim_start().to_string());
         return;
     }
-    if line.chars().count() <= WIDTH || is_table || is_code {
+    if is_table || is_code {
         lines.push(line.to_string());
         return;
     }
     let continuation = format!("{indent}{}", " ".repeat(list_marker(line.trim_start())));
-    let mut current = String::new();
-    let mut width = 0;
-    for word in line.trim_start().split(' ') {
-        let word_width = word.chars().count();
-        let is_full = width + word_width + 1 > WIDTH || (width >= FULL && ends_sentence(&current));
-        if !current.is_empty() && is_full && !starts_block(word) {
+    let mut current = indent;
+    let mut words = line.trim_start().split(' ');
+    current.push_str(words.next().unwrap_or_default());
+    for word in words {
+        let is_long = current.chars().count() >= SHORT;
+        if is_long && ends_sentence(&current) && starts_sentence(word) && !starts_block(word) {
             let next = format!("{continuation}{word}");
             lines.push(std::mem::replace(&mut current, next));
-            width = continuation.len() + word_width;
-        } else if current.is_empty() {
-            current = format!("{indent}{word}");
-            width = indent.len() + word_width;
         } else {
             current.push(' ');
             current.push_str(word);
-            width += 1 + word_width;
         }
     }
     lines.push(current);
+}
+
+/// Whether a sentence may start with this word: `e.g.` does not end one.
+fn starts_sentence(word: &str) -> bool {
+    !word.starts_with(char::is_lowercase)
 }
 
 /// Whether a sentence may end here, also in brackets or quotes.
