@@ -72,6 +72,7 @@ goldens! {
     prelude_names = "../cases/prelude-names/golden/src/lib.rs",
     read_only_and_write_only = "../cases/read-only-and-write-only/golden/src/lib.rs",
     recursion = "../cases/recursion/golden/src/lib.rs",
+    recursion_through_all_of = "../cases/recursion-through-all-of/golden/src/lib.rs",
     references_by_name = "../cases/references-by-name/golden/src/lib.rs",
     refs_into_paths = "../cases/refs-into-paths/golden/src/lib.rs",
     relative_servers_of_3_2 = "../cases/relative-servers-of-3-2/golden/src/lib.rs",

@@ -18,6 +18,7 @@ mod media_type;
 mod merge;
 mod notes;
 mod object;
+mod once;
 mod operation;
 mod parameter;
 mod parents;
@@ -55,6 +56,7 @@ pub fn lower(decoded: &Decoded, report: &mut Report) -> Api {
         api: Api::default(),
         report,
         states: BTreeMap::new(),
+        inlined: BTreeMap::new(),
         known_calls: BTreeMap::new(),
         calling: VecDeque::new(),
         links: Vec::new(),
@@ -64,6 +66,7 @@ pub fn lower(decoded: &Decoded, report: &mut Report) -> Api {
         grouped: BTreeSet::new(),
         depth: 0,
         joined: 0,
+        repeated: 0,
         is_exhausted: false,
     };
     lowering.api.info = info(&document.info);
@@ -87,7 +90,9 @@ struct Lowering<'a, 'r> {
     api: Api,
     report: &'r mut Report,
     /// What each place that can be referred to became, or how far it is.
-    states: BTreeMap<Pointer, schema::State>,
+    states: BTreeMap<Pointer, once::State>,
+    /// What other places became, or several that must all hold, and where.
+    inlined: BTreeMap<Vec<Pointer>, Vec<(crate::ir::Home, crate::ir::TypeExpr)>>,
     /// Requests of webhooks and callbacks that were lowered, with their positions.
     known_calls: BTreeMap<Pointer, usize>,
     /// Webhooks and callbacks whose own callbacks are still to be lowered, with the operation that asks for them.
@@ -104,6 +109,8 @@ struct Lowering<'a, 'r> {
     grouped: BTreeSet<Pointer>,
     /// How deep the schema that is being lowered stands in others, without an item in between.
     depth: usize,
+    /// How many properties were said by several schemas.
+    repeated: usize,
     /// How many parts of the present `allOf` were joined.
     joined: usize,
     /// Whether the document goes beyond all measure: then nothing more is lowered.

@@ -69,6 +69,16 @@ impl<'a> Lowering<'a, '_> {
     fn choice(&mut self, group: &UnionFacet<'a>, home: &Home) -> Choice {
         let keyword = group.at.last().unwrap_or_default();
         let home = home.step(Step::Choice(keyword.clone()));
+        let places = std::slice::from_ref(&group.at);
+        let ty = self.within(places, &home, |it| it.choice_type(group, &home));
+        Choice {
+            at: group.at.clone(),
+            keyword,
+            ty,
+        }
+    }
+
+    fn choice_type(&mut self, group: &UnionFacet<'a>, home: &Home) -> TypeExpr {
         let id = self.api.types.add(TypeDef {
             at: group.at.clone(),
             home: home.clone(),
@@ -76,12 +86,8 @@ impl<'a> Lowering<'a, '_> {
             deprecated: false,
             shape: Shape::Newtype(TypeExpr::Any),
         });
-        self.api.types[id].shape = Shape::Union(self.union(group, &home));
-        Choice {
-            at: group.at.clone(),
-            keyword,
-            ty: TypeExpr::Named(id),
-        }
+        self.api.types[id].shape = Shape::Union(self.union(group, home));
+        TypeExpr::Named(id)
     }
 
     /// Whether a list, map, tuple or union, however deep, holds values that the document marks as secret. Objects with properties

@@ -32,7 +32,8 @@ impl<'a> Lowering<'a, '_> {
                 }
                 self.joined += 1;
                 if seen.len() >= MAX_DEPTH || self.joined > MAX_JOINED {
-                    self.too_deep(&schema.at, "schemas extend each other");
+                    let much = format!("{MAX_DEPTH} levels deep");
+                    self.too_deep(&schema.at, "schemas extend each other", &much);
                 }
                 let target = Pointer::parse_ref(reference)
                     .filter(|at| !self.is_exhausted && !seen.contains(at));

@@ -14,22 +14,18 @@ use crate::ir::{Docs, Home, HomeRoot, Shape, Step, Struct, TypeDef, TypeExpr, Ty
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
 
-/// How far the lowering of a place has come.
-#[derive(Debug, Clone)]
-pub(super) enum State {
-    /// Begun; what it will be, once that is known or was asked for.
-    Begun(Option<TypeExpr>),
-    /// Done.
-    Done(TypeExpr),
-}
-
 /// An item whose members are still to be lowered.
 pub(super) struct Job<'a> {
     id: TypeId,
     class: Class,
     facets: Facets<'a>,
     home: Home,
+    /// How often others were lowered before it.
+    waited: usize,
 }
+
+/// How often an item lets others go first: as often as one that it takes members from can itself take them from others.
+const MAX_WAITS: usize = 8;
 
 /// How deep lists, maps, alternatives and references may stand in each other without an item in between, and how often
 /// schemas may extend each other: far beyond real documents, and little enough for any stack.
@@ -66,10 +62,11 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn schema(&mut self, schema: &SchemaAt<'a>, home: &Home) -> TypeExpr {
         let ty = match schema.node {
             Node::Ref(reference) => self.reference(reference),
-            Node::Schema(_) if shared::is_in_component(&schema.at) => {
-                self.target(&schema.at, schema.node, home)
+            Node::Schema(_) if shared::is_in_component(&schema.at) => self.shared(schema, home),
+            Node::Schema(inline) => {
+                let places = std::slice::from_ref(&schema.at);
+                self.within(places, home, |it| it.inline(&schema.at, inline, home))
             }
-            Node::Schema(inline) => self.inline(&schema.at, inline, home),
         };
         self.api.note(schema.at.clone(), ty.clone());
         ty
@@ -91,6 +88,7 @@ impl<'a> Lowering<'a, '_> {
             };
         }
         let mut joined = self.resolved(first, &mut Vec::new());
+        let places: Vec<Pointer> = parts.iter().map(|part| part.at.clone()).collect();
         let mut nullable = takes_null(&joined);
         joined.at = first.at.clone();
         for part in rest {
@@ -100,7 +98,7 @@ impl<'a> Lowering<'a, '_> {
         }
         joined.nullable = nullable;
         self.settle_alternatives(&mut joined);
-        let ty = self.build(joined.clone(), home);
+        let ty = self.within(&places, home, |it| it.build(joined.clone(), home));
         Use { ty, facets: joined }
     }
 
@@ -132,9 +130,14 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    fn inline(&mut self, at: &Pointer, schema: &'a oa::Schema, home: &Home) -> TypeExpr {
+    pub(super) fn inline(&mut self, at: &Pointer, schema: &'a oa::Schema, home: &Home) -> TypeExpr {
         if self.depth >= MAX_DEPTH {
-            self.too_deep(at, "schemas hold each other without an object in between");
+            let much = format!("{MAX_DEPTH} levels deep");
+            self.too_deep(
+                at,
+                "schemas hold each other without an object in between",
+                &much,
+            );
         }
         if self.is_exhausted {
             return TypeExpr::Any;
@@ -162,35 +165,15 @@ impl<'a> Lowering<'a, '_> {
         self.build(facets, home)
     }
 
-    /// The type that a reference points to.
-    pub(super) fn reference(&mut self, reference: &str) -> TypeExpr {
-        let mut reference = reference;
-        let mut passed = Vec::new();
-        let ty = loop {
-            let found = Pointer::parse_ref(reference).and_then(|at| self.looked_up(at));
-            match found.map(|it| (it.at, it.node)) {
-                None => break TypeExpr::Any,
-                Some((at, Node::Ref(next))) if !self.states.contains_key(&at) => {
-                    self.states.insert(at.clone(), State::Begun(None));
-                    passed.push(at);
-                    reference = next;
-                }
-                Some((at, node)) => break self.target(&at, node, &shared::home_of(&at)),
-            }
-        };
-        let mut ty = ty;
-        for at in passed.into_iter().rev() {
-            ty = self.close_cycle(&at, ty);
-            self.states.insert(at.clone(), State::Done(ty.clone()));
-            self.api.note(at, ty.clone());
-        }
-        ty
-    }
-
     /// Lowers the members of all items that were found so far, and of those found meanwhile: so the stack is no deeper
     /// than one item, however many hold each other.
     pub(super) fn finish_items(&mut self) {
-        while let Some(job) = self.jobs.pop_front() {
+        while let Some(mut job) = self.jobs.pop_front() {
+            if job.waited < MAX_WAITS && self.owners_first(&job.facets) {
+                job.waited += 1;
+                self.jobs.push_back(job);
+                continue;
+            }
             self.api.types[job.id].shape = match job.class {
                 Class::Values => Shape::Enum(self.values(&job.facets)),
                 Class::Union => match job.facets.unions.first() {
@@ -212,61 +195,12 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Says once that a document goes beyond all measure.
-    pub(super) fn too_deep(&mut self, at: &Pointer, what: &str) {
+    pub(super) fn too_deep(&mut self, at: &Pointer, what: &str, much: &str) {
         if !std::mem::replace(&mut self.is_exhausted, true) {
-            let text = format!("{what}, more than {MAX_DEPTH} levels deep");
+            let text = format!("{what}, more than {much}");
             let help = "no real document needs this; is it written by a program that runs wild?";
             self.report
                 .push(Diagnostic::error(Code::TooDeep, text).at(at).help(help));
-        }
-    }
-
-    /// Lowers a place that can be referred to, once.
-    fn target(&mut self, at: &Pointer, node: Node<'a>, home: &Home) -> TypeExpr {
-        match self.states.get(at) {
-            Some(State::Done(ty) | State::Begun(Some(ty))) => return ty.clone(),
-            Some(State::Begun(None)) => return self.self_reference(at, home),
-            None => {}
-        }
-        self.states.insert(at.clone(), State::Begun(None));
-        let ty = match node {
-            Node::Ref(reference) => self.reference(reference),
-            Node::Schema(schema) => self.inline(at, schema, home),
-        };
-        let ty = match (&home.root, home.steps.as_slice()) {
-            (HomeRoot::Component(key), []) => ty.declared_by(key),
-            _ => ty,
-        };
-        let ty = self.close_cycle(at, ty);
-        self.states.insert(at.clone(), State::Done(ty.clone()));
-        self.api.note(at.clone(), ty.clone());
-        ty
-    }
-
-    /// A list or map that contains itself has to become an item, since a Rust type expression cannot.
-    fn self_reference(&mut self, at: &Pointer, home: &Home) -> TypeExpr {
-        let id = self.api.types.add(TypeDef {
-            at: at.clone(),
-            home: home.clone(),
-            docs: Docs::default(),
-            deprecated: false,
-            shape: Shape::Newtype(TypeExpr::Any),
-        });
-        self.states
-            .insert(at.clone(), State::Begun(Some(TypeExpr::Named(id))));
-        TypeExpr::Named(id)
-    }
-
-    fn close_cycle(&mut self, at: &Pointer, ty: TypeExpr) -> TypeExpr {
-        match self.states.get(at) {
-            Some(State::Begun(Some(TypeExpr::Named(id))))
-                if ty.split_null().0 != &TypeExpr::Named(*id) =>
-            {
-                let id = *id;
-                self.api.types[id].shape = Shape::Newtype(ty);
-                TypeExpr::Named(id)
-            }
-            _ => ty,
         }
     }
 
@@ -316,6 +250,7 @@ impl<'a> Lowering<'a, '_> {
             class,
             facets,
             home,
+            waited: 0,
         });
         TypeExpr::Named(id)
     }
@@ -334,9 +269,7 @@ impl<'a> Lowering<'a, '_> {
         } else {
             TypeExpr::Named(id)
         };
-        if let Some(State::Begun(waiting @ None)) = self.states.get_mut(&facets.at) {
-            *waiting = Some(ty);
-        }
+        self.announce(&facets.at, &ty);
         id
     }
 

@@ -8,8 +8,6 @@ use crate::merged_inline_types::types;
 
 rt::validated!(Account, & Account);
 
-rt::validated!(AccountSize, & BaseSize);
-
 rt::validated!(Base, & Base);
 
 rt::validated!(BaseSize, & BaseSize);

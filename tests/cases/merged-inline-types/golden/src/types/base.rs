@@ -28,13 +28,13 @@ rt::listed! {
 #[non_exhaustive]
 #[must_use]
 pub struct BaseSize {
-    /// At least 1.
-    pub width: Option<rt::Integer>,
+    width: Option<rt::Integer>,
 }
 
 rt::object! {
     BaseSize = new(),
     set {
+        /// At least 1.
         "width": optional width = width(impl Into<rt::Integer>),
     }
 }

@@ -7,7 +7,7 @@ mod base;
 mod card;
 mod post;
 
-pub use self::account::{Account, AccountKind, AccountSize};
+pub use self::account::Account;
 pub use self::base::{Base, BaseKind, BaseSize};
-pub use self::card::{Card, CardKind, CardSize};
+pub use self::card::{Card, CardSize};
 pub use self::post::PostBody;

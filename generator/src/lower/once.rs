@@ -1,0 +1,121 @@
+//! Places that several others lead to are lowered once, also those that lead back to themselves.
+//!
+//! In: references, and schemas in components. Out: [`TypeExpr`], remembered for the next that asks. Must not know: what a
+//! schema means.
+
+use super::tree::{Node, SchemaAt};
+use super::{Lowering, shared};
+use crate::ir::{Docs, Home, HomeRoot, Shape, TypeDef, TypeExpr};
+use crate::source::Pointer;
+
+/// How far the lowering of a place has come.
+#[derive(Debug, Clone)]
+pub(super) enum State {
+    /// Begun; what it will be, once that is known or was asked for.
+    Begun(Option<TypeExpr>),
+    /// Done.
+    Done(TypeExpr),
+}
+
+impl<'a> Lowering<'a, '_> {
+    /// The type that a reference points to.
+    pub(super) fn reference(&mut self, reference: &str) -> TypeExpr {
+        let mut reference = reference;
+        let mut passed = Vec::new();
+        let ty = loop {
+            let found = Pointer::parse_ref(reference).and_then(|at| self.looked_up(at));
+            match found.map(|it| (it.at, it.node)) {
+                None => break TypeExpr::Any,
+                Some((at, Node::Ref(next))) if !self.states.contains_key(&at) => {
+                    self.states.insert(at.clone(), State::Begun(None));
+                    passed.push(at);
+                    reference = next;
+                }
+                Some((at, node)) => break self.target(&at, node, &shared::home_of(&at)),
+            }
+        };
+        let mut ty = ty;
+        for at in passed.into_iter().rev() {
+            ty = self.close_cycle(&at, ty);
+            self.states.insert(at.clone(), State::Done(ty.clone()));
+            self.api.note(at, ty.clone());
+        }
+        ty
+    }
+
+    /// Lowers a place that can be referred to, once.
+    pub(super) fn target(&mut self, at: &Pointer, node: Node<'a>, home: &Home) -> TypeExpr {
+        self.once(
+            at,
+            &SchemaAt {
+                at: at.clone(),
+                node,
+            },
+            home,
+        )
+    }
+
+    /// Lowers a schema in a component, once for all that extend the component and for all operations that refer to it.
+    pub(super) fn shared(&mut self, schema: &SchemaAt<'a>, home: &Home) -> TypeExpr {
+        self.owner_first(&schema.at);
+        self.once(&shared::place(&schema.at), schema, home)
+    }
+
+    /// Lowers a schema for `place`, once.
+    fn once(&mut self, place: &Pointer, schema: &SchemaAt<'a>, home: &Home) -> TypeExpr {
+        match self.states.get(place) {
+            Some(State::Done(ty) | State::Begun(Some(ty))) => return ty.clone(),
+            Some(State::Begun(None)) => return self.self_reference(place, &schema.at, home),
+            None => {}
+        }
+        self.states.insert(place.clone(), State::Begun(None));
+        let ty = match schema.node {
+            Node::Ref(reference) => self.reference(reference),
+            Node::Schema(inline) => self.inline(&schema.at, inline, home),
+        };
+        let ty = match (&home.root, home.steps.as_slice()) {
+            (HomeRoot::Component(key), []) => ty.declared_by(key),
+            _ => ty,
+        };
+        let ty = self.close_cycle(place, ty);
+        self.states.insert(place.clone(), State::Done(ty.clone()));
+        self.api.note(schema.at.clone(), ty.clone());
+        ty
+    }
+
+    /// A list or map that contains itself has to become an item, since a Rust type expression cannot.
+    fn self_reference(&mut self, place: &Pointer, at: &Pointer, home: &Home) -> TypeExpr {
+        let id = self.api.types.add(TypeDef {
+            at: at.clone(),
+            home: home.clone(),
+            docs: Docs::default(),
+            deprecated: false,
+            shape: Shape::Newtype(TypeExpr::Any),
+        });
+        self.states
+            .insert(place.clone(), State::Begun(Some(TypeExpr::Named(id))));
+        TypeExpr::Named(id)
+    }
+
+    /// Says what a place will be while its members are still to be lowered.
+    pub(super) fn announce(&mut self, at: &Pointer, ty: &TypeExpr) {
+        for place in [at.clone(), shared::place(at)] {
+            if let Some(State::Begun(waiting @ None)) = self.states.get_mut(&place) {
+                *waiting = Some(ty.clone());
+            }
+        }
+    }
+
+    fn close_cycle(&mut self, at: &Pointer, ty: TypeExpr) -> TypeExpr {
+        match self.states.get(at) {
+            Some(State::Begun(Some(TypeExpr::Named(id))))
+                if ty.split_null().0 != &TypeExpr::Named(*id) =>
+            {
+                let id = *id;
+                self.api.types[id].shape = Shape::Newtype(ty);
+                TypeExpr::Named(id)
+            }
+            _ => ty,
+        }
+    }
+}
