@@ -1,5 +1,5 @@
 //! How many lines two texts or folders differ in. In: both. Out: lines that are gone and lines that are new, as `git diff`
-//! counts them.
+//! counts them: a file that only moved has none.
 
 use crate::failure::Failure;
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ pub(super) struct Lines {
 /// Of two files.
 pub(super) fn of_files(old: &Path, new: &Path) -> Result<Lines, Failure> {
     let output = Command::new("git")
-        .args(["diff", "--no-index", "--numstat", "--no-renames", "--"])
+        .args(["diff", "--no-index", "--numstat", "--find-renames", "--"])
         .args([old, new])
         .output()
         .map_err(|error| Failure::Work(format!("git cannot be run: {error}")))?;
