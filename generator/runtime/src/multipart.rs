@@ -85,6 +85,13 @@ impl Multipart {
         self
     }
 
+    /// Leaves out the parts of a name that were added.
+    #[must_use]
+    pub fn without(mut self, name: &str) -> Self {
+        self.0.retain(|(known, _)| known != name);
+        self
+    }
+
     /// Adds a file of a media type.
     #[must_use]
     pub fn file(self, name: &str, content_type: &str, mut file: Part) -> Self {

@@ -7,8 +7,8 @@ use quote::quote;
 
 use super::tokens::{argument, borrowed, deprecated, docs, ident, ty};
 use crate::plan::{
-    BodyEnum, BodyItem, BodyKind, BodyVariant, FormItem, FormStyles, InputTarget, OperationItem,
-    PartItem, RustType, Secrecy, StyleItem,
+    BodyEnum, BodyItem, BodyKind, BodyVariant, FormItem, FormStyles, OperationItem, PartItem,
+    RustType, Secrecy, StyleItem,
 };
 
 /// The call with the body on it.
@@ -95,7 +95,7 @@ pub(super) fn style(item: StyleItem) -> TokenStream {
 
 /// The types that a body needs beside those of the document.
 pub(super) fn items(operation: &OperationItem) -> TokenStream {
-    let items = body_items(operation).map(|body| match &body.kind {
+    let items = operation.bodies().map(|body| match &body.kind {
         BodyKind::Parts(form) => form_struct(form),
         BodyKind::Choice(choice) => body_enum(choice),
         _ => TokenStream::new(),
@@ -105,7 +105,7 @@ pub(super) fn items(operation: &OperationItem) -> TokenStream {
 
 /// What they are called.
 pub(super) fn idents(operation: &OperationItem) -> impl Iterator<Item = String> {
-    body_items(operation).filter_map(|body| match &body.kind {
+    operation.bodies().filter_map(|body| match &body.kind {
         BodyKind::Parts(form) => Some(form.ident.clone()),
         BodyKind::Choice(choice) => Some(choice.ident.clone()),
         _ => None,
@@ -114,7 +114,7 @@ pub(super) fn idents(operation: &OperationItem) -> impl Iterator<Item = String> 
 
 /// Calls `visit` for each type inside of a body's own types.
 pub(super) fn for_each_type<'a>(body: &'a BodyItem, visit: &mut dyn FnMut(&'a RustType)) {
-    for body in with_variants(body) {
+    for body in body.with_variants() {
         match &body.kind {
             BodyKind::Parts(form) => {
                 let parts = form.arguments.iter().chain(&form.setters);
@@ -129,23 +129,6 @@ pub(super) fn for_each_type<'a>(body: &'a BodyItem, visit: &mut dyn FnMut(&'a Ru
             _ => {}
         }
     }
-}
-
-fn body_items(operation: &OperationItem) -> impl Iterator<Item = &BodyItem> {
-    let inputs = operation.arguments.iter().chain(&operation.setters);
-    let bodies = inputs.filter_map(|input| match &input.target {
-        InputTarget::Body(body) => Some(body),
-        _ => None,
-    });
-    bodies.flat_map(with_variants)
-}
-
-fn with_variants(body: &BodyItem) -> impl Iterator<Item = &BodyItem> {
-    let variants = match &body.kind {
-        BodyKind::Choice(choice) => choice.variants.as_slice(),
-        _ => &[],
-    };
-    std::iter::once(body).chain(variants.iter().map(|variant| &variant.body))
 }
 
 fn body_enum(item: &BodyEnum) -> TokenStream {
@@ -234,6 +217,14 @@ fn form_struct(item: &FormItem) -> TokenStream {
             pub fn #name(self, #value: #ty) -> Self { Self(self.0 #add) }
         }
     });
+    let absences = item.absences.iter().map(|item| {
+        let text = docs(&[format!("Leaves `{}` out.", item.argument)]);
+        let (name, method, wire) = (ident(&item.ident), ident(item.method), item.wire.iter());
+        quote! {
+            #text
+            pub fn #name(self) -> Self { Self(self.0.#method(#(#wire)*)) }
+        }
+    });
     let mut new_docs = vec!["A form with what it has to have.".to_string()];
     if !item.argument_docs.is_empty() {
         new_docs.push(String::new());
@@ -249,6 +240,7 @@ fn form_struct(item: &FormItem) -> TokenStream {
             #new_docs
             pub fn new(#(#arguments),*) -> Self { Self(rt::Multipart::new() #(#given)*) }
             #(#setters)*
+            #(#absences)*
         }
     }
 }

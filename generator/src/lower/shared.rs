@@ -134,11 +134,11 @@ impl<'a> Lowering<'a, '_> {
         home: &Home,
         lower: impl FnOnce(&mut Self) -> TypeExpr,
     ) -> TypeExpr {
-        let known = self.inlined.get(places).into_iter().flatten();
+        let mut known = self.inlined.get(places).into_iter().flatten();
         let around = |(outer, _): &&(Home, TypeExpr)| {
             outer.root == home.root && home.steps.starts_with(&outer.steps)
         };
-        if let Some((_, ty)) = known.filter(around).next_back() {
+        if let Some((_, ty)) = known.find(around) {
             return ty.clone();
         }
         let ty = lower(self);

@@ -27,8 +27,7 @@ impl Kept<'_> {
         all.sort_by(|(_, first), (_, second)| first.ident.cmp(&second.ident));
         for (parameter, name) in all {
             if self.can_be_left_out(parameter) {
-                let ident = name.ident.trim_end_matches('_');
-                name.absent = Some(methods.mint(&format!("{ident}_absent")));
+                name.absent = Some(super::absent(methods, &name.ident));
             }
         }
         let body = operation.body.as_ref()?;

@@ -72,7 +72,6 @@ impl StructNames {
 
     /// The method that leaves out a key which is an argument of `new`: it is seldom needed, and never changes another name.
     pub fn absent_setter(&mut self, setter: &str) -> String {
-        let setter = setter.trim_end_matches('_');
-        self.methods.mint(&format!("{setter}_absent"))
+        super::absent(&mut self.methods, setter)
     }
 }

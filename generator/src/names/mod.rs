@@ -128,11 +128,27 @@ pub fn variant_names<'a>(wanted: impl Iterator<Item = &'a str>, reserved: &[&str
         .collect()
 }
 
-/// Names of arguments and setters, in the order of the wanted texts.
-#[must_use]
-pub fn setter_names<'a>(wanted: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut scope = scope::Scope::reserving(&["new", "clone", "default"]);
-    wanted.map(|text| scope.mint(&words::snake(text))).collect()
+/// Names of arguments and setters of one type.
+#[derive(Debug)]
+pub struct SetterNames(scope::Scope);
+
+impl SetterNames {
+    /// Those of the wanted texts, in their order.
+    pub fn of<'a>(wanted: impl Iterator<Item = &'a str>) -> (Vec<String>, SetterNames) {
+        let mut scope = scope::Scope::reserving(&["new", "clone", "default"]);
+        let parts = wanted.map(|text| scope.mint(&words::snake(text))).collect();
+        (parts, SetterNames(scope))
+    }
+
+    /// That of the method which leaves out what another name stands for.
+    pub fn absent(&mut self, part: &str) -> String {
+        absent(&mut self.0, part)
+    }
+}
+
+/// The name of the method that leaves out what another name stands for.
+fn absent(methods: &mut scope::Scope, of: &str) -> String {
+    methods.mint(&format!("{}_absent", of.trim_end_matches('_')))
 }
 
 /// A server is called what its description says, if that is a short name, else after its host.

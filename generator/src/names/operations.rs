@@ -84,6 +84,8 @@ pub struct OperationName {
     pub form: String,
     /// The other ways to read a success, in the order of [`Operation::alternatives`].
     pub readings: Vec<ReadingName>,
+    /// The way to read what the output reads nothing of, if there is such a thing.
+    pub by_status: String,
     /// The constants of the headers that its responses declare, in the order of [`Operation::headers`].
     pub headers: Vec<String>,
     /// Its parameters, in the order of the document.
@@ -151,8 +153,10 @@ pub(super) fn operation_names(api: &Api, earlier: &Bindings) -> Vec<OperationNam
             promises: &earlier.promises,
             item: method_path(&method),
         };
+        let body_absent = kept.absences(operation, &mut parameters, &mut setters);
         named[index] = Some(OperationName {
-            body_absent: kept.absences(operation, &mut parameters, &mut setters),
+            body_absent,
+            by_status: setters.mint("by_status"),
             module,
             body: mint_if(has_choice, format!("{ident}Body")),
             form: mint_if(has_form, format!("{ident}Form")),

@@ -50,6 +50,9 @@ pub const PRIVATE: &str = "private";
 /// The word of a body that is an argument.
 pub const BODY: &str = "body";
 
+/// The place of an argument that is a part of a form.
+pub const PART: &str = "part";
+
 /// The word of what a success is read as, before the status whose body it is.
 pub const OUTPUT: &str = "output";
 
@@ -78,6 +81,12 @@ pub enum Nulls {
 #[must_use]
 pub fn type_path(ident: &str) -> String {
     format!("crate::types::{ident}")
+}
+
+/// The form of an operation, likewise.
+#[must_use]
+pub fn form_path(ident: &str) -> String {
+    format!("crate::operations::{ident}")
 }
 
 /// The method of an operation, likewise.

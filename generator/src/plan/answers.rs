@@ -21,6 +21,9 @@ const EACH: &str = "each";
 /// The word for what is read as any JSON, since nothing is declared.
 const ANY: &str = "any";
 
+/// The word for what reads nothing, since nothing is declared.
+const NONE: &str = "none";
+
 /// The successes or the errors of an operation.
 pub(super) struct Answer<'a> {
     /// What they are read as.
@@ -31,6 +34,8 @@ pub(super) struct Answer<'a> {
     pub(super) declared: Vec<Statuses>,
     /// What it is not.
     pub(super) asides: Vec<Aside<'a>>,
+    /// Whether it reads nothing although there is something to read.
+    pub(super) is_quiet: bool,
 }
 
 /// A response with a body of its own.
@@ -46,12 +51,16 @@ pub(super) struct Aside<'a> {
 impl<'a> Answer<'a> {
     /// One type, of which nothing is known.
     pub(super) fn undeclared(body: BodyType) -> Self {
-        let is_any = body == BodyType::Json(RustType::Runtime("Value"));
+        let word = match body {
+            BodyType::Empty => NONE,
+            _ => ANY,
+        };
         Answer {
             item: OutcomeItem::Single(body),
-            word: is_any.then(|| ANY.to_string()),
+            word: Some(word.to_string()),
             declared: Vec::new(),
             asides: Vec::new(),
+            is_quiet: false,
         }
     }
 
@@ -69,8 +78,7 @@ impl<'a> Answer<'a> {
         let is_alike = bodies.iter().all(|body| Some(body) == bodies.first());
         let chosen = match is_alike && earlier != Some(EACH) {
             true => kept.or(first),
-            // What reads nothing would hide that there is something to read.
-            false => kept.filter(|index| bodies[*index] != BodyType::Empty),
+            false => kept,
         };
         match chosen {
             _ if earlier == Some(ANY) => Self::any(responses, bodies),
@@ -80,8 +88,33 @@ impl<'a> Answer<'a> {
                 word: Some(EACH.to_string()),
                 declared: Vec::new(),
                 asides: Vec::new(),
+                is_quiet: false,
             },
         }
+    }
+
+    /// What reads nothing, where `earlier` says that nothing was read, although there is something to read now. It is
+    /// still for every success: that of a status which is new was one before.
+    pub(super) fn quiet(
+        responses: &[&'a Response],
+        bodies: &[BodyType],
+        earlier: Option<&str>,
+    ) -> Option<Self> {
+        let mut all = responses.iter().zip(bodies);
+        let is_empty = |(response, body): (&&Response, &BodyType)| {
+            Some(status_text(response.status).as_str()) == earlier && *body == BodyType::Empty
+        };
+        let read_nothing = earlier == Some(NONE) || all.any(is_empty);
+        let reads_nothing = bodies.iter().all(|body| *body == BodyType::Empty);
+        (read_nothing && !reads_nothing).then(|| Answer {
+            word: earlier.map(str::to_owned),
+            declared: responses
+                .iter()
+                .map(|response| statuses(response.status))
+                .collect(),
+            is_quiet: true,
+            ..Self::undeclared(BodyType::Empty)
+        })
     }
 
     fn single(responses: &[&'a Response], bodies: Vec<BodyType>, chosen: usize) -> Self {
@@ -96,6 +129,7 @@ impl<'a> Answer<'a> {
                 .map(|(response, _)| statuses(response.status))
                 .collect(),
             asides: asides(others, responses, true),
+            is_quiet: false,
         }
     }
 
@@ -202,6 +236,17 @@ pub(super) fn push_others(docs: &mut Vec<String>, others: &[OtherItem], names: &
         let text = format!(
             "The status {} has a body of its own{ends} `error.read({}::{})` gives it.",
             other.status, names.ident, other.ident
+        );
+        push_paragraph(docs, own(&text));
+    }
+}
+
+/// What the method says of bodies that it does not read.
+pub(super) fn push_quiet(docs: &mut Vec<String>, output: &Answer<'_>, names: &OperationName) {
+    if output.is_quiet {
+        let text = format!(
+            "A success may have a body: `{}()` reads it.",
+            names.by_status
         );
         push_paragraph(docs, own(&text));
     }

@@ -3,14 +3,15 @@
 //! In: the body of an operation. Out: its [`InputItem`]. Must not know: how a body is encoded.
 
 use super::Planning;
-use super::docs::{lines, listed, one_line, own};
+use super::arguments::no_longer_required;
+use super::docs::{lines, listed, one_line, own, push_paragraph};
 use super::items::{
-    BodyEnum, BodyItem, BodyKind, BodyVariant, FormItem, FormStyles, InputItem, InputTarget,
-    PartItem, RustType, Secrecy,
+    AbsenceItem, BodyEnum, BodyItem, BodyKind, BodyVariant, FormItem, FormStyles, InputItem,
+    InputTarget, PartItem, RustType, Secrecy,
 };
 use super::operations::style_item;
 use crate::ir::{Body, Content, Media, Part, PartKind};
-use crate::names::{OperationName, setter_names, subtype, variant_names};
+use crate::names::{OperationName, SetterNames, subtype, variant_names};
 
 impl Planning<'_> {
     /// What the method takes for a body.
@@ -101,14 +102,18 @@ impl Planning<'_> {
     fn form(&self, parts: &[Part], names: &OperationName) -> FormItem {
         let mut parts: Vec<&Part> = parts.iter().collect();
         parts.sort_by(|first, second| first.wire.cmp(&second.wire));
-        let idents = setter_names(parts.iter().map(|part| part.wire.as_str()));
+        let (idents, mut methods) = SetterNames::of(parts.iter().map(|part| part.wire.as_str()));
         let (mut arguments, mut setters): (Vec<PartItem>, Vec<PartItem>) = (Vec::new(), Vec::new());
+        let mut absences = Vec::new();
         for (part, ident) in parts.into_iter().zip(idents) {
-            let item = self.part(part, ident);
-            if part.required {
-                arguments.push(item)
-            } else {
-                setters.push(item)
+            let mut item = self.part(part, ident);
+            let is_kept = !part.required && self.earlier.part(&names.form, &part.wire);
+            if is_kept {
+                absences.push(left_out(&mut item, &mut methods));
+            }
+            match part.required || is_kept {
+                true => arguments.push(item),
+                false => setters.push(item),
             }
         }
         let documented = arguments.iter();
@@ -119,6 +124,7 @@ impl Planning<'_> {
             argument_docs: listed(documented),
             arguments,
             setters,
+            absences,
         }
     }
 
@@ -156,6 +162,18 @@ impl Planning<'_> {
             style: part.joined.map(style_item),
             content_type,
         }
+    }
+}
+
+/// The method that leaves out a part which is no longer required; the documentation of the part says so.
+fn left_out(part: &mut PartItem, methods: &mut SetterNames) -> AbsenceItem {
+    let ident = methods.absent(&part.ident);
+    push_paragraph(&mut part.docs, no_longer_required(&ident));
+    AbsenceItem {
+        ident,
+        argument: part.ident.clone(),
+        method: "without",
+        wire: Some(part.wire.clone()),
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::names::promises::{Nulls, PRIVATE, argument, method_path, type_path};
+use crate::names::promises::{Nulls, PART, PRIVATE, argument, form_path, method_path, type_path};
 use crate::names::{Bindings, Promises};
 
 /// The crate as it was.
@@ -32,6 +32,11 @@ impl Earlier {
     /// How `new` of a type took a key.
     pub(super) fn key(&self, ident: &str, wire: &str) -> Option<Nulls> {
         self.argument(&type_path(ident), "key", wire)
+    }
+
+    /// Whether `new` of a form took a part.
+    pub(super) fn part(&self, form: &str, wire: &str) -> bool {
+        self.argument(&form_path(form), PART, wire).is_some()
     }
 
     /// How a method took a parameter.

@@ -42,6 +42,7 @@ impl Planning<'_> {
         let others = answers::others([&output, &error], names);
         let mut text = docs(operation, paging.is_some(), &arguments);
         answers::push_others(&mut text, &others, names);
+        answers::push_quiet(&mut text, &output, names);
         OperationItem {
             at: operation.at.clone(),
             module: names.module.clone(),

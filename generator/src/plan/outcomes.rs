@@ -5,7 +5,7 @@
 use super::Planning;
 use super::accept::accept;
 use super::answers::Answer;
-use super::docs::{lines, one_line, prose};
+use super::docs::{lines, one_line, own, prose};
 use super::items::{BodyType, OutcomeEnum, OutcomeItem, OutcomeVariant, ReadingItem, RustType};
 use crate::ir::{Content, Media, Operation, Response, StatusMatch, StreamFormat, TypeExpr};
 use crate::names::promises::{ERROR, OUTPUT};
@@ -20,8 +20,29 @@ impl Planning<'_> {
         }
         let bodies = self.bodies(operation, &declared, None);
         let earlier = self.earlier.answer(&names.method, OUTPUT);
+        if let Some(quiet) = Answer::quiet(&declared, &bodies, earlier) {
+            return quiet;
+        }
         let each = |bodies| by_status(&declared, bodies, &names.output, "A success", names);
         Answer::of(&declared, bodies, earlier, each)
+    }
+
+    /// What a first run would read, where the output reads nothing although there is something to read.
+    fn by_status(
+        &self,
+        operation: &Operation,
+        names: &OperationName,
+        output: &Answer<'_>,
+    ) -> Option<ReadingItem> {
+        let declared = operation.successes();
+        let bodies = self.bodies(operation, &declared, None);
+        let each = |bodies| by_status(&declared, bodies, &names.output, "A success", names);
+        output.is_quiet.then(|| ReadingItem {
+            method: names.by_status.clone(),
+            docs: own("Reads what the document describes, by status."),
+            accept: accept(operation, None),
+            output: Answer::of(&declared, bodies, None, each).item,
+        })
     }
 
     /// The same in each of the other media types.
@@ -38,7 +59,8 @@ impl Planning<'_> {
             accept: accept(operation, Some(media_type)),
             output: self.output_as(media_type, operation, names, (&reading.output, output)),
         });
-        readings.collect()
+        let by_status = self.by_status(operation, names, output);
+        readings.chain(by_status).collect()
     }
 
     fn output_as(

@@ -9,7 +9,9 @@ use super::items::{
     SetterItem, Slot, Start, StructItem, TypeItem, Visibility,
 };
 use crate::names::Promises;
-use crate::names::promises::{BODY, Nulls, PRIVATE, argument, method_path, type_path};
+use crate::names::promises::{
+    BODY, Nulls, PART, PRIVATE, argument, form_path, method_path, type_path,
+};
 
 /// Notes what items promise.
 pub(super) fn keep(
@@ -24,6 +26,11 @@ pub(super) fn keep(
             method_path(&item.method),
             arguments.chain(answers).collect(),
         );
+        for form in item.forms() {
+            let parts = form.arguments.iter();
+            let words = parts.map(|part| argument(PART, &part.wire, Nulls::Refused));
+            promises.keep(form_path(&form.ident), words.collect());
+        }
     }
     for item in types.values().flatten() {
         if let TypeItem::Struct(item) = item {
@@ -36,7 +43,10 @@ impl CratePlan {
     /// How many methods and types keep a form which a first run would not give them.
     pub(crate) fn kept(&self) -> usize {
         let operations = self.operations.iter();
-        let operations = operations.filter(|it| !it.absences.is_empty() || !it.others.is_empty());
+        let operations = operations.filter(|it| {
+            let is_kept = it.forms().any(|form| !form.absences.is_empty());
+            is_kept || !it.absences.is_empty() || !it.others.is_empty()
+        });
         let types = self.types.values().flatten();
         let types = types.filter(|item| match item {
             TypeItem::Struct(item) => item.fields.iter().any(is_kept),

@@ -6,7 +6,7 @@ use super::Planning;
 use super::docs::{code, lines, own, prose, push_paragraph, said};
 use super::items::{Placement, SchemeItem, ServerItem, VariableItem, VariablesItem};
 use crate::ir::{OAuth2, Operation, SchemeKind, SecurityScheme, Server};
-use crate::names::setter_names;
+use crate::names::SetterNames;
 
 /// A variant for each server of the document.
 pub(super) fn servers(planning: &Planning<'_>) -> Vec<ServerItem> {
@@ -25,7 +25,7 @@ pub(super) fn servers(planning: &Planning<'_>) -> Vec<ServerItem> {
 }
 
 fn variables(server: &Server, ident: &str) -> Option<VariablesItem> {
-    let idents = setter_names(
+    let (idents, _) = SetterNames::of(
         server
             .variables
             .iter()

@@ -4,8 +4,8 @@
 
 use super::{Item, Kind, Part, PartKind, Reading, RustType, Surface, Value};
 use crate::plan::{
-    BodyEnum, BodyItem, BodyKind, BodyType, CratePlan, FormItem, HttpMethod, InputItem,
-    InputTarget, OperationItem, OutcomeEnum, OutcomeItem, PartItem, SecurityItem,
+    AbsenceItem, BodyEnum, BodyItem, BodyKind, BodyType, CratePlan, FormItem, HttpMethod,
+    InputItem, InputTarget, OperationItem, OutcomeEnum, OutcomeItem, PartItem, SecurityItem,
 };
 
 /// Every operation of the plan, with the types of its own.
@@ -55,10 +55,7 @@ fn operation(item: &OperationItem) -> Item {
         let name = format!("{}()", input.ident);
         described.parts.insert(name, part.on_wire(sent(input)));
     }
-    for absence in &item.absences {
-        let part = Part::new(PartKind::Method, &absence.ident);
-        described.parts.insert(format!("{}()", absence.ident), part);
-    }
+    described.parts.extend(item_absences(&item.absences));
     for default in &item.defaults {
         let mut part = Part::new(PartKind::Method, &default.ident).value("", &default.ty);
         part.behaviour = format!("{:?}", default.value);
@@ -243,6 +240,14 @@ fn body_enum(choice: &BodyEnum) -> Item {
     described
 }
 
+/// The methods that leave out what is no longer required.
+fn item_absences(absences: &[AbsenceItem]) -> impl Iterator<Item = (String, Part)> {
+    let part = |absence: &AbsenceItem| Part::new(PartKind::Method, &absence.ident);
+    absences
+        .iter()
+        .map(move |absence| (format!("{}()", absence.ident), part(absence)))
+}
+
 fn form_item(form: &FormItem) -> Item {
     let mut described = Item::new(Kind::Form);
     let mut new = Part::new(PartKind::Method, "new");
@@ -261,6 +266,7 @@ fn form_item(form: &FormItem) -> Item {
             .deprecated(part.deprecated);
         described.parts.insert(format!("{}()", part.ident), setter);
     }
+    described.parts.extend(item_absences(&form.absences));
     described
 }
 

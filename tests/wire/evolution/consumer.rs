@@ -1,7 +1,7 @@
 //! A program that uses a client, which is `api` wherever it is included. In: a server that is ready to answer. Out: what is
 //! sent and what is made of the answer. Must not know which generation of the client it is compiled with.
 
-use super::api::operations::ListPets;
+use super::api::operations::{AddPhotoForm, ListPets};
 use super::api::types::{Area, NewPet, NewPetKind, Pet, PetStatus, Toy};
 use super::api::{Call, Client, Error, ErrorKind, Server as Url};
 use crate::server::Server;
@@ -65,6 +65,29 @@ async fn what_is_both_sent_and_received_is_read_and_written_as_ever() {
     toy.name.push('!');
     assert_eq!(toy.name, "ball!");
     assert_eq!(server.only().text(), r#"{"name":"ball"}"#);
+}
+
+#[tokio::test]
+async fn a_form_is_sent_as_ever() {
+    let server = Server::always("204 No Content", "", "").await;
+    let form = AddPhotoForm::new("Tom", vec![1, 2]);
+    client(&server).add_photo(form).await.unwrap();
+    let request = server.only();
+    let sent = request.text();
+    assert!(sent.contains("name=\"caption\"\r\n\r\nTom\r\n"), "{sent}");
+    assert!(
+        sent.contains("name=\"photo\"; filename=\"photo\""),
+        "{sent}"
+    );
+}
+
+#[tokio::test]
+async fn a_success_without_a_body_is_one_whatever_its_status() {
+    for status in ["204 No Content", "202 Accepted"] {
+        let server = Server::always(status, "", r#"{"ticket":"t"}"#).await;
+        let done: () = client(&server).drop_toys().await.unwrap().into_inner();
+        assert_eq!(done, ());
+    }
 }
 
 #[tokio::test]

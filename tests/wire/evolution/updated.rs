@@ -1,7 +1,9 @@
 //! What the second generation can do beyond the first. In: the golden `evolution-updated`. Out: requests without what is no
 //! longer required, and bodies that the first did not know. Must not know how they are made.
 
-use oaswright_tests::evolution_updated::operations::{AddPet, ListPets};
+use oaswright_tests::evolution_updated::operations::{
+    AddPet, AddPhotoForm, DropToysOutput, ListPets,
+};
 use oaswright_tests::evolution_updated::types::{Area, NewPet, NewPetKind, Problem};
 use oaswright_tests::runtime::Error;
 
@@ -43,6 +45,31 @@ async fn keys_that_are_no_longer_required_can_be_left_out_or_null() {
         .await
         .unwrap();
     assert_eq!(server.only().text(), r#"{"weight":null}"#);
+}
+
+#[tokio::test]
+async fn a_part_that_is_no_longer_required_can_be_left_out() {
+    let server = Server::always("204 No Content", "", "").await;
+    let form = AddPhotoForm::new("Tom", vec![1, 2]).caption_absent();
+    client!(evolution_updated, server)
+        .add_photo(form.album("a"))
+        .await
+        .unwrap();
+    let request = server.only();
+    let sent = request.text();
+    assert!(!sent.contains("caption"), "{sent}");
+    assert!(sent.contains("name=\"album\""), "{sent}");
+}
+
+#[tokio::test]
+async fn a_success_that_has_a_body_now_is_read_by_status() {
+    let server = Server::always("202 Accepted", "", r#"{"ticket":"t"}"#).await;
+    let client = client!(evolution_updated, server);
+    let done = client.drop_toys().by_status().await.unwrap();
+    match done.into_inner() {
+        DropToysOutput::Accepted(promise) => assert_eq!(promise.ticket, "t"),
+        other => panic!("{other:?}"),
+    }
 }
 
 async fn refused(status: &str, body: &str) -> Error<Problem> {

@@ -144,6 +144,37 @@ pub struct OperationItem {
     pub readings: Vec<ReadingItem>,
 }
 
+impl OperationItem {
+    /// The bodies that it can send, with those that callers choose among.
+    pub fn bodies(&self) -> impl Iterator<Item = &BodyItem> {
+        let inputs = self.arguments.iter().chain(&self.setters);
+        let bodies = inputs.filter_map(|input| match &input.target {
+            InputTarget::Body(body) => Some(body),
+            _ => None,
+        });
+        bodies.flat_map(BodyItem::with_variants)
+    }
+
+    /// Those that are typed forms in parts.
+    pub fn forms(&self) -> impl Iterator<Item = &FormItem> {
+        self.bodies().filter_map(|body| match &body.kind {
+            BodyKind::Parts(form) => Some(form),
+            _ => None,
+        })
+    }
+}
+
+impl BodyItem {
+    /// A body, and those that callers choose among if it is one of several.
+    pub fn with_variants(&self) -> impl Iterator<Item = &BodyItem> {
+        let variants = match &self.kind {
+            BodyKind::Choice(choice) => choice.variants.as_slice(),
+            _ => &[],
+        };
+        std::iter::once(self).chain(variants.iter().map(|variant| &variant.body))
+    }
+}
+
 /// Where an idempotency key goes: the variant of the runtime's `IdempotencyKey`.
 #[derive(Debug)]
 pub enum KeyItem {
@@ -194,7 +225,7 @@ pub struct AbsenceItem {
     pub ident: String,
     /// The argument.
     pub argument: String,
-    /// The method of `Call` that takes it away again.
+    /// The method of `Call` or `Multipart` that takes it away again.
     pub method: &'static str,
     /// Its name on the wire, unless it is the body.
     pub wire: Option<String>,
@@ -289,6 +320,8 @@ pub struct FormItem {
     pub arguments: Vec<PartItem>,
     /// What it may have.
     pub setters: Vec<PartItem>,
+    /// Methods that leave out what it no longer needs.
+    pub absences: Vec<AbsenceItem>,
 }
 
 /// A part of a form.

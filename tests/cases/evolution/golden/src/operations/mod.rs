@@ -3,9 +3,13 @@
 //! The operations of the API, one module each.
 
 mod add_pet;
+mod add_photo;
+mod drop_toys;
 mod list_pets;
 mod put_toy;
 
 pub use self::add_pet::AddPet;
+pub use self::add_photo::{AddPhoto, AddPhotoForm};
+pub use self::drop_toys::DropToys;
 pub use self::list_pets::ListPets;
 pub use self::put_toy::PutToy;
