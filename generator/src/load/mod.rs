@@ -22,7 +22,7 @@ use build::{Builder, Stop};
 pub use files::{Files, NoFiles, not_fetched};
 pub use scalar::{NUMBER_TAG, number_text};
 pub(crate) use tree::describe;
-pub use tree::{get, get_mut};
+pub use tree::{get, get_mut, size};
 
 /// How deep objects and lists may be nested. Real documents stay far below; what follows recurses, on stacks of two megabytes.
 pub const MAX_DEPTH: usize = 128;

@@ -30,6 +30,16 @@ pub fn get_mut<'v>(root: &'v mut Value, pointer: &Pointer) -> Option<&'v mut Val
         })
 }
 
+/// How many values there are in a node, with itself.
+pub fn size(value: &Value) -> usize {
+    let inside = match value {
+        Value::Mapping(map) => map.values().map(size).sum(),
+        Value::Sequence(items) => items.iter().map(size).sum(),
+        _ => 0,
+    };
+    inside + 1
+}
+
 /// RFC 6901 section 4: digits without leading zeros.
 fn index(segment: &str) -> Option<usize> {
     let is_plain = segment == "0" || !segment.starts_with(['0', '+']);

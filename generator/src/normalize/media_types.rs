@@ -13,21 +13,27 @@ use std::collections::BTreeSet;
 
 use serde_yaml::{Mapping, Value};
 
-use crate::load::get_mut;
+use crate::load::{get_mut, size};
 use crate::report::{Code, Diagnostic, Report, closest};
 use crate::source::{Origins, Pointer};
 
 /// Keys that hold a schema.
 const SCHEMAS: &[&str] = &["schema", "itemSchema"];
 
-/// How far references between media types are followed.
-const MOST_STEPS: usize = 16;
+/// How many values may be copied in all.
+const BUDGET: usize = 200_000;
+
+/// What is done where there is no media type to put.
+const WITHOUT_SCHEMA: &str = "read as one without a schema";
 
 /// What is the same for the whole document.
 struct Inlining<'o> {
     items: Mapping,
     /// Those that stand where they are used first.
     used: BTreeSet<String>,
+    /// Those that the present place is in.
+    open: Vec<String>,
+    budget: usize,
     origins: &'o mut Origins,
     report: &'o mut Report,
 }
@@ -47,6 +53,8 @@ pub(super) fn rewrite(root: &mut Value, origins: &mut Origins, report: &mut Repo
     let mut inlining = Inlining {
         items,
         used: BTreeSet::new(),
+        open: Vec::new(),
+        budget: BUDGET,
         origins,
         report,
     };
@@ -71,10 +79,12 @@ impl Inlining<'_> {
                     if is_other.contains(&key) || key.starts_with("x-") {
                         continue;
                     }
-                    if key == "content" {
-                        self.content(value, &at.child(key));
+                    match value {
+                        Value::Mapping(content) if key == "content" => {
+                            self.content(content, &at.child(key));
+                        }
+                        value => self.walk(value, &at.child(key)),
                     }
-                    self.walk(value, &at.child(key));
                 }
             }
             Value::Sequence(items) => {
@@ -86,53 +96,78 @@ impl Inlining<'_> {
         }
     }
 
-    fn content(&mut self, content: &mut Value, at: &Pointer) {
-        for (key, value) in content.as_mapping_mut().into_iter().flatten() {
+    fn content(&mut self, content: &mut Mapping, at: &Pointer) {
+        for (key, value) in content.iter_mut() {
             let at = at.child(key.as_str().unwrap_or_default());
-            for _ in 0..MOST_STEPS {
-                match named(value) {
-                    Some(name) => self.fill(value, &name, &at),
-                    None => break,
-                }
+            let outer = self.open.len();
+            while let Some(name) = named(value) {
+                self.fill(value, &name, &at);
+                self.open.push(name);
             }
+            self.walk(value, &at);
+            self.open.truncate(outer);
         }
     }
 
     fn fill(&mut self, value: &mut Value, name: &str, at: &Pointer) {
         let from = section().child(name);
+        match self.media_type(name, &from) {
+            Ok(item) => {
+                if self.used.insert(name.to_owned()) {
+                    self.origins.moved(&from, at);
+                }
+                *value = item;
+            }
+            Err(problem) => {
+                self.report.push(problem.at(at.child("$ref")));
+                *value = Value::Mapping(Mapping::new());
+            }
+        }
+    }
+
+    /// What stands where a media type is used, or why nothing does.
+    fn media_type(&mut self, name: &str, from: &Pointer) -> Result<Value, Diagnostic> {
         let Some(item) = self.items.get(name) else {
-            let message = format!("`{from}` does not exist");
             let near = closest(name, self.items.keys().filter_map(Value::as_str));
             let near = near.map(|near| format!("did you mean `{}`?", section().child(near)));
             let help = near.unwrap_or_else(|| "write out the media type".to_owned());
-            let warning = Diagnostic::warning(Code::UnknownRef, message);
-            let warning = warning.at(at.child("$ref")).help(help);
-            self.report
-                .push(warning.with_note("read as one without a schema"));
-            *value = Value::Mapping(Mapping::new());
-            return;
+            let message = format!("`{from}` does not exist");
+            let warning = Diagnostic::warning(Code::UnknownRef, message).help(help);
+            return Err(warning.with_note(WITHOUT_SCHEMA));
         };
-        *value = item.clone();
-        if self.used.insert(name.to_owned()) {
-            self.origins.moved(&from, at);
-        } else {
-            // What is said about it belongs to the place of use: only one place stands for the component.
-            refer(value, &from);
+        if self.open.iter().any(|outer| outer == name) {
+            let message = format!("`{from}` stands in itself");
+            return Err(Diagnostic::warning(Code::RefCycle, message).with_note(WITHOUT_SCHEMA));
         }
+        let item = match self.used.contains(name) {
+            true => referring(item, from),
+            false => item.clone(),
+        };
+        let Some(rest) = self.budget.checked_sub(size(&item)) else {
+            let message = format!("media types that hold others become more than {BUDGET} values");
+            return Err(Diagnostic::error(Code::TooDeep, message));
+        };
+        self.budget = rest;
+        Ok(item)
     }
 }
 
-/// Schemas become references to those of the component, wherever it stands now.
-fn refer(value: &mut Value, component: &Pointer) {
-    let Value::Mapping(map) = value else {
-        return;
+/// A media type that stands elsewhere already: schemas become references to those of the component, wherever it stands now. What
+/// is said about it belongs to the place of use: only one place stands for the component.
+fn referring(item: &Value, component: &Pointer) -> Value {
+    let Value::Mapping(map) = item else {
+        return item.clone();
     };
-    for key in SCHEMAS {
-        if let Some(schema) = map.get_mut(*key) {
-            let target = component.child(key).to_string();
-            *schema = Value::Mapping(Mapping::from_iter([("$ref".into(), target.into())]));
+    let entries = map.iter().filter_map(|(key, value)| match key.as_str() {
+        Some("example" | "examples") => None,
+        Some(name) if SCHEMAS.contains(&name) => {
+            let target = component.child(name).to_string();
+            let reference = Mapping::from_iter([("$ref".into(), target.into())]);
+            Some((key.clone(), Value::Mapping(reference)))
         }
-    }
+        _ => Some((key.clone(), value.clone())),
+    });
+    Value::Mapping(entries.collect())
 }
 
 /// The name of the component that stands here.

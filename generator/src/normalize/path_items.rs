@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use serde_yaml::{Mapping, Value};
 
-use crate::load::{get, get_mut};
+use crate::load::{get, get_mut, size};
 use crate::report::Report;
 use crate::source::{Origins, Pointer};
 
@@ -110,16 +110,6 @@ fn children(root: &Value, at: &Pointer) -> Vec<Pointer> {
     let keys = map.into_iter().flat_map(Mapping::keys);
     keys.filter_map(|key| Some(at.child(key.as_str()?)))
         .collect()
-}
-
-/// How many values there are.
-fn size(value: &Value) -> usize {
-    let inside = match value {
-        Value::Mapping(map) => map.values().map(size).sum(),
-        Value::Sequence(items) => items.iter().map(size).sum(),
-        _ => 0,
-    };
-    inside + 1
 }
 
 /// The name of the component that a path refers to.

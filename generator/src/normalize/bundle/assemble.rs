@@ -11,7 +11,7 @@ use super::kinds::{Kind, Place};
 use super::library::{Library, Target};
 use super::names;
 use super::tags::{self, Renamed};
-use crate::load::{Document, MAX_DEPTH, get_mut};
+use crate::load::{Document, MAX_DEPTH, get_mut, size};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::{Pointer, Spot};
 
@@ -310,16 +310,6 @@ fn put(root: &mut Value, at: &Pointer, value: Value) {
             .or_insert_with(|| Value::Mapping(Mapping::new()));
     }
     *holder = value;
-}
-
-/// How many values there are.
-fn size(value: &Value) -> usize {
-    let inside = match value {
-        Value::Mapping(map) => map.values().map(size).sum(),
-        Value::Sequence(items) => items.iter().map(size).sum(),
-        _ => 0,
-    };
-    inside + 1
 }
 
 fn depth(value: &Value) -> usize {
