@@ -89,7 +89,8 @@ Examples:
 
 Needs Node.js and Prism, which `npm ci` installs in tests/prism. Prism serves the document on loopback, checks every
 request against it and answers with its examples, or what it makes of the schemas. Where schemas of responses refer to
-each other in circles without end, it gets to see them some references deep, without what may be missing further in.
+each other in circles without end, it gets to see them some references deep, without what may be missing further in. A
+text with a pattern gets an example that matches it, since Prism does not look at patterns when it makes one.
 Each operation is called through the generated client with only
 what is required, and with everything set, where that is not the same.
 

@@ -11,6 +11,7 @@ mod calls;
 mod limits;
 mod narrow;
 mod notes;
+mod patterns;
 mod prism;
 mod program;
 mod run;

@@ -1,8 +1,9 @@
 //! The document as Prism gets it. In: a document. Out: the same as JSON, without callbacks, since Prism would call the
-//! addresses that samples hold; with schemas of responses that end somewhere; and, where that is asked for, with answers of
-//! our own in their place. Knows where responses stand, and nothing of clients.
+//! addresses that samples hold; with schemas of responses that end somewhere; with examples for patterns; and, where that is
+//! asked for, with answers of our own in their place. Knows where responses stand, and nothing of clients.
 
 use super::narrow;
+use super::patterns;
 use super::values::{Fill, Place, Travel, Values};
 use crate::samples::document::Document;
 use crate::samples::json::Json;
@@ -37,6 +38,7 @@ pub(super) fn text(
     if depth.is_some() || answers == Answers::Samples {
         prune(&mut root, document);
     }
+    patterns::add_examples(&mut root);
     Ok((root.to_string(), depth))
 }
 
@@ -66,7 +68,7 @@ fn narrow(root: &mut Json, document: &Document) -> Option<usize> {
 }
 
 /// Keys whose own keys are names.
-const NAMES: &[&str] = &[
+pub(super) const NAMES: &[&str] = &[
     "callbacks",
     "content",
     "definitions",
@@ -86,7 +88,7 @@ const NAMES: &[&str] = &[
 ];
 
 /// Keys that hold a value and no part of the document.
-const VALUES: &[&str] = &["const", "default", "enum", "example", "value"];
+pub(super) const VALUES: &[&str] = &["const", "default", "enum", "example", "value"];
 
 /// Prism follows references in extensions too, also those that lead nowhere.
 fn leave_out_references(node: &mut Json) {

@@ -4,7 +4,7 @@
 
 pub(crate) mod document;
 pub(crate) mod json;
-mod pattern;
+pub(crate) mod pattern;
 pub(crate) mod places;
 pub(crate) mod sample;
 mod scalar;
