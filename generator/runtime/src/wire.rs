@@ -65,6 +65,13 @@ pub fn unset<T: Wire>() -> T {
     T::decode(&mut Reader::new(&Value::Object(Object::new())))
 }
 
+/// The value of JSON that is known to be one of the type.
+#[allow(dead_code, reason = "used in generated code")]
+pub fn constant<T: Wire>(json: &str) -> T {
+    let value = parse(json.as_bytes()).unwrap_or(Value::Null);
+    T::decode(&mut Reader::new(&value))
+}
+
 /// The JSON value.
 pub fn to_value(value: &dyn Wire) -> Value {
     let mut writer = Writer::new();

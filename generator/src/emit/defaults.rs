@@ -54,9 +54,23 @@ fn value(item: &ValueItem) -> TokenStream {
             let items = items.iter().map(value);
             quote!(vec![#(#items),*])
         }
+        ValueItem::Decoded(json) => {
+            let json = raw(json);
+            quote!(rt::wire::constant(#json))
+        }
         ValueItem::Some(inner) => {
             let inner = value(inner);
             quote!(Some(#inner))
         }
     }
+}
+
+/// JSON as people read it, without backslashes before its quotes.
+fn raw(json: &str) -> Literal {
+    let mut hashes = "#".to_owned();
+    while json.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    let text = format!("r{hashes}\"{json}\"{hashes}");
+    text.parse().unwrap_or_else(|_| Literal::string(json))
 }

@@ -2,6 +2,9 @@
 //!
 //! In: `lower`. Out: `plan`. Must not know: Rust, whether the value fits its schema.
 
+use std::collections::BTreeMap;
+use std::fmt;
+
 use crate::source::Pointer;
 
 /// The default of a value.
@@ -26,8 +29,30 @@ pub enum Constant {
     Text(String),
     /// An array.
     List(Vec<Constant>),
-    /// An object; nothing asks for its members.
-    Object,
+    /// An object.
+    Object(BTreeMap<String, Constant>),
+}
+
+/// As compact JSON.
+impl fmt::Display for Constant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = |text: &String| serde_json::Value::from(text.as_str());
+        match self {
+            Constant::Null => f.write_str("null"),
+            Constant::Boolean(value) => write!(f, "{value}"),
+            Constant::Number(number) => f.write_str(number),
+            Constant::Text(value) => write!(f, "{}", text(value)),
+            Constant::List(items) => {
+                let items: Vec<String> = items.iter().map(Constant::to_string).collect();
+                write!(f, "[{}]", items.join(","))
+            }
+            Constant::Object(members) => {
+                let members = members.iter();
+                let members = members.map(|(key, value)| format!("{}:{value}", text(key)));
+                write!(f, "{{{}}}", members.collect::<Vec<_>>().join(","))
+            }
+        }
+    }
 }
 
 impl Constant {

@@ -29,19 +29,20 @@ fn constant(json: &Json) -> Constant {
         (Json::Number(number), _) => Constant::Number(number.to_string()),
         (Json::String(text), _) => Constant::Text(text.clone()),
         (Json::Array(items), _) => Constant::List(items.iter().map(constant).collect()),
-        (Json::Object(_), _) => Constant::Object,
+        (Json::Object(members), _) => {
+            let members = members.iter();
+            Constant::Object(
+                members
+                    .map(|(key, value)| (key.clone(), constant(value)))
+                    .collect(),
+            )
+        }
     }
 }
 
 /// A default as JSON, for people.
 pub(super) fn shown(json: &Json) -> String {
-    match json {
-        Json::Array(items) => {
-            let items: Vec<String> = items.iter().map(shown).collect();
-            format!("[{}]", items.join(","))
-        }
-        other => exact(other).map_or_else(|| other.to_string(), str::to_owned),
-    }
+    constant(json).to_string()
 }
 
 fn exact(json: &Json) -> Option<&str> {

@@ -126,18 +126,19 @@ impl Inlining<'_> {
     }
 
     /// What stands where a media type is used, or why nothing does.
-    fn media_type(&mut self, name: &str, from: &Pointer) -> Result<Value, Diagnostic> {
+    fn media_type(&mut self, name: &str, from: &Pointer) -> Result<Value, Box<Diagnostic>> {
         let Some(item) = self.items.get(name) else {
             let near = closest(name, self.items.keys().filter_map(Value::as_str));
             let near = near.map(|near| format!("did you mean `{}`?", section().child(near)));
             let help = near.unwrap_or_else(|| "write out the media type".to_owned());
             let message = format!("`{from}` does not exist");
             let warning = Diagnostic::warning(Code::UnknownRef, message).help(help);
-            return Err(warning.with_note(WITHOUT_SCHEMA));
+            return Err(Box::new(warning.with_note(WITHOUT_SCHEMA)));
         };
         if self.open.iter().any(|outer| outer == name) {
             let message = format!("`{from}` stands in itself");
-            return Err(Diagnostic::warning(Code::RefCycle, message).with_note(WITHOUT_SCHEMA));
+            let warning = Diagnostic::warning(Code::RefCycle, message);
+            return Err(Box::new(warning.with_note(WITHOUT_SCHEMA)));
         }
         let item = match self.used.contains(name) {
             true => referring(item, from),
@@ -145,7 +146,7 @@ impl Inlining<'_> {
         };
         let Some(rest) = self.budget.checked_sub(size(&item)) else {
             let message = format!("media types that hold others become more than {BUDGET} values");
-            return Err(Diagnostic::error(Code::TooDeep, message));
+            return Err(Box::new(Diagnostic::error(Code::TooDeep, message)));
         };
         self.budget = rest;
         Ok(item)

@@ -12,7 +12,10 @@ use super::formats::default_type;
 use super::items::{DefaultItem, RustType, ValueItem};
 use super::pattern::translate;
 use super::types::enum_variants;
-use crate::ir::{Constant, DefaultValue, EnumValue, Limit, Shape, TypeExpr, TypeId};
+use crate::ir::{
+    Access, Constant, DefaultValue, EnumValue, Extra, Limit, Presence, Shape, Struct, TypeExpr,
+    TypeId,
+};
 use crate::report::{Code, Diagnostic, Report};
 
 /// A default, the type of its value on the wire and in Rust.
@@ -23,7 +26,7 @@ pub(super) struct Wanted<'a> {
 }
 
 impl Planning<'_> {
-    /// The function that gives a default, if it fits its schema and its type is a simple one.
+    /// The function that gives a default, if it fits its schema and can be written down.
     pub(super) fn default_item(
         &self,
         wanted: &Wanted<'_>,
@@ -35,13 +38,19 @@ impl Planning<'_> {
             return None;
         }
         let wire = one_line(wire);
+        let rust = match wanted.in_rust {
+            RustType::Boxed(inner) => inner,
+            rust => rust,
+        };
         Some(DefaultItem {
             ident: ident.to_owned(),
             docs: vec![format!(
                 "What `{wire}` is taken for where it is missing. Never sent by itself."
             )],
-            ty: wanted.in_rust.clone(),
-            value: self.value(&default.value, wanted.on_wire, wanted.in_rust)?,
+            ty: rust.clone(),
+            value: self
+                .value(&default.value, wanted.on_wire, rust)
+                .or_else(|| self.decoded(&default.value, wanted.on_wire, rust))?,
         })
     }
 
@@ -90,7 +99,7 @@ impl Planning<'_> {
             | (TypeExpr::Number(_), Constant::Number(_))
             | (TypeExpr::String(_), Constant::Text(_))
             | (TypeExpr::Tuple(_), Constant::List(_))
-            | (TypeExpr::Map(_), Constant::Object) => true,
+            | (TypeExpr::Map(_), Constant::Object(_)) => true,
             (TypeExpr::Nullable(inner), value) => self.is_of(value, inner),
             (TypeExpr::Integer(format), value) => {
                 let in_rust = default_type("integer", format.name.as_deref());
@@ -101,12 +110,24 @@ impl Planning<'_> {
             }
             (TypeExpr::Named(id), value) => match &self.api.types[*id].shape {
                 Shape::Enum(item) => item.values.iter().any(|listed| is_listed(value, listed)),
-                Shape::Struct(_) => *value == Constant::Object,
+                Shape::Struct(item) => self.is_object(value, item),
                 // Which member it is does not matter here.
                 Shape::Union(_) | Shape::Newtype(_) => true,
             },
             _ => false,
         }
+    }
+
+    fn is_object(&self, value: &Constant, item: &Struct) -> bool {
+        let Constant::Object(members) = value else {
+            return false;
+        };
+        item.fields
+            .iter()
+            .all(|field| match members.get(&field.wire) {
+                Some(member) => self.is_of(member, &field.ty),
+                None => field.presence == Presence::Optional || field.access != Access::Both,
+            })
     }
 
     fn value(&self, value: &Constant, ty: &TypeExpr, rust: &RustType) -> Option<ValueItem> {
@@ -140,6 +161,67 @@ impl Planning<'_> {
         }
     }
 
+    /// A value that is read from JSON, where nothing can go wrong with that.
+    fn decoded(&self, value: &Constant, ty: &TypeExpr, rust: &RustType) -> Option<ValueItem> {
+        let rust = rust.clone().outside();
+        let is_usual = [ty, ty.split_null().0].map(|ty| self.rust_type(ty).outside() == rust);
+        let is_safe = is_usual.contains(&true) && self.decodes(value, ty, MAX_DEPTH);
+        is_safe.then(|| ValueItem::Decoded(value.to_string()))
+    }
+
+    /// Whether the generated types read a value without fail. `depth` is how many types may be in each other.
+    fn decodes(&self, value: &Constant, ty: &TypeExpr, depth: usize) -> bool {
+        let Some(depth) = depth.checked_sub(1) else {
+            return false;
+        };
+        match (ty, value) {
+            (TypeExpr::Any, _) | (TypeExpr::Null | TypeExpr::Nullable(_), Constant::Null) => true,
+            (TypeExpr::Nullable(inner), _) => self.decodes(value, inner, depth),
+            (TypeExpr::List(items), Constant::List(values)) => {
+                values.iter().all(|value| self.decodes(value, items, depth))
+            }
+            (TypeExpr::Map(values), Constant::Object(members)) => members
+                .values()
+                .all(|value| self.decodes(value, values, depth)),
+            (TypeExpr::Tuple(members), Constant::List(values)) => {
+                let mut pairs = members.iter().zip(values);
+                members.len() == values.len()
+                    && pairs.all(|(ty, value)| self.decodes(value, ty, depth))
+            }
+            (TypeExpr::Named(id), _) if self.overridden_item(*id).is_some() => false,
+            (TypeExpr::Named(id), _) => match &self.api.types[*id].shape {
+                Shape::Enum(_) => self.variant(*id, value).is_some(),
+                Shape::Newtype(inner) => self.decodes(value, inner, depth),
+                Shape::Union(union) => {
+                    let mut variants = union.variants.iter();
+                    variants.any(|variant| self.decodes(value, &variant.ty, depth))
+                }
+                Shape::Struct(item) => self.decodes_object(value, item, depth),
+            },
+            _ => self.value(value, ty, &self.rust_type(ty)).is_some(),
+        }
+    }
+
+    fn decodes_object(&self, value: &Constant, item: &Struct, depth: usize) -> bool {
+        let Constant::Object(members) = value else {
+            return false;
+        };
+        let declared = item.fields.iter();
+        let mut declared = declared.map(|field| match members.get(&field.wire) {
+            Some(member) => self.decodes(member, &field.ty, depth),
+            None => field.presence == Presence::Optional,
+        });
+        let is_other = |key: &&String| item.fields.iter().all(|field| field.wire != **key);
+        let are_others_known = match &item.extra {
+            Extra::Kept(ty) => {
+                let mut others = members.iter().filter(|(key, _)| is_other(key));
+                others.all(|(_, value)| self.decodes(value, ty, depth))
+            }
+            Extra::Unsaid | Extra::Forbidden => true,
+        };
+        item.choices.is_empty() && declared.all(|it| it) && are_others_known
+    }
+
     fn variant(&self, id: TypeId, value: &Constant) -> Option<String> {
         let Shape::Enum(item) = &self.api.types[id].shape else {
             return None;
@@ -149,6 +231,9 @@ impl Planning<'_> {
         found.next().map(|(_, ident)| ident)
     }
 }
+
+/// How many types a default may be made of, one in the other.
+const MAX_DEPTH: usize = 16;
 
 /// The type that has room for every integer.
 const LARGE: RustType = RustType::Runtime("Integer");
@@ -208,7 +293,7 @@ fn is_listed(value: &Constant, listed: &EnumValue) -> bool {
             number.as_ref() == Some(text)
         }
         Constant::Boolean(value) => listed.json.as_bool() == Some(*value),
-        Constant::Null | Constant::List(_) | Constant::Object => false,
+        Constant::Null | Constant::List(_) | Constant::Object(_) => false,
     }
 }
 
@@ -241,7 +326,7 @@ fn breaks(value: &Constant, limit: &Limit) -> bool {
             Limit::UniqueItems => items.iter().collect::<BTreeSet<_>>().len() < items.len(),
             _ => false,
         },
-        Constant::Null | Constant::Boolean(_) | Constant::Object => false,
+        Constant::Null | Constant::Boolean(_) | Constant::Object(_) => false,
     }
 }
 

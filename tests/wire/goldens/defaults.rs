@@ -2,7 +2,9 @@
 //! are given. Must not know how a value is written in Rust.
 
 use oaswright_tests::defaults::operations::ListPages;
-use oaswright_tests::defaults::types::{Options, Order, Page};
+use oaswright_tests::defaults::types::{Options, OptionsEither, Order, Page};
+use oaswright_tests::runtime::Wire;
+use oaswright_tests::runtime::wire::to_vec;
 
 use super::client;
 use crate::server::Server;
@@ -18,6 +20,19 @@ fn a_default_is_what_the_document_says() {
     assert_eq!(Page::default_size(), 100);
     assert_eq!(ListPages::default_limit(), 30);
     assert_eq!(ListPages::default_order(), Order::Desc);
+}
+
+#[test]
+fn a_default_of_several_parts_is_read_from_its_json() {
+    let json = |value: &dyn Wire| String::from_utf8(to_vec(value)).unwrap();
+    assert_eq!(json(&Options::default_any()), r#"{"a":[1,null]}"#);
+    assert_eq!(json(&Options::default_deep()), r#"{"a":"b \"c\""}"#);
+    assert!(matches!(
+        Options::default_either(),
+        OptionsEither::Object(_)
+    ));
+    assert_eq!(Options::default_labels()["a"], "b\"#; //");
+    assert_eq!(json(&Options::default_points()), r#"[{"x":1},{}]"#);
 }
 
 #[test]

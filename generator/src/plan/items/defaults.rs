@@ -38,6 +38,8 @@ pub enum ValueItem {
     Open(RustType, String),
     /// A list.
     List(Vec<ValueItem>),
+    /// What is read from this JSON.
+    Decoded(String),
     /// A value where there could be none.
     Some(Box<ValueItem>),
 }

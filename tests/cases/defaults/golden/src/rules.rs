@@ -10,6 +10,16 @@ rt::validated!(Options, & Options);
 
 rt::validated!(OptionsDeep, & rt::NO_RULES);
 
+rt::validated!(OptionsEither, & rt::NO_RULES);
+
+rt::validated!(OptionsEitherObject, & rt::NO_RULES);
+
+rt::validated!(OptionsIncomplete, & rt::NO_RULES);
+
+rt::validated!(OptionsPair, & rt::NO_RULES);
+
+rt::validated!(OptionsPointsItem, & rt::NO_RULES);
+
 static Options: rt::Rules = rt::Rules {
     members: &[
         (

@@ -6,6 +6,9 @@ mod options;
 mod order;
 mod page;
 
-pub use self::options::{Options, OptionsDeep, OptionsUnlisted};
+pub use self::options::{
+    Options, OptionsDeep, OptionsEither, OptionsEitherObject, OptionsIncomplete,
+    OptionsPair, OptionsPointsItem, OptionsUnlisted,
+};
 pub use self::order::Order;
 pub use self::page::Page;

@@ -7,14 +7,20 @@ use crate::defaults::runtime as rt;
 #[must_use]
 pub struct Options {
     all: Option<bool>,
+    any: Option<rt::Value>,
     beyond: Option<rt::Integer>,
     count: Option<rt::Integer>,
     deep: Option<OptionsDeep>,
     default_count: Option<String>,
+    either: Option<OptionsEither>,
     huge: Option<rt::Integer>,
+    incomplete: Option<OptionsIncomplete>,
+    labels: Option<rt::Map<String>>,
     name: Option<String>,
     nothing: rt::Nullable<String>,
     orders: Option<Vec<rt::Open<Order>>>,
+    pair: Option<OptionsPair>,
+    points: Option<Vec<OptionsPointsItem>>,
     ratio: Option<f64>,
     step: Option<rt::Number>,
     unlisted: Option<rt::Open<OptionsUnlisted>>,
@@ -26,13 +32,29 @@ impl Options {
     #[must_use]
     pub fn default_all() -> bool { true }
 
+    /// What `any` is taken for where it is missing. Never sent by itself.
+    #[must_use]
+    pub fn default_any() -> rt::Value { rt::wire::constant(r#"{"a":[1,null]}"#) }
+
     /// What `count` is taken for where it is missing. Never sent by itself.
     #[must_use]
     pub fn default_count_2() -> rt::Integer { (-7i64).into() }
 
+    /// What `deep` is taken for where it is missing. Never sent by itself.
+    #[must_use]
+    pub fn default_deep() -> OptionsDeep { rt::wire::constant(r#"{"a":"b \"c\"","more":1.5}"#) }
+
+    /// What `either` is taken for where it is missing. Never sent by itself.
+    #[must_use]
+    pub fn default_either() -> OptionsEither { rt::wire::constant(r#"{"x":1}"#) }
+
     /// What `huge` is taken for where it is missing. Never sent by itself.
     #[must_use]
     pub fn default_huge() -> rt::Integer { (18446744073709551616i128).into() }
+
+    /// What `labels` is taken for where it is missing. Never sent by itself.
+    #[must_use]
+    pub fn default_labels() -> rt::Map<String> { rt::wire::constant(r##"{"a":"b\"#; //"}"##) }
 
     /// What `name` is taken for where it is missing. Never sent by itself.
     #[must_use]
@@ -41,6 +63,14 @@ impl Options {
     /// What `orders` is taken for where it is missing. Never sent by itself.
     #[must_use]
     pub fn default_orders() -> Vec<rt::Open<Order>> { vec![Order::Asc.into()] }
+
+    /// What `pair` is taken for where it is missing. Never sent by itself.
+    #[must_use]
+    pub fn default_pair() -> OptionsPair { rt::wire::constant(r#"{"a":"2020-01-01"}"#) }
+
+    /// What `points` is taken for where it is missing. Never sent by itself.
+    #[must_use]
+    pub fn default_points() -> Vec<OptionsPointsItem> { rt::wire::constant(r#"[{"x":1},{}]"#) }
 
     /// What `ratio` is taken for where it is missing. Never sent by itself.
     #[must_use]
@@ -56,20 +86,32 @@ rt::object! {
     set {
         /// Default: `true`.
         "all": optional all = all(bool),
+        /// Default: `{"a":[1,null]}`.
+        "any": optional any = any(rt::Value),
         /// At most 10. Default: `11`.
         "beyond": optional beyond = beyond(impl Into<rt::Integer>),
         /// Default: `-7`.
         "count": optional count = count(impl Into<rt::Integer>),
-        /// Default: `{}`.
+        /// Default: `{"a":"b \"c\"","more":1.5}`.
         "deep": optional deep = deep(OptionsDeep),
         "default_count": optional default_count = default_count(impl Into<String>),
+        /// Default: `{"x":1}`.
+        "either": optional either = either(OptionsEither),
         /// Default: `18446744073709551616`.
         "huge": optional huge = huge(impl Into<rt::Integer>),
+        /// Default: `{}`.
+        "incomplete": optional incomplete = incomplete(OptionsIncomplete),
+        /// Default: `{"a":"b\"#; //"}`.
+        "labels": optional labels = labels(rt::Map<String>),
         /// Default: `"a \"b\"\n"`.
         "name": optional name = name(impl Into<String>),
         "nothing": field nothing = nothing(impl Into<String>) or nothing_null,
         /// Default: `["asc"]`.
         "orders": optional orders = orders(Vec<rt::Open<Order>>),
+        /// Default: `{"a":"2020-01-01"}`.
+        "pair": optional pair = pair(OptionsPair),
+        /// Default: `[{"x":1},{}]`.
+        "points": optional points = points(Vec<OptionsPointsItem>),
         /// Format: `double`. Default: `0.25`.
         "ratio": optional ratio = ratio(f64),
         /// Default: `0.1`.
@@ -91,6 +133,80 @@ rt::object! {
     OptionsDeep = new(),
     set {
         "a": optional a = a(impl Into<String>),
+    }
+}
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum OptionsEither {
+    Text(String),
+    Object(OptionsEitherObject),
+    /// A value that is none of these, kept as it is.
+    Unlisted(rt::Value),
+}
+
+rt::one_of! {
+    OptionsEither by shape,
+    0: plain Text = rt::Probe::new(&[rt::Kind::String]),
+    1: plain Object = rt::Probe::new(&[rt::Kind::Object]).required(&["x"]).known(&["x"]),
+}
+
+#[non_exhaustive]
+#[must_use]
+pub struct OptionsEitherObject {
+    x: rt::Integer,
+}
+
+impl OptionsEitherObject {
+    /// What is required; all else is not set yet.
+    pub fn new(x: impl Into<rt::Integer>) -> Self { Self { x: x.into() } }
+}
+
+rt::object! {
+    OptionsEitherObject,
+    "x": field x,
+}
+
+#[non_exhaustive]
+#[must_use]
+pub struct OptionsIncomplete {
+    a: String,
+}
+
+impl OptionsIncomplete {
+    /// What is required; all else is not set yet.
+    pub fn new(a: impl Into<String>) -> Self { Self { a: a.into() } }
+}
+
+rt::object! {
+    OptionsIncomplete,
+    "a": field a,
+}
+
+#[non_exhaustive]
+#[must_use]
+pub struct OptionsPair {
+    a: Option<String>,
+}
+
+rt::object! {
+    OptionsPair = new(),
+    set {
+        /// Format: `byte`.
+        "a": optional a = a(impl Into<String>),
+    }
+}
+
+#[non_exhaustive]
+#[must_use]
+pub struct OptionsPointsItem {
+    x: Option<rt::Integer>,
+}
+
+rt::object! {
+    OptionsPointsItem = new(),
+    set {
+        "x": optional x = x(impl Into<rt::Integer>),
     }
 }
 
