@@ -6,21 +6,14 @@
 use crate::runtime as rt;
 use crate::types;
 
-rt::validated!(AssetReportRefreshRequest, & AssetReportRefreshRequest);
+rt::validated! {
+    AssetReportRefreshRequest => AssetReportRefreshRequest,
+    AssetReportRefreshRequestOptions,
+    AssetReportUser,
+}
 
-rt::validated!(AssetReportRefreshRequestOptions, & rt::NO_RULES);
-
-rt::validated!(AssetReportUser, & rt::NO_RULES);
-
-static AssetReportRefreshRequest: rt::Rules = rt::Rules {
-    members: &[
-        (
-            "days_requested",
-            &rt::Rules {
-                limits: &[rt::Limit::Minimum("0"), rt::Limit::Maximum("731")],
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
+rt::rules! {
+    AssetReportRefreshRequest {
+        "days_requested": [Minimum("0"), Maximum("731")],
+    }
+}

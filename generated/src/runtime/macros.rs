@@ -323,25 +323,5 @@ macro_rules! closed_enum {
     };
 }
 
-/// The method that checks the limits of a type, by its table. Used where the types are `types`.
-#[cfg(feature = "validate")]
-#[allow(unused_macros, reason = "used in generated code")]
-macro_rules! validated {
-    ($type:ident, $rules:expr) => {
-        impl types::$type {
-            /// Checks all limits that the document sets, also of the values inside; nothing is checked unless this is called.
-            ///
-            /// # Errors
-            /// Every limit that is broken, with its place.
-            pub fn validate(&self) -> ::std::result::Result<(), rt::Violations> {
-                rt::validate(self, $rules)
-            }
-        }
-    };
-}
-
-#[cfg(feature = "validate")]
-#[allow(unused_imports, reason = "used in generated code")]
-pub(crate) use validated;
 #[allow(unused_imports, reason = "used in generated code")]
 pub(crate) use {closed_enum, listed, object, one_of, wire_serde, wire_type};

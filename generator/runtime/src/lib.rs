@@ -71,6 +71,8 @@ mod response_header;
 mod retry;
 #[cfg(feature = "validate")]
 mod rules;
+#[cfg(feature = "validate")]
+mod rules_macros;
 mod scheme;
 mod secret;
 mod server_url;
@@ -115,9 +117,6 @@ pub use idempotency::IdempotencyKey;
 pub use integer::Integer;
 pub use item_stream::ItemStream;
 pub use json::{Number, Object, Value};
-#[cfg(feature = "validate")]
-#[allow(unused_imports, reason = "used in generated code")]
-pub(crate) use macros::validated;
 #[allow(unused_imports, reason = "used in generated code")]
 pub(crate) use macros::{closed_enum, listed, object, one_of, wire_serde, wire_type};
 pub use map::Map;
@@ -138,6 +137,9 @@ pub use response_header::{Header, HeaderError};
 pub use retry::Retry;
 #[cfg(feature = "validate")]
 pub use rules::{Branch, Limit, NO_RULES, Rules, validate};
+#[cfg(feature = "validate")]
+#[allow(unused_imports, reason = "used in generated code")]
+pub(crate) use rules_macros::{rules, validated};
 pub use scheme::Scheme;
 pub use secret::Secret;
 #[doc(hidden)]

@@ -6,11 +6,11 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::EmittedFile;
 use super::tokens::{ident, root};
-use crate::plan::{BranchItem, CheckedItem, CratePlan, LimitItem, RulesItem, RulesRef};
+use crate::plan::{BranchItem, CratePlan, LimitItem, RulesItem, RulesRef};
 
 /// `src/rules.rs`, if anything is sent.
 pub(super) fn rules<'p>(plan: &'p CratePlan, files: &mut BTreeMap<String, EmittedFile<'p>>) {
@@ -27,127 +27,106 @@ pub(super) fn rules<'p>(plan: &'p CratePlan, files: &mut BTreeMap<String, Emitte
 
 fn file(plan: &CratePlan) -> TokenStream {
     let root = root(plan);
-    let tables = plan.validation.tables.iter().map(table);
     let methods = plan.validation.methods.iter().map(|(name, table)| {
-        let name = ident(name);
-        match table {
-            Some(table) => {
-                let table = ident(table);
-                quote!(rt::validated!(#name, &#table);)
-            }
-            None => quote!(rt::validated!(#name, &rt::NO_RULES);),
-        }
+        let (name, table) = (ident(name), table.iter().map(|table| ident(table)));
+        quote!(#name #(=> #table)*)
     });
+    let tables = plan.validation.tables.iter().map(|item| {
+        let (name, rows) = (ident(&item.ident), rows(&item.rules));
+        quote!(#name { #rows })
+    });
+    let tables = (!plan.validation.tables.is_empty()).then(|| quote!(rt::rules! { #(#tables)* }));
     quote! {
         #![allow(non_upper_case_globals, reason = "a table is called like its type")]
         use #root::runtime as rt;
         use #root::types;
-        #(#methods)*
-        #(#tables)*
+        rt::validated! { #(#methods,)* }
+        #tables
     }
 }
 
-fn table(item: &CheckedItem) -> TokenStream {
-    let (name, rules) = (ident(&item.ident), rules_of(&item.rules));
-    quote!(static #name: rt::Rules = #rules;)
-}
-
-fn rules_of(item: &RulesItem) -> TokenStream {
-    let RulesItem {
-        limits,
-        members,
-        known,
-        values,
-        items,
-        positions,
-        all,
-        any,
-    } = item;
-    let limits = limits.iter().map(limit);
-    let members = members.iter().map(|(key, rules)| {
+/// What a table says, in the order that its macro wants.
+fn rows(item: &RulesItem) -> TokenStream {
+    let limits = limits(item).map(|limits| quote!(limits: #limits,));
+    let members = item.members.iter().map(|(key, rules)| {
         let rules = reference(rules);
-        quote!((#key, #rules))
+        quote!(#key: #rules,)
     });
-    let groups = any.iter().map(|group| {
-        let branches = group.iter().map(branch);
-        quote!(&[#(#branches),*])
-    });
-    let all = all.iter().map(reference);
-    let positions = positions.iter().map(|rules| match rules {
+    let keys = &item.known;
+    let known = (!keys.is_empty()).then(|| quote!(known: [#(#keys),*],));
+    let values = item.values.iter().map(reference);
+    let items = item.items.iter().map(reference);
+    let positions = item.positions.iter().map(|rules| match rules {
         Some(rules) => reference(rules),
-        None => quote!(&rt::NO_RULES),
+        None => quote!(_),
     });
-    let parts = [
-        list("limits", limits.collect()),
-        list("members", members.collect()),
-        list("known", known.iter().map(|key| quote!(#key)).collect()),
-        optional("values", values.as_ref()),
-        optional("items", items.as_ref()),
-        list("positions", positions.collect()),
-        list("all", all.collect()),
-        list("any", groups.collect()),
-    ];
-    let parts = parts.into_iter().flatten();
-    quote!(rt::Rules { #(#parts,)* ..rt::Rules::NONE })
+    let all = item.all.iter().map(reference);
+    let any = item.any.iter().map(|group| {
+        let branches = group.iter().map(branch);
+        quote!(any: { #(#branches,)* },)
+    });
+    quote! {
+        #limits
+        #(#members)*
+        #known
+        #(values: #values,)*
+        #(items: #items,)*
+        #(position: #positions,)*
+        #(also: #all,)*
+        #(#any)*
+    }
 }
 
-fn list(name: &str, members: Vec<TokenStream>) -> Option<TokenStream> {
-    let name = ident(name);
-    (!members.is_empty()).then(|| quote!(#name: &[#(#members),*]))
+fn limits(item: &RulesItem) -> Option<TokenStream> {
+    let limits = item.limits.iter().map(limit);
+    (!item.limits.is_empty()).then(|| quote!([#(#limits),*]))
 }
 
-fn optional(name: &str, rules: Option<&RulesRef>) -> Option<TokenStream> {
-    let (name, rules) = (ident(name), reference(rules?));
-    Some(quote!(#name: Some(#rules)))
-}
-
+/// Another table, a list of limits, or a table in place.
 fn reference(rules: &RulesRef) -> TokenStream {
-    match rules {
+    let item = match rules {
         RulesRef::Table(name) => {
             let name = ident(name);
-            quote!(&#name)
+            return quote!(#name);
         }
-        RulesRef::Inline(item) => {
-            let rules = rules_of(item);
-            quote!(&#rules)
+        RulesRef::Inline(item) => item,
+    };
+    match limits(item) {
+        Some(limits) if item.has_limits_alone() => limits,
+        _ => {
+            let rows = rows(item);
+            quote!({ #rows })
         }
     }
 }
 
 fn branch(item: &BranchItem) -> TokenStream {
-    let kinds = item.kind.iter().map(|kind| ident(kind));
+    let kind = item
+        .kind
+        .map_or(quote!(_), |kind| ident(kind).into_token_stream());
     let required = &item.required;
-    let tag = match &item.tag {
-        Some((key, texts)) => quote!(Some((#key, &[#(#texts),*]))),
-        None => quote!(None),
-    };
-    let rules = match &item.rules {
-        Some(rules) => reference(rules),
-        None => quote!(&rt::NO_RULES),
-    };
-    quote! {
-        rt::Branch {
-            kinds: &[#(rt::Kind::#kinds),*],
-            required: &[#(#required),*],
-            tag: #tag,
-            rules: #rules,
-        }
-    }
+    let with = (!required.is_empty()).then(|| quote!(with #(#required)*));
+    let tag = item
+        .tag
+        .iter()
+        .map(|(key, texts)| quote!(if #key is #(#texts)*));
+    let rules = item.rules.iter().map(reference);
+    quote!(#kind #with #(#tag)* #(=> #rules)*)
 }
 
 fn limit(item: &LimitItem) -> TokenStream {
     match item {
         LimitItem::Count(name, count) => {
             let (name, count) = (ident(name), Literal::usize_unsuffixed(*count));
-            quote!(rt::Limit::#name(#count))
+            quote!(#name(#count))
         }
         LimitItem::Number(name, text) => {
             let name = ident(name);
-            quote!(rt::Limit::#name(#text))
+            quote!(#name(#text))
         }
-        LimitItem::UniqueItems => quote!(rt::Limit::UniqueItems),
+        LimitItem::UniqueItems => quote!(UniqueItems),
         LimitItem::Pattern { source, regex } => {
-            quote!(rt::Limit::Pattern(rt::Pattern::new(#source, #regex)))
+            quote!(Pattern(rt::Pattern::new(#source, #regex)))
         }
     }
 }

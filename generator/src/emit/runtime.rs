@@ -76,6 +76,7 @@ runtime_files![
     "response_header.rs",
     "retry.rs",
     "rules.rs",
+    "rules_macros.rs",
     "scheme.rs",
     "secret.rs",
     "splitter.rs",

@@ -31,17 +31,22 @@ fn rows(tokens: TokenStream, depth: usize, text: &mut String) {
                     text.push('\n');
                 }
             }
-            TokenTree::Punct(punct) if punct.as_char() == ',' => {
+            token if is_comma(&token) => {
                 text.push_str(&format!("{indent}{},\n", row.take()));
             }
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
                 text.push_str(&format!("{indent}{} {{\n", row.take()));
                 rows(group.stream(), depth + 1, text);
-                text.push_str(&format!("{indent}}}\n"));
+                let comma = tokens.next_if(is_comma).map_or("", |_| ",");
+                text.push_str(&format!("{indent}}}{comma}\n"));
             }
             other => row.push(other),
         }
     }
+}
+
+fn is_comma(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',')
 }
 
 /// An attribute of a row, documentation as such.
@@ -100,9 +105,8 @@ impl Line {
             Delimiter::Brace => ("{ ", " }"),
             Delimiter::None => ("", ""),
         };
-        let is_call = self
-            .text
-            .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '>' | '#'));
+        let ends_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '>' | '#');
+        let is_call = self.text.ends_with(ends_word) && !self.text.ends_with("=>");
         if !is_call && !self.is_tight && !self.text.is_empty() && !open.is_empty() {
             self.text.push(' ');
         }
@@ -170,6 +174,8 @@ rt::object! {
             "0: plain A = [\"a\", \"b\"] rt::Probe::new(&[rt::Kind::Any]).known(&[(\"k\", &[\"v\"])]),",
             "b(rt::Map<Vec<Option<types::C>>>) or d,",
             "e(rt::Tuple<(A, B)>),",
+            "Object with \"a\" if \"k\" is \"v\" => [MinLength(1)],",
+            "any: {\n        _ => {\n            b: C,\n        },\n    },",
         ];
         for row in rows {
             assert_eq!(printed(row), format!("rt::object! {{\n    {row}\n}}\n"));

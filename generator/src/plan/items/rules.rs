@@ -45,10 +45,15 @@ impl RulesItem {
     /// Whether nothing is demanded.
     #[must_use]
     pub fn is_empty(&self) -> bool {
+        self.limits.is_empty() && self.has_limits_alone()
+    }
+
+    /// Whether nothing but limits of the value itself is.
+    #[must_use]
+    pub fn has_limits_alone(&self) -> bool {
         let has_parts = !(self.members.is_empty() && self.all.is_empty() && self.any.is_empty());
         let has_items = self.items.is_some() || !self.positions.is_empty();
-        let has_others = self.values.is_some() || has_items;
-        self.limits.is_empty() && !has_parts && !has_others
+        !has_parts && !has_items && self.values.is_none()
     }
 }
 

@@ -6,18 +6,13 @@
 use crate::additional_properties::runtime as rt;
 use crate::additional_properties::types;
 
-rt::validated!(Bag, & rt::NO_RULES);
-
-rt::validated!(Clash, & rt::NO_RULES);
-
-rt::validated!(Closed, & rt::NO_RULES);
-
-rt::validated!(OnlyClosed, & rt::NO_RULES);
-
-rt::validated!(OnlyTypedValue, & rt::NO_RULES);
-
-rt::validated!(Open, & rt::NO_RULES);
-
-rt::validated!(OpenTyped, & rt::NO_RULES);
-
-rt::validated!(Unsaid, & rt::NO_RULES);
+rt::validated! {
+    Bag,
+    Clash,
+    Closed,
+    OnlyClosed,
+    OnlyTypedValue,
+    Open,
+    OpenTyped,
+    Unsaid,
+}

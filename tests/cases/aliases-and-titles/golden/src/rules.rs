@@ -6,6 +6,7 @@
 use crate::aliases_and_titles::runtime as rt;
 use crate::aliases_and_titles::types;
 
-rt::validated!(Thing, & rt::NO_RULES);
-
-rt::validated!(ThingInline, & rt::NO_RULES);
+rt::validated! {
+    Thing,
+    ThingInline,
+}

@@ -6,16 +6,12 @@
 use crate::all_of_merge::runtime as rt;
 use crate::all_of_merge::types;
 
-rt::validated!(Base, & rt::NO_RULES);
-
-rt::validated!(Disagreeing, & rt::NO_RULES);
-
-rt::validated!(Extended, & rt::NO_RULES);
-
-rt::validated!(Holder, & rt::NO_RULES);
-
-rt::validated!(Narrowed, & rt::NO_RULES);
-
-rt::validated!(Open, & rt::NO_RULES);
-
-rt::validated!(TwiceExtended, & rt::NO_RULES);
+rt::validated! {
+    Base,
+    Disagreeing,
+    Extended,
+    Holder,
+    Narrowed,
+    Open,
+    TwiceExtended,
+}

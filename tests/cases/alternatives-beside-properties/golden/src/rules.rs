@@ -6,12 +6,10 @@
 use crate::alternatives_beside_properties::runtime as rt;
 use crate::alternatives_beside_properties::types;
 
-rt::validated!(Card, & rt::NO_RULES);
-
-rt::validated!(OnlyConditions, & rt::NO_RULES);
-
-rt::validated!(Payment, & rt::NO_RULES);
-
-rt::validated!(PaymentOneOf, & rt::NO_RULES);
-
-rt::validated!(PaymentOneOfObject, & rt::NO_RULES);
+rt::validated! {
+    Card,
+    OnlyConditions,
+    Payment,
+    PaymentOneOf,
+    PaymentOneOfObject,
+}

@@ -6,22 +6,13 @@
 use crate::arrays_and_maps::runtime as rt;
 use crate::arrays_and_maps::types;
 
-rt::validated!(Holder, & rt::NO_RULES);
+rt::validated! {
+    Holder,
+    Numbers => Numbers,
+}
 
-rt::validated!(Numbers, & Numbers);
-
-static Numbers: rt::Rules = rt::Rules {
-    members: &[
-        (
-            "u64",
-            &rt::Rules {
-                limits: &[
-                    rt::Limit::Minimum("0"),
-                    rt::Limit::Maximum("18446744073709551615"),
-                ],
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
+rt::rules! {
+    Numbers {
+        "u64": [Minimum("0"), Maximum("18446744073709551615")],
+    }
+}

@@ -6,22 +6,13 @@
 use crate::big_numbers::runtime as rt;
 use crate::big_numbers::types;
 
-rt::validated!(Counter, & Counter);
+rt::validated! {
+    Counter => Counter,
+    CounterEither,
+}
 
-rt::validated!(CounterEither, & rt::NO_RULES);
-
-static Counter: rt::Rules = rt::Rules {
-    members: &[
-        (
-            "unsigned",
-            &rt::Rules {
-                limits: &[
-                    rt::Limit::Minimum("0"),
-                    rt::Limit::Maximum("18446744073709551615"),
-                ],
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
+rt::rules! {
+    Counter {
+        "unsigned": [Minimum("0"), Maximum("18446744073709551615")],
+    }
+}

@@ -6,4 +6,6 @@
 use crate::boolean_enums::runtime as rt;
 use crate::boolean_enums::types;
 
-rt::validated!(Flags, & rt::NO_RULES);
+rt::validated! {
+    Flags,
+}

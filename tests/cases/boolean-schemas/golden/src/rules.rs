@@ -6,10 +6,9 @@
 use crate::boolean_schemas::runtime as rt;
 use crate::boolean_schemas::types;
 
-rt::validated!(Both, & rt::NO_RULES);
-
-rt::validated!(Either, & rt::NO_RULES);
-
-rt::validated!(Holder, & rt::NO_RULES);
-
-rt::validated!(OnlyOne, & rt::NO_RULES);
+rt::validated! {
+    Both,
+    Either,
+    Holder,
+    OnlyOne,
+}

@@ -6,4 +6,6 @@
 use crate::closed_enums::runtime as rt;
 use crate::closed_enums::types;
 
-rt::validated!(Holder, & rt::NO_RULES);
+rt::validated! {
+    Holder,
+}

@@ -6,4 +6,6 @@
 use crate::collection_formats::runtime as rt;
 use crate::collection_formats::types;
 
-rt::validated!(SendFormBody, & rt::NO_RULES);
+rt::validated! {
+    SendFormBody,
+}

@@ -6,8 +6,8 @@
 use crate::dangling_refs::runtime as rt;
 use crate::dangling_refs::types;
 
-rt::validated!(Kept, & rt::NO_RULES);
-
-rt::validated!(Problem, & rt::NO_RULES);
-
-rt::validated!(Thing, & rt::NO_RULES);
+rt::validated! {
+    Kept,
+    Problem,
+    Thing,
+}

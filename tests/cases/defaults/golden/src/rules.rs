@@ -6,29 +6,18 @@
 use crate::defaults::runtime as rt;
 use crate::defaults::types;
 
-rt::validated!(Options, & Options);
+rt::validated! {
+    Options => Options,
+    OptionsDeep,
+    OptionsEither,
+    OptionsEitherObject,
+    OptionsIncomplete,
+    OptionsPair,
+    OptionsPointsItem,
+}
 
-rt::validated!(OptionsDeep, & rt::NO_RULES);
-
-rt::validated!(OptionsEither, & rt::NO_RULES);
-
-rt::validated!(OptionsEitherObject, & rt::NO_RULES);
-
-rt::validated!(OptionsIncomplete, & rt::NO_RULES);
-
-rt::validated!(OptionsPair, & rt::NO_RULES);
-
-rt::validated!(OptionsPointsItem, & rt::NO_RULES);
-
-static Options: rt::Rules = rt::Rules {
-    members: &[
-        (
-            "beyond",
-            &rt::Rules {
-                limits: &[rt::Limit::Maximum("10")],
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
+rt::rules! {
+    Options {
+        "beyond": [Maximum("10")],
+    }
+}

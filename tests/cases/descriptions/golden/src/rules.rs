@@ -6,61 +6,25 @@
 use crate::descriptions::runtime as rt;
 use crate::descriptions::types;
 
-rt::validated!(Bidi, & rt::NO_RULES);
+rt::validated! {
+    Bidi,
+    Blank,
+    Deprecated,
+    Documented => Documented,
+    Fences,
+    Headings,
+    Html,
+    Injection,
+    Layout,
+    Links,
+    Long,
+    Spaces,
+}
 
-rt::validated!(Blank, & rt::NO_RULES);
-
-rt::validated!(Deprecated, & rt::NO_RULES);
-
-rt::validated!(Documented, & Documented);
-
-rt::validated!(Fences, & rt::NO_RULES);
-
-rt::validated!(Headings, & rt::NO_RULES);
-
-rt::validated!(Html, & rt::NO_RULES);
-
-rt::validated!(Injection, & rt::NO_RULES);
-
-rt::validated!(Layout, & rt::NO_RULES);
-
-rt::validated!(Links, & rt::NO_RULES);
-
-rt::validated!(Long, & rt::NO_RULES);
-
-rt::validated!(Spaces, & rt::NO_RULES);
-
-static Documented: rt::Rules = rt::Rules {
-    members: &[
-        (
-            "bounded",
-            &rt::Rules {
-                limits: &[
-                    rt::Limit::Minimum("1"),
-                    rt::Limit::ExclusiveMaximum("10"),
-                    rt::Limit::MultipleOf("2"),
-                ],
-                ..rt::Rules::NONE
-            },
-        ),
-        (
-            "list",
-            &rt::Rules {
-                limits: &[rt::Limit::MinItems(1), rt::Limit::MaxItems(3)],
-                ..rt::Rules::NONE
-            },
-        ),
-        (
-            "text",
-            &rt::Rules {
-                limits: &[
-                    rt::Limit::MinLength(1),
-                    rt::Limit::MaxLength(5),
-                    rt::Limit::Pattern(rt::Pattern::new("^[a-z`*/]+$", "^[a-z`*/]+$")),
-                ],
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
+rt::rules! {
+    Documented {
+        "bounded": [Minimum("1"), ExclusiveMaximum("10"), MultipleOf("2")],
+        "list": [MinItems(1), MaxItems(3)],
+        "text": [MinLength(1), MaxLength(5), Pattern(rt::Pattern::new("^[a-z`*/]+$", "^[a-z`*/]+$"))],
+    }
+}

@@ -6,4 +6,6 @@
 use crate::discriminator_of_nothing::runtime as rt;
 use crate::discriminator_of_nothing::types;
 
-rt::validated!(Dog, & rt::NO_RULES);
+rt::validated! {
+    Dog,
+}

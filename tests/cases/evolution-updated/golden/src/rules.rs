@@ -6,8 +6,8 @@
 use crate::evolution_updated::runtime as rt;
 use crate::evolution_updated::types;
 
-rt::validated!(Area, & rt::NO_RULES);
-
-rt::validated!(NewPet, & rt::NO_RULES);
-
-rt::validated!(Toy, & rt::NO_RULES);
+rt::validated! {
+    Area,
+    NewPet,
+    Toy,
+}

@@ -6,4 +6,6 @@
 use crate::format_overrides::runtime as rt;
 use crate::format_overrides::types;
 
-rt::validated!(Event, & rt::NO_RULES);
+rt::validated! {
+    Event,
+}

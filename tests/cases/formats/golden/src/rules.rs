@@ -6,8 +6,8 @@
 use crate::formats::runtime as rt;
 use crate::formats::types;
 
-rt::validated!(Integers, & rt::NO_RULES);
-
-rt::validated!(Numbers, & rt::NO_RULES);
-
-rt::validated!(Texts, & rt::NO_RULES);
+rt::validated! {
+    Integers,
+    Numbers,
+    Texts,
+}

@@ -6,57 +6,16 @@
 use crate::hostile_texts::runtime as rt;
 use crate::hostile_texts::types;
 
-rt::validated!(
-    XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchema, &
-    XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchema
-);
-
-rt::validated!(
+rt::validated! {
+    XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchema => XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchema,
     XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedCItem,
-    & rt::NO_RULES
-);
-
-rt::validated!(
     XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchemaXFnInjectedDocInjectedInjectedInjectedBInjectedInjectedD,
-    & rt::NO_RULES
-);
+}
 
-static XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchema: rt::Rules = rt::Rules {
-    members: &[
-        (
-            "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //a",
-            &rt::Rules {
-                limits: &[
-                    rt::Limit::Pattern(
-                        rt::Pattern::new(
-                            "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //",
-                            "x*/ \"# '] ]] \\{} \" \r\n } fn injected() \\{} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //",
-                        ),
-                    ),
-                ],
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    known: &[
-        "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //a",
-        "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //b",
-        "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //c",
-        "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //d",
-        "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //e",
-    ],
-    values: Some(
-        &rt::Rules {
-            limits: &[
-                rt::Limit::Pattern(
-                    rt::Pattern::new(
-                        "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //",
-                        "x*/ \"# '] ]] \\{} \" \r\n } fn injected() \\{} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //",
-                    ),
-                ),
-            ],
-            ..rt::Rules::NONE
-        },
-    ),
-    ..rt::Rules::NONE
-};
+rt::rules! {
+    XFnInjectedDocInjectedInjectedInjectedBInjectedInjectedSchema {
+        "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //a": [Pattern(rt::Pattern::new("x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //", "x*/ \"# '] ]] \\{} \" \r\n } fn injected() \\{} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //"))],
+        known: ["x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //a", "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //b", "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //c", "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //d", "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //e"],
+        values: [Pattern(rt::Pattern::new("x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //", "x*/ \"# '] ]] \\{} \" \r\n } fn injected() \\{} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //"))],
+    }
+}

@@ -6,4 +6,6 @@
 use crate::idempotency_keys::runtime as rt;
 use crate::idempotency_keys::types;
 
-rt::validated!(Payment, & rt::NO_RULES);
+rt::validated! {
+    Payment,
+}

@@ -6,16 +6,12 @@
 use crate::inline_objects::runtime as rt;
 use crate::inline_objects::types;
 
-rt::validated!(Order, & rt::NO_RULES);
-
-rt::validated!(OrderAddress, & rt::NO_RULES);
-
-rt::validated!(OrderAddress2, & rt::NO_RULES);
-
-rt::validated!(UpdateOrderBody, & rt::NO_RULES);
-
-rt::validated!(UpdateOrderBodyAddress, & rt::NO_RULES);
-
-rt::validated!(UpdateOrderBodyLinesItem, & rt::NO_RULES);
-
-rt::validated!(UpdateOrderBodyLinesItemSize, & rt::NO_RULES);
+rt::validated! {
+    Order,
+    OrderAddress,
+    OrderAddress2,
+    UpdateOrderBody,
+    UpdateOrderBodyAddress,
+    UpdateOrderBodyLinesItem,
+    UpdateOrderBodyLinesItemSize,
+}

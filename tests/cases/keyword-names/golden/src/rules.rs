@@ -6,36 +6,22 @@
 use crate::keyword_names::runtime as rt;
 use crate::keyword_names::types;
 
-rt::validated!(Box2, & rt::NO_RULES);
-
-rt::validated!(Call, & rt::NO_RULES);
-
-rt::validated!(Client, & rt::NO_RULES);
-
-rt::validated!(Default2, & rt::NO_RULES);
-
-rt::validated!(Lowercase, & rt::NO_RULES);
-
-rt::validated!(Lowercase2, & rt::NO_RULES);
-
-rt::validated!(Mod, & rt::NO_RULES);
-
-rt::validated!(Option2, & rt::NO_RULES);
-
-rt::validated!(Result, & rt::NO_RULES);
-
-rt::validated!(Rt, & rt::NO_RULES);
-
-rt::validated!(String2, & rt::NO_RULES);
-
-rt::validated!(Type, & rt::NO_RULES);
-
-rt::validated!(Vec2, & rt::NO_RULES);
-
-rt::validated!(WithDotsAndMore, & rt::NO_RULES);
-
-rt::validated!(Words, & rt::NO_RULES);
-
-rt::validated!(_2fast, & rt::NO_RULES);
-
-rt::validated!(Ünïcode, & rt::NO_RULES);
+rt::validated! {
+    Box2,
+    Call,
+    Client,
+    Default2,
+    Lowercase,
+    Lowercase2,
+    Mod,
+    Option2,
+    Result,
+    Rt,
+    String2,
+    Type,
+    Vec2,
+    WithDotsAndMore,
+    Words,
+    _2fast,
+    Ünïcode,
+}

@@ -6,35 +6,17 @@
 use crate::keywords_of_3_1::runtime as rt;
 use crate::keywords_of_3_1::types;
 
-rt::validated!(Owner, & rt::NO_RULES);
+rt::validated! {
+    Owner,
+    Thing => Thing,
+    ThingAdmin,
+    ThingMixedValue,
+    ThingRowItem,
+}
 
-rt::validated!(Thing, & Thing);
-
-rt::validated!(ThingAdmin, & rt::NO_RULES);
-
-rt::validated!(ThingMixedValue, & rt::NO_RULES);
-
-rt::validated!(ThingRowItem, & rt::NO_RULES);
-
-static Thing: rt::Rules = rt::Rules {
-    members: &[
-        (
-            "count",
-            &rt::Rules {
-                limits: &[
-                    rt::Limit::ExclusiveMinimum("0"),
-                    rt::Limit::ExclusiveMaximum("10"),
-                ],
-                ..rt::Rules::NONE
-            },
-        ),
-        (
-            "point",
-            &rt::Rules {
-                limits: &[rt::Limit::MaxItems(2)],
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
+rt::rules! {
+    Thing {
+        "count": [ExclusiveMinimum("0"), ExclusiveMaximum("10")],
+        "point": [MaxItems(2)],
+    }
+}

@@ -6,12 +6,9 @@
 use crate::keywords_of_3_2::runtime as rt;
 use crate::keywords_of_3_2::types;
 
-rt::validated!(
-    PathsLinesGetResponses200ContentApplicationJsonlSchemaItems, & rt::NO_RULES
-);
-
-rt::validated!(Ping, & rt::NO_RULES);
-
-rt::validated!(Point, & rt::NO_RULES);
-
-rt::validated!(SearchSelector, & rt::NO_RULES);
+rt::validated! {
+    PathsLinesGetResponses200ContentApplicationJsonlSchemaItems,
+    Ping,
+    Point,
+    SearchSelector,
+}

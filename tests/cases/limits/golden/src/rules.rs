@@ -6,291 +6,91 @@
 use crate::limits::runtime as rt;
 use crate::limits::types;
 
-rt::validated!(Account, & Account);
+rt::validated! {
+    Account => Account,
+    Card => Card,
+    Counted => Counted,
+    Dog => Dog,
+    Line => Line,
+    Order => Order,
+    OrderNumberOrText => OrderNumberOrText,
+    OrderPairItem => OrderPairItem,
+    OrderPayment => OrderPayment,
+    Pet => Pet,
+    PetBase => PetBase,
+    Unlimited,
+}
 
-rt::validated!(Card, & Card);
-
-rt::validated!(Counted, & Counted);
-
-rt::validated!(Dog, & Dog);
-
-rt::validated!(Line, & Line);
-
-rt::validated!(Order, & Order);
-
-rt::validated!(OrderNumberOrText, & OrderNumberOrText);
-
-rt::validated!(OrderPairItem, & OrderPairItem);
-
-rt::validated!(OrderPayment, & OrderPayment);
-
-rt::validated!(Pet, & Pet);
-
-rt::validated!(PetBase, & PetBase);
-
-rt::validated!(Unlimited, & rt::NO_RULES);
-
-static Account: rt::Rules = rt::Rules {
-    members: &[
-        (
-            "iban",
-            &rt::Rules {
-                limits: &[rt::Limit::MinLength(4)],
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
-
-static Card: rt::Rules = rt::Rules {
-    members: &[
-        (
-            "number",
-            &rt::Rules {
-                limits: &[
-                    rt::Limit::Pattern(rt::Pattern::new("^\\d{4}$", "^[0-9]{4}$")),
-                ],
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
-
-static Counted: rt::Rules = rt::Rules {
-    members: &[
-        (
-            "count",
-            &rt::Rules {
-                limits: &[rt::Limit::Minimum("1"), rt::Limit::ExclusiveMaximum("10")],
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
-
-static Dog: rt::Rules = rt::Rules {
-    all: &[
-        &PetBase,
-        &rt::Rules {
-            members: &[
-                (
-                    "bark",
-                    &rt::Rules {
-                        limits: &[rt::Limit::Minimum("1")],
-                        ..rt::Rules::NONE
-                    },
-                ),
-            ],
-            ..rt::Rules::NONE
+rt::rules! {
+    Account {
+        "iban": [MinLength(4)],
+    }
+    Card {
+        "number": [Pattern(rt::Pattern::new("^\\d{4}$", "^[0-9]{4}$"))],
+    }
+    Counted {
+        "count": [Minimum("1"), ExclusiveMaximum("10")],
+    }
+    Dog {
+        also: PetBase,
+        also: {
+            "bark": [Minimum("1")],
         },
-    ],
-    ..rt::Rules::NONE
-};
-
-static Line: rt::Rules = rt::Rules {
-    all: &[
-        &Counted,
-        &rt::Rules {
-            members: &[
-                (
-                    "note",
-                    &rt::Rules {
-                        limits: &[rt::Limit::MaxLength(5)],
-                        ..rt::Rules::NONE
-                    },
-                ),
-            ],
-            ..rt::Rules::NONE
+    }
+    Line {
+        also: Counted,
+        also: {
+            "note": [MaxLength(5)],
         },
-    ],
-    ..rt::Rules::NONE
-};
-
-static Order: rt::Rules = rt::Rules {
-    limits: &[rt::Limit::MinProperties(2), rt::Limit::MaxProperties(7)],
-    members: &[
-        (
-            "code",
-            &rt::Rules {
-                limits: &[
-                    rt::Limit::MinLength(2),
-                    rt::Limit::MaxLength(4),
-                    rt::Limit::Pattern(rt::Pattern::new("^[A-Z]\\d+$", "^[A-Z][0-9]+$")),
-                ],
-                ..rt::Rules::NONE
-            },
-        ),
-        (
-            "labels",
-            &rt::Rules {
-                values: Some(
-                    &rt::Rules {
-                        limits: &[rt::Limit::MaxLength(3)],
-                        ..rt::Rules::NONE
-                    },
-                ),
-                ..rt::Rules::NONE
-            },
-        ),
-        (
-            "large",
-            &rt::Rules {
-                limits: &[rt::Limit::Maximum("18446744073709551616")],
-                ..rt::Rules::NONE
-            },
-        ),
-        (
-            "lines",
-            &rt::Rules {
-                limits: &[
-                    rt::Limit::MinItems(1),
-                    rt::Limit::MaxItems(3),
-                    rt::Limit::UniqueItems,
-                ],
-                items: Some(&Line),
-                ..rt::Rules::NONE
-            },
-        ),
-        ("number_or_text", &OrderNumberOrText),
-        (
-            "pair",
-            &rt::Rules {
-                limits: &[rt::Limit::MinItems(2)],
-                positions: &[
-                    &rt::Rules {
-                        limits: &[rt::Limit::MaxLength(2)],
-                        ..rt::Rules::NONE
-                    },
-                    &rt::Rules {
-                        limits: &[rt::Limit::MinLength(3)],
-                        ..rt::Rules::NONE
-                    },
-                ],
-                ..rt::Rules::NONE
-            },
-        ),
-        ("parent", &Order),
-        ("payment", &OrderPayment),
-        ("pet", &Pet),
-        (
-            "price",
-            &rt::Rules {
-                limits: &[
-                    rt::Limit::ExclusiveMinimum("0"),
-                    rt::Limit::MultipleOf("0.01"),
-                ],
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
-
-static OrderNumberOrText: rt::Rules = rt::Rules {
-    any: &[
-        &[
-            rt::Branch {
-                kinds: &[rt::Kind::String],
-                required: &[],
-                tag: None,
-                rules: &rt::Rules {
-                    limits: &[rt::Limit::MaxLength(2)],
-                    ..rt::Rules::NONE
-                },
-            },
-            rt::Branch {
-                kinds: &[rt::Kind::Integer],
-                required: &[],
-                tag: None,
-                rules: &rt::Rules {
-                    limits: &[rt::Limit::Maximum("9")],
-                    ..rt::Rules::NONE
-                },
-            },
-        ],
-    ],
-    ..rt::Rules::NONE
-};
-
-static OrderPairItem: rt::Rules = rt::Rules {
-    any: &[
-        &[
-            rt::Branch {
-                kinds: &[rt::Kind::String],
-                required: &[],
-                tag: None,
-                rules: &rt::Rules {
-                    limits: &[rt::Limit::MaxLength(2)],
-                    ..rt::Rules::NONE
-                },
-            },
-            rt::Branch {
-                kinds: &[rt::Kind::String],
-                required: &[],
-                tag: None,
-                rules: &rt::Rules {
-                    limits: &[rt::Limit::MinLength(3)],
-                    ..rt::Rules::NONE
-                },
-            },
-            rt::Branch {
-                kinds: &[rt::Kind::Integer],
-                required: &[],
-                tag: None,
-                rules: &rt::NO_RULES,
-            },
-        ],
-    ],
-    ..rt::Rules::NONE
-};
-
-static OrderPayment: rt::Rules = rt::Rules {
-    any: &[
-        &[
-            rt::Branch {
-                kinds: &[rt::Kind::Object],
-                required: &["number"],
-                tag: None,
-                rules: &Card,
-            },
-            rt::Branch {
-                kinds: &[rt::Kind::Object],
-                required: &["iban"],
-                tag: None,
-                rules: &Account,
-            },
-        ],
-    ],
-    ..rt::Rules::NONE
-};
-
-static Pet: rt::Rules = rt::Rules {
-    all: &[&PetBase],
-    any: &[
-        &[
-            rt::Branch {
-                kinds: &[],
-                required: &[],
-                tag: Some(("kind", &["Dog"])),
-                rules: &Dog,
-            },
-        ],
-    ],
-    ..rt::Rules::NONE
-};
-
-static PetBase: rt::Rules = rt::Rules {
-    members: &[
-        (
-            "name",
-            &rt::Rules {
-                limits: &[rt::Limit::MaxLength(3)],
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
+    }
+    Order {
+        limits: [MinProperties(2), MaxProperties(7)],
+        "code": [MinLength(2), MaxLength(4), Pattern(rt::Pattern::new("^[A-Z]\\d+$", "^[A-Z][0-9]+$"))],
+        "labels": {
+            values: [MaxLength(3)],
+        },
+        "large": [Maximum("18446744073709551616")],
+        "lines": {
+            limits: [MinItems(1), MaxItems(3), UniqueItems],
+            items: Line,
+        },
+        "number_or_text": OrderNumberOrText,
+        "pair": {
+            limits: [MinItems(2)],
+            position: [MaxLength(2)],
+            position: [MinLength(3)],
+        },
+        "parent": Order,
+        "payment": OrderPayment,
+        "pet": Pet,
+        "price": [ExclusiveMinimum("0"), MultipleOf("0.01")],
+    }
+    OrderNumberOrText {
+        any: {
+            String => [MaxLength(2)],
+            Integer => [Maximum("9")],
+        },
+    }
+    OrderPairItem {
+        any: {
+            String => [MaxLength(2)],
+            String => [MinLength(3)],
+            Integer,
+        },
+    }
+    OrderPayment {
+        any: {
+            Object with "number" => Card,
+            Object with "iban" => Account,
+        },
+    }
+    Pet {
+        also: PetBase,
+        any: {
+            _ if "kind" is "Dog" => Dog,
+        },
+    }
+    PetBase {
+        "name": [MaxLength(3)],
+    }
+}

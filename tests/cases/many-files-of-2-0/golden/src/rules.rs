@@ -6,4 +6,6 @@
 use crate::many_files_of_2_0::runtime as rt;
 use crate::many_files_of_2_0::types;
 
-rt::validated!(Pet, & rt::NO_RULES);
+rt::validated! {
+    Pet,
+}

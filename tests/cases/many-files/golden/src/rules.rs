@@ -6,55 +6,29 @@
 use crate::many_files::runtime as rt;
 use crate::many_files::types;
 
-rt::validated!(Cat, & rt::NO_RULES);
+rt::validated! {
+    Cat,
+    Dog,
+    Kind,
+    Owner => Owner,
+    Pet => Pet,
+    Tag => Tag,
+}
 
-rt::validated!(Dog, & rt::NO_RULES);
-
-rt::validated!(Kind, & rt::NO_RULES);
-
-rt::validated!(Owner, & Owner);
-
-rt::validated!(Pet, & Pet);
-
-rt::validated!(Tag, & Tag);
-
-static Owner: rt::Rules = rt::Rules {
-    members: &[
-        (
-            "pets",
-            &rt::Rules {
-                items: Some(&Pet),
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
-
-static Pet: rt::Rules = rt::Rules {
-    members: &[
-        ("mother", &Pet),
-        ("owner", &Owner),
-        (
-            "tags",
-            &rt::Rules {
-                items: Some(&Tag),
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
-
-static Tag: rt::Rules = rt::Rules {
-    members: &[
-        (
-            "weight",
-            &rt::Rules {
-                limits: &[rt::Limit::Maximum("1.1")],
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
+rt::rules! {
+    Owner {
+        "pets": {
+            items: Pet,
+        },
+    }
+    Pet {
+        "mother": Pet,
+        "owner": Owner,
+        "tags": {
+            items: Tag,
+        },
+    }
+    Tag {
+        "weight": [Maximum("1.1")],
+    }
+}

@@ -6,4 +6,6 @@
 use crate::media_types::runtime as rt;
 use crate::media_types::types;
 
-rt::validated!(Form, & rt::NO_RULES);
+rt::validated! {
+    Form,
+}

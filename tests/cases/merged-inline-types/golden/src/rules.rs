@@ -6,47 +6,30 @@
 use crate::merged_inline_types::runtime as rt;
 use crate::merged_inline_types::types;
 
-rt::validated!(Account, & Account);
+rt::validated! {
+    Account => Account,
+    Base => Base,
+    BaseSize => BaseSize,
+    Card => Card,
+    CardSize => BaseSize,
+    PostBody => PostBody,
+}
 
-rt::validated!(Base, & Base);
-
-rt::validated!(BaseSize, & BaseSize);
-
-rt::validated!(Card, & Card);
-
-rt::validated!(CardSize, & BaseSize);
-
-rt::validated!(PostBody, & PostBody);
-
-static Account: rt::Rules = rt::Rules {
-    all: &[&Base],
-    ..rt::Rules::NONE
-};
-
-static Base: rt::Rules = rt::Rules {
-    members: &[("size", &BaseSize)],
-    ..rt::Rules::NONE
-};
-
-static BaseSize: rt::Rules = rt::Rules {
-    members: &[
-        (
-            "width",
-            &rt::Rules {
-                limits: &[rt::Limit::Minimum("1")],
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
-
-static Card: rt::Rules = rt::Rules {
-    all: &[&Base],
-    ..rt::Rules::NONE
-};
-
-static PostBody: rt::Rules = rt::Rules {
-    members: &[("account", &Account), ("card", &Card)],
-    ..rt::Rules::NONE
-};
+rt::rules! {
+    Account {
+        also: Base,
+    }
+    Base {
+        "size": BaseSize,
+    }
+    BaseSize {
+        "width": [Minimum("1")],
+    }
+    Card {
+        also: Base,
+    }
+    PostBody {
+        "account": Account,
+        "card": Card,
+    }
+}

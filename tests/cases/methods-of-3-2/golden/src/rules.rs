@@ -6,4 +6,6 @@
 use crate::methods_of_3_2::runtime as rt;
 use crate::methods_of_3_2::types;
 
-rt::validated!(QueryFilesIdBody, & rt::NO_RULES);
+rt::validated! {
+    QueryFilesIdBody,
+}

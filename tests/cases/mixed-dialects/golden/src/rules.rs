@@ -6,21 +6,14 @@
 use crate::mixed_dialects::runtime as rt;
 use crate::mixed_dialects::types;
 
-rt::validated!(Thing, & Thing);
+rt::validated! {
+    Thing => Thing,
+    ThingEither,
+    ThingId,
+}
 
-rt::validated!(ThingEither, & rt::NO_RULES);
-
-rt::validated!(ThingId, & rt::NO_RULES);
-
-static Thing: rt::Rules = rt::Rules {
-    members: &[
-        (
-            "level",
-            &rt::Rules {
-                limits: &[rt::Limit::ExclusiveMinimum("0")],
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
+rt::rules! {
+    Thing {
+        "level": [ExclusiveMinimum("0")],
+    }
+}

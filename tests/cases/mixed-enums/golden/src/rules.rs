@@ -6,4 +6,6 @@
 use crate::mixed_enums::runtime as rt;
 use crate::mixed_enums::types;
 
-rt::validated!(Holder, & rt::NO_RULES);
+rt::validated! {
+    Holder,
+}

@@ -6,12 +6,10 @@
 use crate::null_in_all_of::runtime as rt;
 use crate::null_in_all_of::types;
 
-rt::validated!(Always, & rt::NO_RULES);
-
-rt::validated!(Name, & rt::NO_RULES);
-
-rt::validated!(Person, & rt::NO_RULES);
-
-rt::validated!(PersonDescribed, & rt::NO_RULES);
-
-rt::validated!(PersonForbidden, & rt::NO_RULES);
+rt::validated! {
+    Always,
+    Name,
+    Person,
+    PersonDescribed,
+    PersonForbidden,
+}

@@ -6,17 +6,12 @@
 use crate::nullable_in_3_1::runtime as rt;
 use crate::nullable_in_3_1::types;
 
-rt::validated!(Thing, & Thing);
+rt::validated! {
+    Thing => Thing,
+}
 
-static Thing: rt::Rules = rt::Rules {
-    members: &[
-        (
-            "level",
-            &rt::Rules {
-                limits: &[rt::Limit::ExclusiveMinimum("0")],
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
+rt::rules! {
+    Thing {
+        "level": [ExclusiveMinimum("0")],
+    }
+}

@@ -6,8 +6,8 @@
 use crate::object_presence::runtime as rt;
 use crate::object_presence::types;
 
-rt::validated!(NullablePart, & rt::NO_RULES);
-
-rt::validated!(Part, & rt::NO_RULES);
-
-rt::validated!(Thing, & rt::NO_RULES);
+rt::validated! {
+    NullablePart,
+    Part,
+    Thing,
+}

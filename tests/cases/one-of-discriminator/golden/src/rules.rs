@@ -6,10 +6,9 @@
 use crate::one_of_discriminator::runtime as rt;
 use crate::one_of_discriminator::types;
 
-rt::validated!(Cat, & rt::NO_RULES);
-
-rt::validated!(Dog, & rt::NO_RULES);
-
-rt::validated!(Lizard, & rt::NO_RULES);
-
-rt::validated!(Pet, & rt::NO_RULES);
+rt::validated! {
+    Cat,
+    Dog,
+    Lizard,
+    Pet,
+}

@@ -6,30 +6,19 @@
 use crate::one_of_shape::runtime as rt;
 use crate::one_of_shape::types;
 
-rt::validated!(Anything, & rt::NO_RULES);
-
-rt::validated!(ByConstant, & rt::NO_RULES);
-
-rt::validated!(ByKeys, & rt::NO_RULES);
-
-rt::validated!(ByKeysVariant1, & rt::NO_RULES);
-
-rt::validated!(ByKeysVariant2, & rt::NO_RULES);
-
-rt::validated!(Created, & rt::NO_RULES);
-
-rt::validated!(Deleted, & rt::NO_RULES);
-
-rt::validated!(Holder, & rt::NO_RULES);
-
-rt::validated!(HolderInline, & rt::NO_RULES);
-
-rt::validated!(HolderListItem, & rt::NO_RULES);
-
-rt::validated!(MaybeNull, & rt::NO_RULES);
-
-rt::validated!(OneOrMany, & rt::NO_RULES);
-
-rt::validated!(Same, & rt::NO_RULES);
-
-rt::validated!(Scalar, & rt::NO_RULES);
+rt::validated! {
+    Anything,
+    ByConstant,
+    ByKeys,
+    ByKeysVariant1,
+    ByKeysVariant2,
+    Created,
+    Deleted,
+    Holder,
+    HolderInline,
+    HolderListItem,
+    MaybeNull,
+    OneOrMany,
+    Same,
+    Scalar,
+}

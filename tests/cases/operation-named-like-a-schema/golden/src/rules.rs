@@ -6,4 +6,6 @@
 use crate::operation_named_like_a_schema::runtime as rt;
 use crate::operation_named_like_a_schema::types;
 
-rt::validated!(CreatePet, & rt::NO_RULES);
+rt::validated! {
+    CreatePet,
+}

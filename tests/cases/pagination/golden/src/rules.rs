@@ -6,6 +6,7 @@
 use crate::pagination::runtime as rt;
 use crate::pagination::types;
 
-rt::validated!(SyncPetsBody, & rt::NO_RULES);
-
-rt::validated!(SyncPetsBodyOptions, & rt::NO_RULES);
+rt::validated! {
+    SyncPetsBody,
+    SyncPetsBodyOptions,
+}

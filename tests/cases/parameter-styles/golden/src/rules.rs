@@ -6,8 +6,8 @@
 use crate::parameter_styles::runtime as rt;
 use crate::parameter_styles::types;
 
-rt::validated!(GetQueriesDeeper, & rt::NO_RULES);
-
-rt::validated!(GetQueriesEither, & rt::NO_RULES);
-
-rt::validated!(Point, & rt::NO_RULES);
+rt::validated! {
+    GetQueriesDeeper,
+    GetQueriesEither,
+    Point,
+}

@@ -6,6 +6,7 @@
 use crate::parameters::runtime as rt;
 use crate::parameters::types;
 
-rt::validated!(GetBookFilter, & rt::NO_RULES);
-
-rt::validated!(PutBookBody, & rt::NO_RULES);
+rt::validated! {
+    GetBookFilter,
+    PutBookBody,
+}

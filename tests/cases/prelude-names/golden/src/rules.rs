@@ -6,16 +6,12 @@
 use crate::prelude_names::runtime as rt;
 use crate::prelude_names::types;
 
-rt::validated!(Bool, & rt::NO_RULES);
-
-rt::validated!(Box2, & rt::NO_RULES);
-
-rt::validated!(Clone, & rt::NO_RULES);
-
-rt::validated!(Default2, & rt::NO_RULES);
-
-rt::validated!(Option2, & rt::NO_RULES);
-
-rt::validated!(Self_, & rt::NO_RULES);
-
-rt::validated!(Wire, & rt::NO_RULES);
+rt::validated! {
+    Bool,
+    Box2,
+    Clone,
+    Default2,
+    Option2,
+    Self_,
+    Wire,
+}

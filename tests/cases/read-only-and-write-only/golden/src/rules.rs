@@ -6,6 +6,7 @@
 use crate::read_only_and_write_only::runtime as rt;
 use crate::read_only_and_write_only::types;
 
-rt::validated!(Sent, & rt::NO_RULES);
-
-rt::validated!(User, & rt::NO_RULES);
+rt::validated! {
+    Sent,
+    User,
+}

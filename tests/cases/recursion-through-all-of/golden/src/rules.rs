@@ -6,122 +6,58 @@
 use crate::recursion_through_all_of::runtime as rt;
 use crate::recursion_through_all_of::types;
 
-rt::validated!(Choice, & Choice);
+rt::validated! {
+    Choice => Choice,
+    ChoiceOneOf,
+    ChoiceOneOfVariant1 => ChoiceOneOfVariant1,
+    ChoiceOneOfVariant1Next => ChoiceOneOfVariant1Next,
+    ChoiceOneOfVariant2,
+    Leaf,
+    LeafStem,
+    ListItemItem => ListItemItem,
+    Node => Node,
+    NodeBase => NodeBase,
+    NodeParent,
+    Person => Person,
+    PersonMother => PersonMother,
+    Stem,
+    StemLeaf,
+}
 
-rt::validated!(ChoiceOneOf, & rt::NO_RULES);
-
-rt::validated!(ChoiceOneOfVariant1, & ChoiceOneOfVariant1);
-
-rt::validated!(ChoiceOneOfVariant1Next, & ChoiceOneOfVariant1Next);
-
-rt::validated!(ChoiceOneOfVariant2, & rt::NO_RULES);
-
-rt::validated!(Leaf, & rt::NO_RULES);
-
-rt::validated!(LeafStem, & rt::NO_RULES);
-
-rt::validated!(ListItemItem, & ListItemItem);
-
-rt::validated!(Node, & Node);
-
-rt::validated!(NodeBase, & NodeBase);
-
-rt::validated!(NodeParent, & rt::NO_RULES);
-
-rt::validated!(Person, & Person);
-
-rt::validated!(PersonMother, & PersonMother);
-
-rt::validated!(Stem, & rt::NO_RULES);
-
-rt::validated!(StemLeaf, & rt::NO_RULES);
-
-static Choice: rt::Rules = rt::Rules {
-    any: &[
-        &[
-            rt::Branch {
-                kinds: &[],
-                required: &[],
-                tag: None,
-                rules: &ChoiceOneOfVariant1,
-            },
-            rt::Branch {
-                kinds: &[],
-                required: &[],
-                tag: None,
-                rules: &rt::NO_RULES,
-            },
-        ],
-    ],
-    ..rt::Rules::NONE
-};
-
-static ChoiceOneOfVariant1: rt::Rules = rt::Rules {
-    members: &[("next", &ChoiceOneOfVariant1Next)],
-    ..rt::Rules::NONE
-};
-
-static ChoiceOneOfVariant1Next: rt::Rules = rt::Rules {
-    all: &[
-        &Choice,
-        &rt::Rules {
-            limits: &[rt::Limit::MinProperties(1)],
-            ..rt::Rules::NONE
+rt::rules! {
+    Choice {
+        any: {
+            _ => ChoiceOneOfVariant1,
+            _,
         },
-    ],
-    ..rt::Rules::NONE
-};
-
-static ListItemItem: rt::Rules = rt::Rules {
-    all: &[
-        &rt::Rules {
-            items: Some(&ListItemItem),
-            ..rt::Rules::NONE
+    }
+    ChoiceOneOfVariant1 {
+        "next": ChoiceOneOfVariant1Next,
+    }
+    ChoiceOneOfVariant1Next {
+        also: Choice,
+        also: [MinProperties(1)],
+    }
+    ListItemItem {
+        also: {
+            items: ListItemItem,
         },
-        &rt::Rules {
-            limits: &[rt::Limit::MinItems(1)],
-            ..rt::Rules::NONE
+        also: [MinItems(1)],
+    }
+    Node {
+        also: NodeBase,
+        also: {
+            "parent": [MinProperties(1)],
         },
-    ],
-    ..rt::Rules::NONE
-};
-
-static Node: rt::Rules = rt::Rules {
-    all: &[
-        &NodeBase,
-        &rt::Rules {
-            members: &[
-                (
-                    "parent",
-                    &rt::Rules {
-                        limits: &[rt::Limit::MinProperties(1)],
-                        ..rt::Rules::NONE
-                    },
-                ),
-            ],
-            ..rt::Rules::NONE
-        },
-    ],
-    ..rt::Rules::NONE
-};
-
-static NodeBase: rt::Rules = rt::Rules {
-    members: &[("parent", &Node)],
-    ..rt::Rules::NONE
-};
-
-static Person: rt::Rules = rt::Rules {
-    members: &[("mother", &PersonMother)],
-    ..rt::Rules::NONE
-};
-
-static PersonMother: rt::Rules = rt::Rules {
-    all: &[
-        &Person,
-        &rt::Rules {
-            limits: &[rt::Limit::MinProperties(1)],
-            ..rt::Rules::NONE
-        },
-    ],
-    ..rt::Rules::NONE
-};
+    }
+    NodeBase {
+        "parent": Node,
+    }
+    Person {
+        "mother": PersonMother,
+    }
+    PersonMother {
+        also: Person,
+        also: [MinProperties(1)],
+    }
+}

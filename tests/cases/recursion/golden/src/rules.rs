@@ -6,20 +6,14 @@
 use crate::recursion::runtime as rt;
 use crate::recursion::types;
 
-rt::validated!(Direct, & rt::NO_RULES);
-
-rt::validated!(Endless, & rt::NO_RULES);
-
-rt::validated!(Expression, & rt::NO_RULES);
-
-rt::validated!(ExpressionObject, & rt::NO_RULES);
-
-rt::validated!(Left, & rt::NO_RULES);
-
-rt::validated!(OnlyList, & rt::NO_RULES);
-
-rt::validated!(Right, & rt::NO_RULES);
-
-rt::validated!(ThroughList, & rt::NO_RULES);
-
-rt::validated!(ThroughMap, & rt::NO_RULES);
+rt::validated! {
+    Direct,
+    Endless,
+    Expression,
+    ExpressionObject,
+    Left,
+    OnlyList,
+    Right,
+    ThroughList,
+    ThroughMap,
+}

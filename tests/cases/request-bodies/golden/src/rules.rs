@@ -6,12 +6,10 @@
 use crate::request_bodies::runtime as rt;
 use crate::request_bodies::types;
 
-rt::validated!(Address, & rt::NO_RULES);
-
-rt::validated!(ChoiceBodyApplicationMergePatchJson, & rt::NO_RULES);
-
-rt::validated!(Order, & rt::NO_RULES);
-
-rt::validated!(Picture, & rt::NO_RULES);
-
-rt::validated!(PostDeepBody, & rt::NO_RULES);
+rt::validated! {
+    Address,
+    ChoiceBodyApplicationMergePatchJson,
+    Order,
+    Picture,
+    PostDeepBody,
+}

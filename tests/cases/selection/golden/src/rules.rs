@@ -6,6 +6,7 @@
 use crate::selection::runtime as rt;
 use crate::selection::types;
 
-rt::validated!(Owner, & rt::NO_RULES);
-
-rt::validated!(Pet, & rt::NO_RULES);
+rt::validated! {
+    Owner,
+    Pet,
+}

@@ -6,29 +6,18 @@
 use crate::sensitive_fields::runtime as rt;
 use crate::sensitive_fields::types;
 
-rt::validated!(Account, & rt::NO_RULES);
+rt::validated! {
+    Account,
+    Credentials,
+    Either,
+    UsesPinCode,
+    Vault => Vault,
+    VaultEither,
+    VaultObjectOrList,
+}
 
-rt::validated!(Credentials, & rt::NO_RULES);
-
-rt::validated!(Either, & rt::NO_RULES);
-
-rt::validated!(UsesPinCode, & rt::NO_RULES);
-
-rt::validated!(Vault, & Vault);
-
-rt::validated!(VaultEither, & rt::NO_RULES);
-
-rt::validated!(VaultObjectOrList, & rt::NO_RULES);
-
-static Vault: rt::Rules = rt::Rules {
-    members: &[
-        (
-            "tuple",
-            &rt::Rules {
-                limits: &[rt::Limit::MinItems(2)],
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
+rt::rules! {
+    Vault {
+        "tuple": [MinItems(2)],
+    }
+}

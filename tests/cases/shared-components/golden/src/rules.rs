@@ -6,6 +6,7 @@
 use crate::shared_components::runtime as rt;
 use crate::shared_components::types;
 
-rt::validated!(PetBody, & rt::NO_RULES);
-
-rt::validated!(PetBodyOwner, & rt::NO_RULES);
+rt::validated! {
+    PetBody,
+    PetBodyOwner,
+}

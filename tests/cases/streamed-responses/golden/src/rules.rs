@@ -6,4 +6,6 @@
 use crate::streamed_responses::runtime as rt;
 use crate::streamed_responses::types;
 
-rt::validated!(Change, & rt::NO_RULES);
+rt::validated! {
+    Change,
+}

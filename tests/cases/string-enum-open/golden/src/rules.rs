@@ -6,4 +6,6 @@
 use crate::string_enum_open::runtime as rt;
 use crate::string_enum_open::types;
 
-rt::validated!(Holder, & rt::NO_RULES);
+rt::validated! {
+    Holder,
+}

@@ -6,62 +6,30 @@
 use crate::tuples::runtime as rt;
 use crate::tuples::types;
 
-rt::validated!(Holder, & Holder);
+rt::validated! {
+    Holder => Holder,
+    OpenMember2 => OpenMember2,
+    ShortItem,
+}
 
-rt::validated!(OpenMember2, & OpenMember2);
-
-rt::validated!(ShortItem, & rt::NO_RULES);
-
-static Holder: rt::Rules = rt::Rules {
-    members: &[
-        (
-            "one",
-            &rt::Rules {
-                limits: &[rt::Limit::MinItems(1)],
-                ..rt::Rules::NONE
-            },
-        ),
-        (
-            "open",
-            &rt::Rules {
-                limits: &[rt::Limit::MinItems(2)],
-                positions: &[&rt::NO_RULES, &OpenMember2],
-                ..rt::Rules::NONE
-            },
-        ),
-        (
-            "pair",
-            &rt::Rules {
-                limits: &[rt::Limit::MinItems(2), rt::Limit::MaxItems(2)],
-                ..rt::Rules::NONE
-            },
-        ),
-        (
-            "pairs",
-            &rt::Rules {
-                items: Some(
-                    &rt::Rules {
-                        limits: &[rt::Limit::MinItems(2), rt::Limit::MaxItems(2)],
-                        ..rt::Rules::NONE
-                    },
-                ),
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
-
-static OpenMember2: rt::Rules = rt::Rules {
-    members: &[
-        (
-            "next",
-            &rt::Rules {
-                limits: &[rt::Limit::MinItems(2)],
-                positions: &[&rt::NO_RULES, &OpenMember2],
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
+rt::rules! {
+    Holder {
+        "one": [MinItems(1)],
+        "open": {
+            limits: [MinItems(2)],
+            position: _,
+            position: OpenMember2,
+        },
+        "pair": [MinItems(2), MaxItems(2)],
+        "pairs": {
+            items: [MinItems(2), MaxItems(2)],
+        },
+    }
+    OpenMember2 {
+        "next": {
+            limits: [MinItems(2)],
+            position: _,
+            position: OpenMember2,
+        },
+    }
+}

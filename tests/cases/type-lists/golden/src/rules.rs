@@ -6,4 +6,6 @@
 use crate::type_lists::runtime as rt;
 use crate::type_lists::types;
 
-rt::validated!(ListThingsAfter, & rt::NO_RULES);
+rt::validated! {
+    ListThingsAfter,
+}

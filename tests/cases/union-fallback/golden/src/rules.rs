@@ -6,16 +6,12 @@
 use crate::union_fallback::runtime as rt;
 use crate::union_fallback::types;
 
-rt::validated!(Lists, & rt::NO_RULES);
-
-rt::validated!(Objects, & rt::NO_RULES);
-
-rt::validated!(ObjectsVariant1, & rt::NO_RULES);
-
-rt::validated!(ObjectsVariant2, & rt::NO_RULES);
-
-rt::validated!(Optional, & rt::NO_RULES);
-
-rt::validated!(OptionalVariant1, & rt::NO_RULES);
-
-rt::validated!(OptionalVariant2, & rt::NO_RULES);
+rt::validated! {
+    Lists,
+    Objects,
+    ObjectsVariant1,
+    ObjectsVariant2,
+    Optional,
+    OptionalVariant1,
+    OptionalVariant2,
+}

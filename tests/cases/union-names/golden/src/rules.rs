@@ -6,32 +6,20 @@
 use crate::union_names::runtime as rt;
 use crate::union_names::types;
 
-rt::validated!(Base, & rt::NO_RULES);
-
-rt::validated!(ByTag, & rt::NO_RULES);
-
-rt::validated!(ByTagC, & rt::NO_RULES);
-
-rt::validated!(ByTagObject, & rt::NO_RULES);
-
-rt::validated!(Event, & rt::NO_RULES);
-
-rt::validated!(EventArrayItem, & rt::NO_RULES);
-
-rt::validated!(EventBase, & rt::NO_RULES);
-
-rt::validated!(EventObject, & rt::NO_RULES);
-
-rt::validated!(EventOrderCreated, & rt::NO_RULES);
-
-rt::validated!(EventOrderCreatedData, & rt::NO_RULES);
-
-rt::validated!(EventOrderDeleted, & rt::NO_RULES);
-
-rt::validated!(EventOrderDeletedData, & rt::NO_RULES);
-
-rt::validated!(Unclear, & rt::NO_RULES);
-
-rt::validated!(UnclearVariant1, & rt::NO_RULES);
-
-rt::validated!(UnclearVariant2, & rt::NO_RULES);
+rt::validated! {
+    Base,
+    ByTag,
+    ByTagC,
+    ByTagObject,
+    Event,
+    EventArrayItem,
+    EventBase,
+    EventObject,
+    EventOrderCreated,
+    EventOrderCreatedData,
+    EventOrderDeleted,
+    EventOrderDeletedData,
+    Unclear,
+    UnclearVariant1,
+    UnclearVariant2,
+}

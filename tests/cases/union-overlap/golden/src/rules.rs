@@ -6,38 +6,23 @@
 use crate::union_overlap::runtime as rt;
 use crate::union_overlap::types;
 
-rt::validated!(Both, & rt::NO_RULES);
-
-rt::validated!(Circle, & rt::NO_RULES);
-
-rt::validated!(CircleVariant1, & rt::NO_RULES);
-
-rt::validated!(CircleVariant2, & rt::NO_RULES);
-
-rt::validated!(Either, & rt::NO_RULES);
-
-rt::validated!(Holder, & rt::NO_RULES);
-
-rt::validated!(Lists, & rt::NO_RULES);
-
-rt::validated!(Long, & rt::NO_RULES);
-
-rt::validated!(MaybeNested, & rt::NO_RULES);
-
-rt::validated!(Name, & rt::NO_RULES);
-
-rt::validated!(Nested, & rt::NO_RULES);
-
-rt::validated!(Open, & rt::NO_RULES);
-
-rt::validated!(Short, & rt::NO_RULES);
-
-rt::validated!(Sized, & rt::NO_RULES);
-
-rt::validated!(Square, & rt::NO_RULES);
-
-rt::validated!(Title, & rt::NO_RULES);
-
-rt::validated!(WithBoth, & rt::NO_RULES);
-
-rt::validated!(WithOpen, & rt::NO_RULES);
+rt::validated! {
+    Both,
+    Circle,
+    CircleVariant1,
+    CircleVariant2,
+    Either,
+    Holder,
+    Lists,
+    Long,
+    MaybeNested,
+    Name,
+    Nested,
+    Open,
+    Short,
+    Sized,
+    Square,
+    Title,
+    WithBoth,
+    WithOpen,
+}

@@ -6,24 +6,16 @@
 use crate::union_tags::runtime as rt;
 use crate::union_tags::types;
 
-rt::validated!(Bird, & rt::NO_RULES);
-
-rt::validated!(Cat, & rt::NO_RULES);
-
-rt::validated!(Dog, & rt::NO_RULES);
-
-rt::validated!(NestedTags, & rt::NO_RULES);
-
-rt::validated!(SeveralTags, & rt::NO_RULES);
-
-rt::validated!(SharedTags, & rt::NO_RULES);
-
-rt::validated!(SharedTagsOther, & rt::NO_RULES);
-
-rt::validated!(SharedTagsVariant1, & rt::NO_RULES);
-
-rt::validated!(SharedTagsVariant2, & rt::NO_RULES);
-
-rt::validated!(SomeWithoutTag, & rt::NO_RULES);
-
-rt::validated!(SomeWithoutTagObject, & rt::NO_RULES);
+rt::validated! {
+    Bird,
+    Cat,
+    Dog,
+    NestedTags,
+    SeveralTags,
+    SharedTags,
+    SharedTagsOther,
+    SharedTagsVariant1,
+    SharedTagsVariant2,
+    SomeWithoutTag,
+    SomeWithoutTagObject,
+}

@@ -6,6 +6,7 @@
 use crate::unions_of_texts_and_null::runtime as rt;
 use crate::unions_of_texts_and_null::types;
 
-rt::validated!(Holder, & rt::NO_RULES);
-
-rt::validated!(HolderNullable, & rt::NO_RULES);
+rt::validated! {
+    Holder,
+    HolderNullable,
+}

@@ -6,24 +6,13 @@
 use crate::unique_items::runtime as rt;
 use crate::unique_items::types;
 
-rt::validated!(Tags, & Tags);
+rt::validated! {
+    Tags => Tags,
+}
 
-static Tags: rt::Rules = rt::Rules {
-    members: &[
-        (
-            "names",
-            &rt::Rules {
-                limits: &[rt::Limit::UniqueItems],
-                ..rt::Rules::NONE
-            },
-        ),
-        (
-            "pairs",
-            &rt::Rules {
-                limits: &[rt::Limit::UniqueItems],
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
+rt::rules! {
+    Tags {
+        "names": [UniqueItems],
+        "pairs": [UniqueItems],
+    }
+}

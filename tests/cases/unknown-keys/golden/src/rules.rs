@@ -6,4 +6,6 @@
 use crate::unknown_keys::runtime as rt;
 use crate::unknown_keys::types;
 
-rt::validated!(Thing, & rt::NO_RULES);
+rt::validated! {
+    Thing,
+}

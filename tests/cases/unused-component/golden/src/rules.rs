@@ -6,4 +6,6 @@
 use crate::unused_component::runtime as rt;
 use crate::unused_component::types;
 
-rt::validated!(Unused, & rt::NO_RULES);
+rt::validated! {
+    Unused,
+}

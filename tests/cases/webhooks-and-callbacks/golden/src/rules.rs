@@ -6,6 +6,7 @@
 use crate::webhooks_and_callbacks::runtime as rt;
 use crate::webhooks_and_callbacks::types;
 
-rt::validated!(PlaceOrderBody, & rt::NO_RULES);
-
-rt::validated!(PlaceOrderShippedResponse, & rt::NO_RULES);
+rt::validated! {
+    PlaceOrderBody,
+    PlaceOrderShippedResponse,
+}

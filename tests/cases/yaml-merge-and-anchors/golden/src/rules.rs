@@ -6,32 +6,16 @@
 use crate::yaml_merge_and_anchors::runtime as rt;
 use crate::yaml_merge_and_anchors::types;
 
-rt::validated!(Base, & Base);
+rt::validated! {
+    Base => Base,
+    More => More,
+}
 
-rt::validated!(More, & More);
-
-static Base: rt::Rules = rt::Rules {
-    members: &[
-        (
-            "id",
-            &rt::Rules {
-                limits: &[rt::Limit::Minimum("1")],
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
-
-static More: rt::Rules = rt::Rules {
-    members: &[
-        (
-            "id",
-            &rt::Rules {
-                limits: &[rt::Limit::Minimum("1")],
-                ..rt::Rules::NONE
-            },
-        ),
-    ],
-    ..rt::Rules::NONE
-};
+rt::rules! {
+    Base {
+        "id": [Minimum("1")],
+    }
+    More {
+        "id": [Minimum("1")],
+    }
+}
