@@ -130,7 +130,7 @@ fn scalar(at: &SchemaAt<'_>, schema: &oa::Schema) -> Option<(JsonType, Option<St
 }
 
 /// Whether a member says nothing but that the value is `null`.
-fn is_only_null(variant: &SchemaAt<'_>) -> bool {
+pub(super) fn is_only_null(variant: &SchemaAt<'_>) -> bool {
     let Node::Schema(schema) = variant.node else {
         return false;
     };

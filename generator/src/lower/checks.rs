@@ -5,6 +5,7 @@
 use openapiv3 as oa;
 
 use super::Lowering;
+use super::alternatives::is_only_null;
 use super::facets::{CARRIED, MAX_REFERENCES};
 use super::keywords::{Additional, Bounds, Facets, UnionFacet};
 use super::tree::{Node, SchemaAt, schema_at};
@@ -86,7 +87,8 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn finish_checks(&mut self) {
         while let Some((at, group)) = self.groups.pop() {
             let variants = group.variants.clone();
-            let branches = variants.iter();
+            // Nothing is demanded of null, and so any value would be one of no demands.
+            let branches = variants.iter().filter(|variant| !is_only_null(variant));
             let branches: Vec<Branch> = branches
                 .filter_map(|variant| self.branch(&group, variant))
                 .collect();

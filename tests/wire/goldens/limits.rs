@@ -101,6 +101,11 @@ fn of_alternatives_the_one_that_the_value_is_has_to_hold() {
         "at `number_or_text`: more than 9"
     );
     assert_eq!(complaints(r#"{"code":"A1","number_or_text":9}"#), "");
+    assert_eq!(
+        complaints(r#"{"code":"A1","maybe":"abc"}"#),
+        "at `maybe`: longer than 2 characters"
+    );
+    assert_eq!(complaints(r#"{"code":"A1","maybe":null}"#), "");
     let _: fn(&OrderNumberOrText) -> _ = OrderNumberOrText::validate;
 }
 

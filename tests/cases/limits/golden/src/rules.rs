@@ -54,6 +54,11 @@ rt::rules! {
             limits: [MinItems(1), MaxItems(3), UniqueItems],
             items: Line,
         },
+        "maybe": {
+            any: {
+                String => [MaxLength(2)],
+            },
+        },
         "number_or_text": OrderNumberOrText,
         "pair": {
             limits: [MinItems(2)],

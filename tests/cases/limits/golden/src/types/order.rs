@@ -11,6 +11,7 @@ pub struct Order {
     large: Option<rt::Integer>,
     lines: Option<Vec<Line>>,
     looks: Option<String>,
+    maybe: rt::Nullable<String>,
     number_or_text: Option<OrderNumberOrText>,
     pair: Option<Vec<OrderPairItem>>,
     parent: Option<Box<Order>>,
@@ -42,6 +43,7 @@ rt::object! {
         "lines": optional lines = lines(Vec<Line>),
         /// Pattern: `^(?!x)`.
         "looks": optional looks = looks(impl Into<String>),
+        "maybe": field maybe = maybe(impl Into<String>) or maybe_null,
         "number_or_text": optional number_or_text = number_or_text(OrderNumberOrText),
         /// At least 2 items.
         "pair": optional pair = pair(Vec<OrderPairItem>),
