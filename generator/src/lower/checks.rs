@@ -83,6 +83,18 @@ impl<'a> Lowering<'a, '_> {
         None
     }
 
+    /// What stands at a place has to satisfy what others say of it, too.
+    pub(super) fn check_also(&mut self, own: &SchemaAt<'a>, parts: &[SchemaAt<'a>]) {
+        let others = parts.iter().filter(|part| part.at != own.at);
+        let others: Vec<Pointer> = others.filter_map(|part| self.place(part)).collect();
+        let check = self.api.checks.entry(own.at.clone()).or_default();
+        for other in others {
+            if !check.all.contains(&other) {
+                check.all.push(other);
+            }
+        }
+    }
+
     /// Alternatives are told apart by what they look like, which is only known when all is lowered.
     pub(super) fn finish_checks(&mut self) {
         while let Some((at, group)) = self.groups.pop() {

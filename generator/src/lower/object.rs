@@ -41,7 +41,8 @@ impl<'a> Lowering<'a, '_> {
         parts: &[SchemaAt<'a>],
         home: &Home,
     ) -> Field {
-        let place = self.schemas(parts, &home.step(Step::Property(wire.to_string())));
+        let home = home.step(Step::Property(wire.to_string()));
+        let place = self.schemas(parts, &owner.at, &home);
         let is_required = owner.required.contains(wire);
         Field {
             at: parts

@@ -77,7 +77,7 @@ impl<'a> Lowering<'a, '_> {
         let (ty, facets, note) = match format(&at, &data.format) {
             Said::Form(schema) if is_whole => {
                 style = Style::plain(Form::WholeForm);
-                let place = self.schemas(&[schema], &home);
+                let place = self.used(&schema, &home);
                 (place.ty, place.facets, Some("The whole query.".to_string()))
             }
             Said::Form(_) => {
@@ -91,7 +91,7 @@ impl<'a> Lowering<'a, '_> {
             }
             Said::Json(schema) if is_whole => {
                 style = Style::plain(Form::WholeJson);
-                let place = self.schemas(&[schema], &home);
+                let place = self.used(&schema, &home);
                 (
                     place.ty,
                     place.facets,
@@ -99,12 +99,12 @@ impl<'a> Lowering<'a, '_> {
                 )
             }
             Said::Schema(schema) => {
-                let place = self.schemas(&[schema], &home);
+                let place = self.used(&schema, &home);
                 (place.ty, place.facets, None)
             }
             Said::Json(schema) => {
                 style = Style::plain(Form::Json);
-                let place = self.schemas(&[schema], &home);
+                let place = self.used(&schema, &home);
                 (place.ty, place.facets, None)
             }
             Said::AnyJson => {

@@ -61,11 +61,11 @@ impl<'a> Lowering<'a, '_> {
         let json = Style::plain(Form::Json);
         let (ty, facets, style) = match format(&at, &header.format) {
             Said::Schema(schema) => {
-                let place = self.schemas(&[schema], home);
+                let place = self.used(&schema, home);
                 (place.ty, place.facets, simple)
             }
             Said::Json(schema) => {
-                let place = self.schemas(&[schema], home);
+                let place = self.used(&schema, home);
                 (place.ty, place.facets, json)
             }
             Said::AnyJson => (TypeExpr::Any, Facets::default(), json),

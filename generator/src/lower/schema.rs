@@ -72,29 +72,43 @@ impl<'a> Lowering<'a, '_> {
         ty
     }
 
-    /// The type of several schemas that must all hold at one place, with the keywords that the place adds.
-    pub(super) fn schemas(&mut self, parts: &[SchemaAt<'a>], home: &Home) -> Use<'a> {
+    /// The type of a schema, with what its place says.
+    pub(super) fn used(&mut self, schema: &SchemaAt<'a>, home: &Home) -> Use<'a> {
+        Use {
+            facets: self.place_facets(schema),
+            ty: self.schema(schema, home),
+        }
+    }
+
+    /// The type of several schemas that must all hold at one place, with the keywords that the place adds. It stands
+    /// where `owner` says its part, if that is one of them: the others have types of their own.
+    pub(super) fn schemas(
+        &mut self,
+        parts: &[SchemaAt<'a>],
+        owner: &Pointer,
+        home: &Home,
+    ) -> Use<'a> {
         let [first, rest @ ..] = distinct(parts) else {
             return Use {
                 ty: TypeExpr::Any,
                 facets: Facets::default(),
             };
         };
-        let facets = self.place_facets(first);
         if rest.is_empty() {
-            return Use {
-                ty: self.schema(first, home),
-                facets,
-            };
+            return self.used(first, home);
         }
         let mut joined = self.resolved(first, &mut Vec::new());
         let places: Vec<Pointer> = parts.iter().map(|part| part.at.clone()).collect();
         let mut nullable = takes_null(&joined);
-        joined.at = first.at.clone();
+        let own = parts.iter().find(|part| part.at.is_below(owner));
+        joined.at = own.unwrap_or(first).at.clone();
         for part in rest {
             let part = self.resolved(part, &mut Vec::new());
             nullable &= takes_null(&part);
             self.join(&mut joined, part);
+        }
+        if let Some(own) = own {
+            self.check_also(own, parts);
         }
         joined.nullable = nullable;
         self.settle_alternatives(&mut joined);

@@ -11,7 +11,7 @@ rt::validated! {
     Base => Base,
     BaseSize => BaseSize,
     Card => Card,
-    CardSize => BaseSize,
+    CardSize => CardSize,
     PostBody => PostBody,
 }
 
@@ -27,6 +27,12 @@ rt::rules! {
     }
     Card {
         also: Base,
+        also: {
+            "size": CardSize,
+        },
+    }
+    CardSize {
+        also: BaseSize,
     }
     PostBody {
         "account": Account,

@@ -17,7 +17,7 @@ rt::validated! {
     ListItemItem => ListItemItem,
     Node => Node,
     NodeBase => NodeBase,
-    NodeParent,
+    NodeParent => NodeParent,
     Person => Person,
     PersonMother => PersonMother,
     Stem,
@@ -47,11 +47,15 @@ rt::rules! {
     Node {
         also: NodeBase,
         also: {
-            "parent": [MinProperties(1)],
+            "parent": NodeParent,
         },
     }
     NodeBase {
         "parent": Node,
+    }
+    NodeParent {
+        limits: [MinProperties(1)],
+        also: Node,
     }
     Person {
         "mother": PersonMother,
