@@ -1,32 +1,21 @@
 //! Texts with a pattern, which Prism makes without looking at it, so that it refuses its own answers. In: a document. Out: the
 //! same with an example that matches the pattern wherever a schema has none. Knows keywords of schemas, and nothing of clients.
 
-use super::served::{NAMES, VALUES};
+use super::served::each_object;
 use crate::samples::json::Json;
 use crate::samples::pattern::matching;
 
 /// What Prism answers with if it is there.
 const GIVEN: &[&str] = &["const", "default", "enum", "example", "examples"];
 
-/// Adds examples to all schemas in a node.
-pub(super) fn add_examples(node: &mut Json) {
-    let example = example(node);
-    match node {
-        Json::Map(map) => {
-            map.extend(example.map(|text| ("example".to_owned(), Json::text(text))));
-            for (key, value) in map {
-                match value {
-                    Json::Map(named) if NAMES.contains(&key.as_str()) => {
-                        named.values_mut().for_each(add_examples);
-                    }
-                    _ if VALUES.contains(&key.as_str()) => {}
-                    value => add_examples(value),
-                }
-            }
+/// Adds examples to all schemas of a document.
+pub(super) fn add_examples(root: &mut Json) {
+    each_object(root, &mut |node| {
+        let example = example(node);
+        if let (Json::Map(schema), Some(text)) = (node, example) {
+            schema.insert("example".to_owned(), Json::text(text));
         }
-        Json::List(list) => list.iter_mut().for_each(add_examples),
-        _ => {}
-    }
+    });
 }
 
 /// A text for a schema that has none.

@@ -68,7 +68,7 @@ fn narrow(root: &mut Json, document: &Document) -> Option<usize> {
 }
 
 /// Keys whose own keys are names.
-pub(super) const NAMES: &[&str] = &[
+const NAMES: &[&str] = &[
     "callbacks",
     "content",
     "definitions",
@@ -88,24 +88,35 @@ pub(super) const NAMES: &[&str] = &[
 ];
 
 /// Keys that hold a value and no part of the document.
-pub(super) const VALUES: &[&str] = &["const", "default", "enum", "example", "value"];
+const VALUES: &[&str] = &["const", "default", "enum", "example", "value"];
 
 /// Prism follows references in extensions too, also those that lead nowhere.
-fn leave_out_references(node: &mut Json) {
+fn leave_out_references(root: &mut Json) {
+    each_object(root, &mut |node| {
+        if let Json::Map(map) = node {
+            map.retain(|key, value| !(key.starts_with("x-") && refers(value)));
+        }
+    });
+}
+
+/// Changes every object of the document, and nothing that is a value.
+pub(super) fn each_object(node: &mut Json, change: &mut dyn FnMut(&mut Json)) {
+    if matches!(node, Json::Map(_)) {
+        change(node);
+    }
     match node {
         Json::Map(map) => {
-            map.retain(|key, value| !(key.starts_with("x-") && refers(value)));
             for (key, value) in map {
                 match value {
                     Json::Map(named) if NAMES.contains(&key.as_str()) => {
-                        named.values_mut().for_each(leave_out_references);
+                        named.values_mut().for_each(|it| each_object(it, change));
                     }
                     _ if VALUES.contains(&key.as_str()) => {}
-                    value => leave_out_references(value),
+                    value => each_object(value, change),
                 }
             }
         }
-        Json::List(list) => list.iter_mut().for_each(leave_out_references),
+        Json::List(list) => list.iter_mut().for_each(|it| each_object(it, change)),
         _ => {}
     }
 }
