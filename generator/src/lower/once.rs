@@ -11,8 +11,8 @@ use crate::source::Pointer;
 /// How far the lowering of a place has come.
 #[derive(Debug, Clone)]
 pub(super) enum State {
-    /// Begun; what it will be, once that is known or was asked for.
-    Begun(Option<TypeExpr>),
+    /// Begun at a home; what it will be, once that is known or was asked for.
+    Begun(Home, Option<TypeExpr>),
     /// Done.
     Done(TypeExpr),
 }
@@ -27,7 +27,8 @@ impl<'a> Lowering<'a, '_> {
             match found.map(|it| (it.at, it.node)) {
                 None => break TypeExpr::Any,
                 Some((at, Node::Ref(next))) if !self.states.contains_key(&at) => {
-                    self.states.insert(at.clone(), State::Begun(None));
+                    let home = shared::home_of(&at);
+                    self.states.insert(at.clone(), State::Begun(home, None));
                     passed.push(at);
                     reference = next;
                 }
@@ -64,11 +65,15 @@ impl<'a> Lowering<'a, '_> {
     /// Lowers a schema for `place`, once.
     fn once(&mut self, place: &Pointer, schema: &SchemaAt<'a>, home: &Home) -> TypeExpr {
         match self.states.get(place) {
-            Some(State::Done(ty) | State::Begun(Some(ty))) => return ty.clone(),
-            Some(State::Begun(None)) => return self.self_reference(place, &schema.at, home),
+            Some(State::Done(ty) | State::Begun(_, Some(ty))) => return ty.clone(),
+            Some(State::Begun(home, None)) => {
+                let home = home.clone();
+                return self.self_reference(place, &schema.at, home);
+            }
             None => {}
         }
-        self.states.insert(place.clone(), State::Begun(None));
+        let begun = State::Begun(home.clone(), None);
+        self.states.insert(place.clone(), begun);
         let ty = match schema.node {
             Node::Ref(reference) => self.reference(reference),
             Node::Schema(inline) => self.inline(&schema.at, inline, home),
@@ -84,7 +89,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// A list or map that contains itself has to become an item, since a Rust type expression cannot.
-    fn self_reference(&mut self, place: &Pointer, at: &Pointer, home: &Home) -> TypeExpr {
+    fn self_reference(&mut self, place: &Pointer, at: &Pointer, home: Home) -> TypeExpr {
         let id = self.api.types.add(TypeDef {
             at: at.clone(),
             home: home.clone(),
@@ -92,15 +97,16 @@ impl<'a> Lowering<'a, '_> {
             deprecated: false,
             shape: Shape::Newtype(TypeExpr::Any),
         });
-        self.states
-            .insert(place.clone(), State::Begun(Some(TypeExpr::Named(id))));
-        TypeExpr::Named(id)
+        let ty = TypeExpr::Named(id);
+        let begun = State::Begun(home, Some(ty.clone()));
+        self.states.insert(place.clone(), begun);
+        ty
     }
 
     /// Says what a place will be while its members are still to be lowered.
     pub(super) fn announce(&mut self, at: &Pointer, ty: &TypeExpr) {
         for place in [at.clone(), shared::place(at)] {
-            if let Some(State::Begun(waiting @ None)) = self.states.get_mut(&place) {
+            if let Some(State::Begun(_, waiting @ None)) = self.states.get_mut(&place) {
                 *waiting = Some(ty.clone());
             }
         }
@@ -108,7 +114,7 @@ impl<'a> Lowering<'a, '_> {
 
     fn close_cycle(&mut self, at: &Pointer, ty: TypeExpr) -> TypeExpr {
         match self.states.get(at) {
-            Some(State::Begun(Some(TypeExpr::Named(id))))
+            Some(State::Begun(_, Some(TypeExpr::Named(id))))
                 if ty.split_null().0 != &TypeExpr::Named(*id) =>
             {
                 let id = *id;

@@ -14,7 +14,7 @@ rt::validated! {
     ChoiceOneOfVariant2,
     Leaf,
     LeafStem,
-    ListItemItem => ListItemItem,
+    ListItem => ListItem,
     Node => Node,
     NodeBase => NodeBase,
     NodeParent => NodeParent,
@@ -38,9 +38,9 @@ rt::rules! {
         also: Choice,
         also: [MinProperties(1)],
     }
-    ListItemItem {
+    ListItem {
         also: {
-            items: ListItemItem,
+            items: ListItem,
         },
         also: [MinItems(1)],
     }

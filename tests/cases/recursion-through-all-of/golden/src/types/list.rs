@@ -3,14 +3,14 @@
 use crate::recursion_through_all_of::runtime as rt;
 
 #[derive(Clone)]
-pub struct ListItemItem(pub Vec<ListItemItem>);
+pub struct ListItem(pub Vec<ListItem>);
 
-impl rt::Wire for ListItemItem {
+impl rt::Wire for ListItem {
     fn decode(from: &mut rt::Reader) -> Self { Self(rt::Wire::decode(from)) }
 
     fn encode(&self, to: &mut rt::Writer) { rt::Wire::encode(&self.0, to); }
 
-    fn takes_null() -> bool { <Vec<ListItemItem> as rt::Wire>::takes_null() }
+    fn takes_null() -> bool { <Vec<ListItem> as rt::Wire>::takes_null() }
 }
 
-rt::wire_type!(ListItemItem);
+rt::wire_type!(ListItem);

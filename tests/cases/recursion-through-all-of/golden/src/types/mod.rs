@@ -16,7 +16,7 @@ pub use self::choice::{
     ChoiceOneOfVariant2,
 };
 pub use self::leaf::{Leaf, LeafStem};
-pub use self::list::ListItemItem;
+pub use self::list::ListItem;
 pub use self::node::{Node, NodeParent};
 pub use self::node_base::NodeBase;
 pub use self::person::{Person, PersonMother};
