@@ -89,6 +89,7 @@ goldens! {
     streamed_responses = "../cases/streamed-responses/golden/src/lib.rs",
     string_enum_open = "../cases/string-enum-open/golden/src/lib.rs",
     tuples = "../cases/tuples/golden/src/lib.rs",
+    types_at_one_place = "../cases/types-at-one-place/golden/src/lib.rs",
     type_lists = "../cases/type-lists/golden/src/lib.rs",
     undeclared_security_scheme = "../cases/undeclared-security-scheme/golden/src/lib.rs",
     union_fallback = "../cases/union-fallback/golden/src/lib.rs",
