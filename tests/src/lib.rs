@@ -54,6 +54,7 @@ goldens! {
     mixed_dialects = "../cases/mixed-dialects/golden/src/lib.rs",
     mixed_enums = "../cases/mixed-enums/golden/src/lib.rs",
     names_of_schemas = "../cases/names-of-schemas/golden/src/lib.rs",
+    names_too_long_for_files = "../cases/names-too-long-for-files/golden/src/lib.rs",
     no_operation_id = "../cases/no-operation-id/golden/src/lib.rs",
     null_in_all_of = "../cases/null-in-all-of/golden/src/lib.rs",
     nullable_in_3_1 = "../cases/nullable-in-3-1/golden/src/lib.rs",

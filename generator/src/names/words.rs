@@ -44,8 +44,28 @@ pub(super) fn module(text: &str) -> String {
         .chars()
         .map(|c| if c.is_ascii() { c.to_string() } else { hex(c) })
         .collect();
-    startable(ascii.to_snake_case(), "empty")
+    short(startable(ascii.to_snake_case(), "empty"))
 }
+
+/// A name that has room in a folder, with what is added while a file is written: where it begins and where it ends.
+fn short(name: String) -> String {
+    match (name.get(..END), name.get(name.len().saturating_sub(END)..)) {
+        (Some(start), Some(end)) if name.len() > LONGEST => {
+            format!(
+                "{}_{}",
+                start.trim_end_matches('_'),
+                end.trim_start_matches('_')
+            )
+        }
+        _ => name,
+    }
+}
+
+/// How long the name of a module may be; file systems take 255 bytes.
+const LONGEST: usize = 2 * END + 1;
+
+/// How much is left of either end of one that is longer.
+const END: usize = 80;
 
 fn hex(c: char) -> String {
     format!("_u{:x}_", u32::from(c))

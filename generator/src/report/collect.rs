@@ -23,19 +23,19 @@ impl Report {
 
     /// Adds a message unless the very same is there already.
     pub fn push(&mut self, mut diagnostic: Diagnostic) {
-        let related = diagnostic.related.iter_mut().map(|related| &mut related.at);
-        for at in std::iter::once(&mut diagnostic.at).chain(related) {
-            if let At::Node {
-                source: source @ SourceId::ROOT,
-                pointer,
-                ..
-            } = at
-            {
-                let spot = self.origins.spot(pointer);
-                (*source, *pointer) = (spot.source, spot.pointer);
-            }
+        for (source, pointer) in nodes_of_root(&mut diagnostic) {
+            let spot = self.origins.spot(pointer);
+            (*source, *pointer) = (spot.source, spot.pointer);
         }
         self.diagnostics.insert(diagnostic);
+    }
+
+    /// Changes the places of the root document that messages speak of.
+    pub fn relocate(&mut self, change: impl Fn(&mut Pointer)) {
+        self.revise(|mut diagnostic| {
+            nodes_of_root(&mut diagnostic).for_each(|(_, pointer)| change(pointer));
+            Some(diagnostic)
+        });
     }
 
     /// From now on messages speak of the root document as it was rewritten; they are shown where things stood before.
@@ -120,4 +120,20 @@ impl Extend<Diagnostic> for Report {
             self.push(diagnostic);
         }
     }
+}
+
+/// The places of the root document that a message speaks of.
+fn nodes_of_root(
+    diagnostic: &mut Diagnostic,
+) -> impl Iterator<Item = (&mut SourceId, &mut Pointer)> {
+    let related = diagnostic.related.iter_mut().map(|related| &mut related.at);
+    let all = std::iter::once(&mut diagnostic.at).chain(related);
+    all.filter_map(|at| match at {
+        At::Node {
+            source: source @ SourceId::ROOT,
+            pointer,
+            ..
+        } => Some((source, pointer)),
+        _ => None,
+    })
 }

@@ -64,6 +64,12 @@ impl Pointer {
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
+    /// The position of the item of a list that this is in.
+    pub(crate) fn index_below(&self, list: &Pointer) -> Option<usize> {
+        let rest = self.0.strip_prefix(&*list.0)?.strip_prefix('/')?;
+        rest.split('/').next()?.parse().ok()
+    }
+
     /// The same place after what is at `from` has become what is at `to`.
     pub(crate) fn moved(&self, from: &Pointer, to: &Pointer) -> Pointer {
         match self.0.strip_prefix(&*from.0) {

@@ -55,6 +55,40 @@ impl<'r> Context<'r> {
         self.origins.moved(&from.pointer(), &to.pointer());
     }
 
+    /// How much was collected so far.
+    pub(super) fn found(&self) -> (usize, usize) {
+        (self.references.len(), self.unread.len())
+    }
+
+    /// Some items of a list are about to go, `kept` stay. The places of the latter change, also in what was collected after `found`
+    /// and in messages; those of the former are still spoken of.
+    pub(super) fn closes_up(
+        &mut self,
+        found: (usize, usize),
+        list: Here<'_>,
+        dropped: &[usize],
+        kept: usize,
+    ) {
+        let list = list.pointer();
+        let gone = list.child("x-oaswright-gone");
+        let moved = |index: usize| match dropped.binary_search(&index) {
+            Ok(_) => gone.index(index),
+            Err(before) => list.index(index - before),
+        };
+        for index in 0..kept + dropped.len() {
+            self.origins.moved(&list.index(index), &moved(index));
+        }
+        let change = |at: &mut Pointer| {
+            if let Some(index) = at.index_below(&list) {
+                *at = at.moved(&list.index(index), &moved(index));
+            }
+        };
+        let references = self.references.iter_mut().skip(found.0);
+        references.for_each(|reference| change(&mut reference.at));
+        self.unread.iter_mut().skip(found.1).for_each(change);
+        self.report.relocate(change);
+    }
+
     /// Whether a rewrite has brought this here.
     pub(super) fn was_moved(&self, here: Here<'_>) -> bool {
         let place = here.pointer();

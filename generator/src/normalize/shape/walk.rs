@@ -71,13 +71,8 @@ pub(super) fn check(
         (Type::RefOr(object), value) => check_ref_or(value, object, here, context),
         (Type::FlagOrSchema, value) => match repair::flag_text(value) {
             Some(flag) => {
-                context.repaired(
-                    here,
-                    format!(
-                        "{} must be a boolean or a schema; read as {flag}",
-                        here.subject()
-                    ),
-                );
+                let must = "must be a boolean or a schema";
+                context.repaired(here, format!("{} {must}; read as {flag}", here.subject()));
                 *value = Value::Bool(flag);
                 Fate::Keep
             }
@@ -137,15 +132,19 @@ fn check_list(value: &mut Value, item: &Type, here: Here<'_>, context: &mut Cont
     let Value::Sequence(items) = value else {
         return Fate::Keep;
     };
+    let found = context.found();
+    let mut kept = Vec::with_capacity(items.len());
     let mut dropped = Vec::new();
-    for (index, value) in items.iter_mut().enumerate() {
-        if check(value, item, here.index(index), context) == Fate::Drop {
-            dropped.push(index);
+    for (index, mut value) in std::mem::take(items).into_iter().enumerate() {
+        match check(&mut value, item, here.index(index), context) {
+            Fate::Keep => kept.push(value),
+            Fate::Drop => dropped.push(index),
         }
     }
-    for index in dropped.into_iter().rev() {
-        items.remove(index);
+    if !dropped.is_empty() {
+        context.closes_up(found, here, &dropped, kept.len());
     }
+    *items = kept;
     Fate::Keep
 }
 
@@ -171,13 +170,12 @@ fn check_map(value: &mut Value, item: &Type, here: Here<'_>, context: &mut Conte
     Fate::Keep
 }
 
-/// Takes keys out. One pass, however many there are.
+/// Takes keys out in one pass.
 pub(super) fn remove_all(map: &mut Mapping, dropped: &[String]) {
-    if dropped.is_empty() {
-        return;
-    }
     let dropped: std::collections::BTreeSet<&str> = dropped.iter().map(String::as_str).collect();
-    map.retain(|key, _| !key.as_str().is_some_and(|key| dropped.contains(key)));
+    if !dropped.is_empty() {
+        map.retain(|key, _| !key.as_str().is_some_and(|key| dropped.contains(key)));
+    }
 }
 
 pub(super) fn check_ref_or(
