@@ -38,7 +38,7 @@ pub(super) fn is_in_component(at: &Pointer) -> bool {
 /// whether the schema comes before or after the reference must not matter.
 pub(super) fn place(at: &Pointer) -> Pointer {
     match owner(at) {
-        Some(_) => at.child("inline"),
+        Some(_) => at.child("x-oaswright-inline"),
         None => at.clone(),
     }
 }

@@ -30,12 +30,18 @@ impl Report {
         self.diagnostics.insert(diagnostic);
     }
 
-    /// Changes the places of the root document that messages speak of.
-    pub fn relocate(&mut self, change: impl Fn(&mut Pointer)) {
-        self.revise(|mut diagnostic| {
+    /// How many messages there are.
+    pub fn len(&self) -> usize {
+        self.diagnostics.len()
+    }
+
+    /// Changes the places of the root document that messages speak of, those after the first `known`.
+    pub fn relocate(&mut self, known: usize, change: impl Fn(&mut Pointer)) {
+        let known = known.min(self.diagnostics.len());
+        for mut diagnostic in self.diagnostics.split_off(known) {
             nodes_of_root(&mut diagnostic).for_each(|(_, pointer)| change(pointer));
-            Some(diagnostic)
-        });
+            self.diagnostics.insert(diagnostic);
+        }
     }
 
     /// From now on messages speak of the root document as it was rewritten; they are shown where things stood before.

@@ -56,15 +56,15 @@ impl<'r> Context<'r> {
     }
 
     /// How much was collected so far.
-    pub(super) fn found(&self) -> (usize, usize) {
-        (self.references.len(), self.unread.len())
+    pub(super) fn found(&self) -> [usize; 3] {
+        [self.references.len(), self.unread.len(), self.report.len()]
     }
 
     /// Some items of a list are about to go, `kept` stay. The places of the latter change, also in what was collected after `found`
     /// and in messages; those of the former are still spoken of.
     pub(super) fn closes_up(
         &mut self,
-        found: (usize, usize),
+        [references, unread, messages]: [usize; 3],
         list: Here<'_>,
         dropped: &[usize],
         kept: usize,
@@ -83,10 +83,10 @@ impl<'r> Context<'r> {
                 *at = at.moved(&list.index(index), &moved(index));
             }
         };
-        let references = self.references.iter_mut().skip(found.0);
+        let references = self.references.iter_mut().skip(references);
         references.for_each(|reference| change(&mut reference.at));
-        self.unread.iter_mut().skip(found.1).for_each(change);
-        self.report.relocate(change);
+        self.unread.iter_mut().skip(unread).for_each(change);
+        self.report.relocate(messages, change);
     }
 
     /// Whether a rewrite has brought this here.
