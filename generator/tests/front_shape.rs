@@ -210,9 +210,9 @@ fn other_dialects_inside_3_0_are_read() {
     );
     becomes(
         "{items: [{type: string}, {type: integer}]}",
-        "{x-oaswright-tuple: true, items: {anyOf: [{type: string}, {type: integer}]}}",
+        "{x-oaswright-tuple: 2, items: {anyOf: [{type: string}, {type: integer}, {}]}}",
         &[
-            "warning[repaired]: `items` must be one schema, but this is a list; any item may be any of them",
+            "warning[repaired]: `items` must be one schema, but this is a list; read as one for each position",
         ],
     );
     becomes(

@@ -39,6 +39,7 @@ goldens! {
     idempotency_keys = "../cases/idempotency-keys/golden/src/lib.rs",
     inline_objects = "../cases/inline-objects/golden/src/lib.rs",
     integer_enum = "../cases/integer-enum/golden/src/lib.rs",
+    items_behind_positions = "../cases/items-behind-positions/golden/src/lib.rs",
     json_with_trailing_comma = "../cases/json-with-trailing-comma/golden/src/lib.rs",
     keyword_names = "../cases/keyword-names/golden/src/lib.rs",
     keywords_of_3_1 = "../cases/keywords-of-3-1/golden/src/lib.rs",

@@ -9,7 +9,7 @@ use super::alternatives::is_only_null;
 use super::facets::{CARRIED, MAX_REFERENCES};
 use super::keywords::{Additional, Bounds, Facets, UnionFacet};
 use super::tree::{Node, SchemaAt, schema_at};
-use super::tuple::schemas_by_position;
+use super::tuple::Positions;
 use crate::ir::{Branch, Check, Limit};
 use crate::source::Pointer;
 
@@ -39,9 +39,10 @@ impl<'a> Lowering<'a, '_> {
             Additional::Schema(values) => self.place(values),
             _ => None,
         };
-        let positions = schemas_by_position(own).unwrap_or_default();
-        let positions: Vec<Option<Pointer>> =
-            positions.iter().map(|schema| self.place(schema)).collect();
+        let (positions, items) = match Positions::of(own) {
+            Some(Positions { first, rest }) => (first, rest),
+            None => (vec![], own.items.clone()),
+        };
         Check {
             limits: limits(&own.bounds),
             members: members.collect(),
@@ -50,12 +51,8 @@ impl<'a> Lowering<'a, '_> {
                 None => vec![],
             },
             values,
-            items: own
-                .items
-                .as_ref()
-                .filter(|_| positions.is_empty())
-                .and_then(|items| self.place(items)),
-            positions,
+            items: items.and_then(|items| self.place(&items)),
+            positions: positions.iter().map(|schema| self.place(schema)).collect(),
             all: own
                 .all_of
                 .iter()

@@ -18,6 +18,9 @@ use crate::source::Pointer;
 /// The parameter is the whole query.
 const WHOLE_QUERY: &str = "x-oaswright-querystring";
 
+/// The media type of forms (URL standard, section 5).
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// Header parameters of these names are ignored (OpenAPI 3.0, 4.7.12.2.1).
 const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
@@ -71,56 +74,19 @@ impl<'a> Lowering<'a, '_> {
         declared: &'a oa::Parameter,
     ) -> Parameter {
         let data = declared.parameter_data_ref();
-        let home = shared::home(&at, owner, Step::Parameter(data.name.clone()));
-        let mut style = style::declared(declared, location);
         let is_whole = data.extensions.contains_key(WHOLE_QUERY);
-        let (ty, facets, note) = match format(&at, &data.format) {
-            Said::Form(schema) if is_whole => {
-                style = Style::plain(Form::WholeForm);
+        let said = format(&at, &data.format);
+        let Writing { style, of, note } = match is_whole {
+            true => the_whole_query(said),
+            false => alone(said, style::declared(declared, location), location),
+        };
+        let home = shared::home(&at, owner, Step::Parameter(data.name.clone()));
+        let (ty, facets) = match of {
+            Of::Schema(schema) => {
                 let place = self.used(&schema, &home);
-                (place.ty, place.facets, Some("The whole query.".to_string()))
+                (place.ty, place.facets)
             }
-            Said::Form(_) => {
-                style = location.default_style();
-                let note = "Text of the media type `application/x-www-form-urlencoded`.";
-                (
-                    TypeExpr::String(None.into()),
-                    Facets::default(),
-                    Some(note.to_string()),
-                )
-            }
-            Said::Json(schema) if is_whole => {
-                style = Style::plain(Form::WholeJson);
-                let place = self.used(&schema, &home);
-                (
-                    place.ty,
-                    place.facets,
-                    Some("The whole query, as JSON.".to_string()),
-                )
-            }
-            Said::Schema(schema) => {
-                let place = self.used(&schema, &home);
-                (place.ty, place.facets, None)
-            }
-            Said::Json(schema) => {
-                style = Style::plain(Form::Json);
-                let place = self.used(&schema, &home);
-                (place.ty, place.facets, None)
-            }
-            Said::AnyJson => {
-                style = Style::plain(Form::Json);
-                (TypeExpr::Any, Facets::default(), None)
-            }
-            Said::Text(media_type) if is_whole => {
-                let note = format!("The whole query, of the media type `{media_type}`.");
-                style = Style::plain(Form::WholeText);
-                (TypeExpr::String(None.into()), Facets::default(), Some(note))
-            }
-            Said::Text(media_type) => {
-                style = location.default_style();
-                let note = format!("Text of the media type `{media_type}`.");
-                (TypeExpr::String(None.into()), Facets::default(), Some(note))
-            }
+            Of::Type(ty) => (ty, Facets::default()),
         };
         self.finish_items();
         let style = self.style(style, location, &ty, &at);
@@ -177,6 +143,67 @@ impl<'a> Lowering<'a, '_> {
         let warning = Diagnostic::warning(Code::Ignored, text);
         self.report.push(warning.at(at.clone()).help(help));
         true
+    }
+}
+
+/// How a parameter is written, whose values, and what its documentation says of that.
+struct Writing<'a> {
+    style: Style,
+    of: Of<'a>,
+    note: Option<String>,
+}
+
+/// What the values of a parameter are.
+enum Of<'a> {
+    Schema(SchemaAt<'a>),
+    Type(TypeExpr),
+}
+
+impl Of<'_> {
+    fn text() -> Self {
+        Self::Type(TypeExpr::String(None.into()))
+    }
+}
+
+/// A parameter among others. A media type is a style of its own; where it is not JSON, the value is its finished text.
+fn alone(said: Said<'_>, style: Style, location: Location) -> Writing<'_> {
+    let json = Style::plain(Form::Json);
+    let (style, of, text) = match said {
+        Said::Schema(schema) => (style, Of::Schema(schema), None),
+        Said::Json(schema) => (json, Of::Schema(schema), None),
+        Said::AnyJson => (json, Of::Type(TypeExpr::Any), None),
+        Said::Form(_) => (location.default_style(), Of::text(), Some(FORM)),
+        Said::Text(media_type) => (location.default_style(), Of::text(), Some(media_type)),
+    };
+    let note = text.map(|media_type| format!("Text of the media type `{media_type}`."));
+    Writing { style, of, note }
+}
+
+/// A parameter that is the whole query (OpenAPI 3.2, 4.12.1, `querystring`).
+fn the_whole_query(said: Said<'_>) -> Writing<'_> {
+    let (form, of, note) = match said {
+        Said::Form(schema) => (
+            Form::WholeForm,
+            Of::Schema(schema),
+            "The whole query.".into(),
+        ),
+        Said::Schema(schema) | Said::Json(schema) => {
+            let note = "The whole query, as JSON.".into();
+            (Form::WholeJson, Of::Schema(schema), note)
+        }
+        Said::AnyJson => {
+            let note = "The whole query, as JSON.".into();
+            (Form::WholeJson, Of::Type(TypeExpr::Any), note)
+        }
+        Said::Text(media_type) => {
+            let note = format!("The whole query, of the media type `{media_type}`.");
+            (Form::WholeText, Of::text(), note)
+        }
+    };
+    Writing {
+        style: Style::plain(form),
+        of,
+        note: Some(note),
     }
 }
 

@@ -3,14 +3,15 @@
 //! In: [`Facets`] of an array. Out: the types of its first items, where all of them have to be there; otherwise it is a
 //! list of what stands at any position. Must not know: how a dialect says it, except for the key that carries it.
 
-use serde_json::Value as Json;
+use openapiv3 as oa;
 
 use super::Lowering;
 use super::keywords::Facets;
 use super::tree::{Node, SchemaAt};
 use crate::ir::{Home, Step, TypeExpr};
 
-/// True: `items` is `anyOf` with a member for each position.
+/// How many positions there are: `items` is `anyOf` with a member for each, and one for the items behind them if these
+/// have a schema of their own.
 const TUPLE: &str = "x-oaswright-tuple";
 
 /// The most positions that the client has a type for.
@@ -29,22 +30,43 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// The schemas of the positions, whether or not they have to be there.
-pub(super) fn schemas_by_position<'a>(facets: &Facets<'a>) -> Option<Vec<SchemaAt<'a>>> {
-    let items = facets.items.as_ref()?;
-    let Node::Schema(schema) = items.node else {
-        return None;
-    };
-    if facets.extension(TUPLE) != Some(&Json::Bool(true)) {
-        return None;
-    }
-    let mut any_of = Facets::of(&items.at, schema).unions;
-    Some(any_of.pop()?.variants)
+/// The schemas of an array by position.
+pub(super) struct Positions<'a> {
+    /// Those of the first items, whether or not they have to be there.
+    pub first: Vec<SchemaAt<'a>>,
+    /// That of all items behind these, if it says anything.
+    pub rest: Option<SchemaAt<'a>>,
 }
 
+impl<'a> Positions<'a> {
+    pub(super) fn of(facets: &Facets<'a>) -> Option<Self> {
+        let count = facets.extension(TUPLE)?.as_u64()?;
+        let items = facets.items.as_ref()?;
+        let Node::Schema(schema) = items.node else {
+            return None;
+        };
+        let mut first = Facets::of(&items.at, schema).unions.pop()?.variants;
+        let rest = first.split_off(first.len().min(usize::try_from(count).ok()?));
+        Some(Positions {
+            first,
+            rest: rest.into_iter().find(|rest| !says_nothing(rest)),
+        })
+    }
+}
+
+fn says_nothing(schema: &SchemaAt<'_>) -> bool {
+    let nothing = oa::Schema {
+        schema_data: oa::SchemaData::default(),
+        schema_kind: oa::SchemaKind::Any(oa::AnySchema::default()),
+    };
+    matches!(schema.node, Node::Schema(schema) if *schema == nothing)
+}
+
+/// The positions of an array that has an item in each, and behind them what it likes.
 fn positions<'a>(facets: &Facets<'a>) -> Option<Vec<SchemaAt<'a>>> {
-    let positions = schemas_by_position(facets)?;
+    let Positions { first, rest } = Positions::of(facets)?;
     let (least, _) = facets.bounds.item_counts;
-    let are_all_there = least.is_some_and(|least| least >= positions.len());
-    ((2..=MAX_POSITIONS).contains(&positions.len()) && are_all_there).then_some(positions)
+    let are_all_there = least.is_some_and(|least| least >= first.len());
+    let is_tuple = are_all_there && rest.is_none();
+    ((2..=MAX_POSITIONS).contains(&first.len()) && is_tuple).then_some(first)
 }

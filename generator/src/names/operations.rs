@@ -117,65 +117,94 @@ pub struct ParameterName {
 /// The names of all operations: those named earlier first, then the others in the order of their pointers, so that a
 /// new operation never takes the name of an old one.
 pub(super) fn operation_names(api: &Api, earlier: &Bindings) -> Vec<OperationName> {
-    let mut methods = Scope::reserving(CLIENT_METHODS);
-    // Modules and marker types share one namespace.
-    let mut items = Scope::reserving(PRELUDE);
+    let mut scopes = Scopes {
+        methods: Scope::reserving(CLIENT_METHODS),
+        items: Scope::reserving(PRELUDE),
+    };
     let mut named: Vec<Option<OperationName>> = vec![None; api.operations.len()];
     for index in in_naming_order(api, earlier) {
-        let operation = &api.operations[index];
-        let kept = earlier
-            .operation_method(&operation.place)
-            .filter(|method| methods.claim(method));
-        let method = match kept {
-            Some(method) => method.to_string(),
-            None => methods.mint(&snake(&wanted(operation))),
-        };
-        let ident = items.mint(&upper_camel(&method));
-        let (has_choice, has_form) = bodies(operation);
-        let module = items.mint(&module(&method));
+        named[index] = Some(scopes.name(&api.operations[index], earlier));
+    }
+    named.into_iter().flatten().collect()
+}
+
+/// What all operations share.
+struct Scopes {
+    /// Methods of the client.
+    methods: Scope,
+    /// Modules and types: they share one namespace.
+    items: Scope,
+}
+
+impl Scopes {
+    fn name(&mut self, operation: &Operation, earlier: &Bindings) -> OperationName {
+        let method = self.method(operation, earlier);
+        let ident = self.items.mint(&upper_camel(&method));
+        let module = self.items.mint(&module(&method));
         let (mut parameters, mut setters) = parameter_names(operation);
-        let has_statuses = operation.successes().len() > 1;
-        let mut mint_if = |is_needed: bool, wanted: String| match is_needed {
-            true => items.mint(&wanted),
-            false => wanted,
-        };
-        let words = operation.alternatives().into_iter().map(subtype);
-        let words: Vec<String> = words.map(snake).collect();
-        let readings = words.iter().map(|word| {
-            let output = format!("{ident}{}Output", upper_camel(word));
-            (
-                setters.mint(&format!("as_{}", word.trim_end_matches('_'))),
-                output,
-            )
-        });
-        let readings: Vec<(String, String)> = readings.collect();
+        let readers = readers(operation, &mut setters);
         let kept = Kept {
             promises: &earlier.promises,
             item: method_path(&method),
         };
         let body_absent = kept.absences(operation, &mut parameters, &mut setters);
-        named[index] = Some(OperationName {
+        let (has_choice, has_form) = bodies(operation);
+        OperationName {
             body_absent,
             by_status: setters.mint("by_status"),
             module,
-            body: mint_if(has_choice, format!("{ident}Body")),
-            form: mint_if(has_form, format!("{ident}Form")),
-            output: mint_if(true, format!("{ident}Output")),
-            error: mint_if(true, format!("{ident}Error")),
+            body: self.item(has_choice, format!("{ident}Body")),
+            form: self.item(has_form, format!("{ident}Form")),
+            output: self.item(true, format!("{ident}Output")),
+            error: self.item(true, format!("{ident}Error")),
             headers: header_names(operation),
-            readings: readings
-                .into_iter()
-                .map(|(method, output)| ReadingName {
-                    method,
-                    output: mint_if(has_statuses, output),
-                })
-                .collect(),
+            readings: self.readings(operation, &ident, readers),
             parameters,
             ident,
             method,
-        });
+        }
     }
-    named.into_iter().flatten().collect()
+
+    fn method(&mut self, operation: &Operation, earlier: &Bindings) -> String {
+        let kept = earlier.operation_method(&operation.place);
+        match kept.filter(|method| self.methods.claim(method)) {
+            Some(method) => method.to_string(),
+            None => self.methods.mint(&snake(&wanted(operation))),
+        }
+    }
+
+    /// The name of something that an operation may lack; then it takes no room.
+    fn item(&mut self, is_there: bool, wanted: String) -> String {
+        match is_there {
+            true => self.items.mint(&wanted),
+            false => wanted,
+        }
+    }
+
+    fn readings(
+        &mut self,
+        operation: &Operation,
+        ident: &str,
+        readers: Vec<(String, String)>,
+    ) -> Vec<ReadingName> {
+        let has_statuses = operation.successes().len() > 1;
+        let named = readers.into_iter().map(|(word, method)| {
+            let output = format!("{ident}{}Output", upper_camel(&word));
+            let output = self.item(has_statuses, output);
+            ReadingName { method, output }
+        });
+        named.collect()
+    }
+}
+
+/// What a way to read a success is called after, and its method.
+fn readers(operation: &Operation, setters: &mut Scope) -> Vec<(String, String)> {
+    let words = operation.alternatives().into_iter().map(subtype).map(snake);
+    let named = words.map(|word| {
+        let method = setters.mint(&format!("as_{}", word.trim_end_matches('_')));
+        (word, method)
+    });
+    named.collect()
 }
 
 /// Whether an operation has several bodies, and whether one of them is a form in parts.

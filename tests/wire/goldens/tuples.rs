@@ -1,6 +1,8 @@
-//! Lists with a type for each position. In: JSON of the case `tuples`. Out: the same again, or the reason why not. Must
+//! Lists with a type for each position. In: JSON of the cases `tuples` and
+//! `items-behind-positions`. Out: the same again, or the reason why not. Must
 //! not know about HTTP.
 
+use oaswright_tests::items_behind_positions::types::Holder as Lists;
 use oaswright_tests::runtime::wire::{from_slice, to_vec};
 use oaswright_tests::tuples::types::Holder;
 
@@ -40,5 +42,33 @@ fn an_item_that_is_wrong_or_missing_is_named() {
     ] {
         let error = from_slice::<Holder>(text.as_bytes()).unwrap_err();
         assert_eq!(error.to_string(), message);
+    }
+}
+
+#[test]
+fn what_stands_behind_the_positions_is_what_the_document_says_of_it() {
+    for text in [
+        r#"{"alike":["ab","b",3],"free":["ab",5,null,{}],"none":[4]}"#,
+        r#"{"free":[],"numbers":["ab",7],"pair":["ab","b",null,1.50]}"#,
+        r#"{"pairAndNumbers":["a","bc",7,8]}"#,
+    ] {
+        assert_eq!(again::<Lists>(text), text);
+    }
+}
+
+#[test]
+fn each_item_is_checked_by_the_schema_of_its_position_and_others_by_that_of_the_rest() {
+    for (text, broken) in [
+        (r#"{"free":["a","b"]}"#, "free[0]"),
+        (r#"{"alike":["a","b","c"]}"#, "alike[0]"),
+        (r#"{"numbers":["ab",2]}"#, "numbers[1]"),
+        (r#"{"pairAndNumbers":["a","b",3]}"#, "pairAndNumbers[1]"),
+        (r#"{"pairAndNumbers":["a","bc",1]}"#, "pairAndNumbers[2]"),
+        (r#"{"ended":["ab","cd"]}"#, "ended"),
+    ] {
+        let lists: Lists = from_slice(text.as_bytes()).unwrap();
+        let violations = lists.validate().unwrap_err().to_string();
+        assert_eq!(violations.lines().count(), 1, "{violations}");
+        assert!(violations.contains(&format!("`{broken}`")), "{violations}");
     }
 }

@@ -1,9 +1,10 @@
 //! Lists with a schema for each position (JSON Schema 2020-12 core, section 10.3.1.1; `items` of earlier drafts):
 //!
 //! ```text
-//! items: [A, B]                 ->  items: {anyOf: [A, B]}, x-oaswright-tuple: true
-//! prefixItems: [A, B]           ->  the same
-//! prefixItems: [A, B], items: C ->  items: {anyOf: [A, B, C]}
+//! prefixItems: [A, B], items: C      ->  items: {anyOf: [A, B, C]}, x-oaswright-tuple: 2
+//! prefixItems: [A, B]                ->  items: {anyOf: [A, B, {}]}, x-oaswright-tuple: 2
+//! prefixItems: [A, B], items: false  ->  items: {anyOf: [A, B]}, maxItems: 2, x-oaswright-tuple: 2
+//! items: [A, B]                      ->  as prefixItems: [A, B]
 //! ```
 //!
 //! In: a schema. Out: the same. Must not know: how lists are read.
@@ -45,7 +46,7 @@ fn fix_list(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) {
     let Some(Value::Sequence(items)) = carry::take(map, "items") else {
         return;
     };
-    let message = "`items` must be one schema, but this is a list; any item may be any of them";
+    let message = "`items` must be one schema, but this is a list; read as one for each position";
     context.repaired(here.child("items"), message.to_owned());
     put(map, items, here.child("items"), None, here, context);
 }
@@ -65,17 +66,11 @@ fn fix_prefix(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) {
         carry::insert(map, "maxItems", positions.len().into());
     }
     let rest = rest.filter(Value::is_mapping);
-    put(
-        map,
-        positions,
-        here.child("prefixItems"),
-        rest,
-        here,
-        context,
-    );
+    let from = here.child("prefixItems");
+    put(map, positions, from, rest, here, context);
 }
 
-/// Any item may be of any position; where more items have a schema of their own, the list is no tuple.
+/// Any item may be of any position; how many positions there are says which is which.
 fn put(
     map: &mut Mapping,
     positions: Vec<Value>,
@@ -87,10 +82,11 @@ fn put(
     let items = here.child("items");
     let group = items.child("anyOf");
     let count = positions.len();
-    let is_tuple = rest.is_none();
-    let mut schemas: Vec<Value> = positions.into_iter().chain(rest).collect();
+    let has_rest = rest.is_some();
+    let behind = rest.or_else(|| may_go_on(map, count).then(|| Mapping::new().into()));
+    let mut schemas: Vec<Value> = positions.into_iter().chain(behind).collect();
     let new = match (count, schemas.len()) {
-        (_, 0) => Value::Mapping(Mapping::new()),
+        (0, _) => schemas.pop().unwrap_or_else(|| Mapping::new().into()),
         (1, 1) => {
             context.moved(from.index(0), items);
             schemas.swap_remove(0)
@@ -99,15 +95,20 @@ fn put(
             for index in 0..count {
                 context.moved(from.index(index), group.index(index));
             }
-            if is_tuple {
-                carry::insert(map, carry::TUPLE, Value::Bool(true));
-            } else {
+            if has_rest {
                 context.moved(items, group.index(count));
             }
+            carry::insert(map, carry::TUPLE, count.into());
             let mut any_of = Mapping::new();
             carry::insert(&mut any_of, "anyOf", Value::Sequence(schemas));
             Value::Mapping(any_of)
         }
     };
     carry::insert(map, "items", new);
+}
+
+/// Whether there may be items behind the positions.
+fn may_go_on(map: &Mapping, count: usize) -> bool {
+    let most = map.get("maxItems").and_then(Value::as_u64);
+    most.is_none_or(|most| usize::try_from(most).is_ok_and(|most| most > count))
 }

@@ -81,6 +81,7 @@ rt::rules! {
             String => [MaxLength(2)],
             String => [MinLength(3)],
             Integer,
+            _,
         },
     }
     OrderPayment {

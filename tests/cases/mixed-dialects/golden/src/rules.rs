@@ -10,6 +10,7 @@ rt::validated! {
     Thing => Thing,
     ThingEither,
     ThingId,
+    ThingPointItem,
 }
 
 rt::rules! {

@@ -8,6 +8,7 @@ use crate::tuples::types;
 
 rt::validated! {
     Holder => Holder,
+    HolderOneItem,
     OpenMember2 => OpenMember2,
     ShortItem,
 }

@@ -76,6 +76,7 @@ rt::one_of! {
 pub enum OrderPairItem {
     Text(String),
     Integer(rt::Integer),
+    Value(rt::Value),
     /// A value that is none of these, kept as it is.
     Unlisted(rt::Value),
 }
@@ -84,6 +85,8 @@ rt::one_of! {
     OrderPairItem by shape,
     0: plain Text = rt::Probe::new(&[rt::Kind::String]),
     1: plain Integer = rt::Probe::new(&[rt::Kind::Integer]),
+    2: plain Value = rt::Probe::new(&[rt::Kind::Any]),
+    or null,
 }
 
 #[derive(Clone)]

@@ -4,4 +4,4 @@
 
 mod thing;
 
-pub use self::thing::{Thing, ThingEither, ThingId, ThingKind};
+pub use self::thing::{Thing, ThingEither, ThingId, ThingKind, ThingPointItem};

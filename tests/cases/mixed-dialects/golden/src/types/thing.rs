@@ -14,7 +14,7 @@ pub struct Thing {
     pub level: Option<rt::Integer>,
     pub note: rt::Nullable<String>,
     pub nothing: Option<rt::Value>,
-    pub point: Option<Vec<rt::Number>>,
+    pub point: Option<Vec<ThingPointItem>>,
 }
 
 rt::object! {
@@ -28,7 +28,7 @@ rt::object! {
         "level": optional level = level(impl Into<rt::Integer>),
         "note": field note = note(impl Into<String>) or note_null,
         "nothing": optional nothing = nothing(rt::Value),
-        "point": optional point = point(Vec<rt::Number>),
+        "point": optional point = point(Vec<ThingPointItem>),
     }
 }
 
@@ -67,4 +67,20 @@ rt::listed! {
     pub enum ThingKind: &'static str {
         Thing = "thing",
     }
+}
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum ThingPointItem {
+    Number(rt::Number),
+    Value(rt::Value),
+    /// A value that is none of these, kept as it is.
+    Unlisted(rt::Value),
+}
+
+rt::one_of! {
+    ThingPointItem by shape,
+    0: plain Number = rt::Probe::new(&[rt::Kind::Number]),
+    1: plain Value = rt::Probe::new(&[rt::Kind::Any]),
+    or null,
 }

@@ -7,7 +7,7 @@ use crate::tuples::runtime as rt;
 #[must_use]
 pub struct Holder {
     /// At least 1 items.
-    pub one: Option<Vec<String>>,
+    pub one: Option<Vec<HolderOneItem>>,
     /// At least 2 items.
     pub open: Option<rt::Tuple<(rt::Number, OpenMember2)>>,
     /// Exactly 2 items.
@@ -35,8 +35,24 @@ rt::object! {
     "pair": field pair,
     "pairs": field pairs,
     set {
-        "one": optional one = one(Vec<String>),
+        "one": optional one = one(Vec<HolderOneItem>),
         "open": optional open = open(impl Into<rt::Tuple<(rt::Number, OpenMember2)>>),
         "short": optional short = short(Vec<ShortItem>),
     }
+}
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum HolderOneItem {
+    Text(String),
+    Value(rt::Value),
+    /// A value that is none of these, kept as it is.
+    Unlisted(rt::Value),
+}
+
+rt::one_of! {
+    HolderOneItem by shape,
+    0: plain Text = rt::Probe::new(&[rt::Kind::String]),
+    1: plain Value = rt::Probe::new(&[rt::Kind::Any]),
+    or null,
 }

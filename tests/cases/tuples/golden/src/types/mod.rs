@@ -6,6 +6,6 @@ mod holder;
 mod open;
 mod short;
 
-pub use self::holder::Holder;
+pub use self::holder::{Holder, HolderOneItem};
 pub use self::open::OpenMember2;
 pub use self::short::ShortItem;

@@ -7,6 +7,7 @@ use crate::tuples::runtime as rt;
 pub enum ShortItem {
     Text(String),
     Boolean(bool),
+    Value(rt::Value),
     /// A value that is none of these, kept as it is.
     Unlisted(rt::Value),
 }
@@ -15,4 +16,6 @@ rt::one_of! {
     ShortItem by shape,
     0: plain Text = rt::Probe::new(&[rt::Kind::String]),
     1: plain Boolean = rt::Probe::new(&[rt::Kind::Boolean]),
+    2: plain Value = rt::Probe::new(&[rt::Kind::Any]),
+    or null,
 }
