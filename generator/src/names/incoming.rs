@@ -5,7 +5,7 @@
 use super::bindings::Bindings;
 use super::operations::OperationName;
 use super::scope::Scope;
-use super::words::{snake, upper_camel};
+use super::words::{item, snake};
 use crate::ir::{Api, Incoming, Occasion};
 
 /// Names that the module sees without importing them.
@@ -43,7 +43,7 @@ pub(super) fn incoming_names(
         };
         let body = match incoming.body.media.as_slice() {
             [_] => String::new(),
-            _ => enums.mint(&upper_camel(&format!("{function} body"))),
+            _ => enums.mint(&item(&format!("{function} body"))),
         };
         named[index] = Some(IncomingName { function, body });
     }

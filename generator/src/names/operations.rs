@@ -6,7 +6,7 @@ use super::absences::Kept;
 use super::bindings::Bindings;
 use super::promises::method_path;
 use super::scope::Scope;
-use super::words::{module, snake, subtype, upper_camel};
+use super::words::{item, module, snake, subtype};
 use crate::ir::{Api, Content, Location, Media, Operation, StatusMatch};
 
 /// Methods of the client that are not operations.
@@ -139,7 +139,7 @@ struct Scopes {
 impl Scopes {
     fn name(&mut self, operation: &Operation, earlier: &Bindings) -> OperationName {
         let method = self.method(operation, earlier);
-        let ident = self.items.mint(&upper_camel(&method));
+        let ident = self.items.mint(&item(&method));
         let module = self.items.mint(&module(&method));
         let (mut parameters, mut setters) = parameter_names(operation);
         let readers = readers(operation, &mut setters);
@@ -189,7 +189,7 @@ impl Scopes {
     ) -> Vec<ReadingName> {
         let has_statuses = operation.successes().len() > 1;
         let named = readers.into_iter().map(|(word, method)| {
-            let output = format!("{ident}{}Output", upper_camel(&word));
+            let output = format!("{ident}{}Output", item(&word));
             let output = self.item(has_statuses, output);
             ReadingName { method, output }
         });

@@ -11,7 +11,7 @@ use super::moves::Moves;
 use super::operations::OperationName;
 use super::places::places;
 use super::scope::Scope;
-use super::words::{module, upper_camel};
+use super::words::{item, module};
 use crate::ir::{Api, Home, HomeRoot, StatusMatch, Step, TypeDef, TypeId, VariantName};
 use crate::source::Pointer;
 
@@ -39,7 +39,7 @@ pub(super) fn type_names(api: &Api, owners: Owners<'_>, earlier: &Bindings) -> V
         let kept = given(id).filter(|ident| idents.claim(ident));
         let ident = match kept {
             Some(ident) => ident.to_string(),
-            None => idents.mint(&upper_camel(&wanted(def, owners))),
+            None => idents.mint(&item(&wanted(def, owners))),
         };
         let module = modules.of(&def.home.root, owners, &ident, &mut idents);
         let place = places.get(id.index()).unwrap_or(&def.at).clone();
@@ -83,7 +83,7 @@ fn moves(api: &Api, owners: Owners<'_>, earlier: &Bindings) -> Moves {
             return None;
         };
         let wanted = match name {
-            VariantName::Content(_) => Some(upper_camel(&wanted(def, owners))),
+            VariantName::Content(_) => Some(item(&wanted(def, owners))),
             VariantName::Position(_) => None,
         };
         Some((def.at.clone(), wanted))

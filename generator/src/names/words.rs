@@ -10,6 +10,11 @@ pub(super) fn upper_camel(text: &str) -> String {
     startable(spelled(text).to_upper_camel_case(), "Empty")
 }
 
+/// `UpperCamelCase`, as the name of a type and so of a page of its documentation.
+pub(super) fn item(text: &str) -> String {
+    short(upper_camel(text), "")
+}
+
 /// `snake_case`, never empty, never starting with a digit.
 pub(super) fn snake(text: &str) -> String {
     startable(spelled(text).to_snake_case(), "empty")
@@ -44,24 +49,23 @@ pub(super) fn module(text: &str) -> String {
         .chars()
         .map(|c| if c.is_ascii() { c.to_string() } else { hex(c) })
         .collect();
-    short(startable(ascii.to_snake_case(), "empty"))
+    short(startable(ascii.to_snake_case(), "empty"), "_")
 }
 
-/// A name that has room in a folder, with what is added while a file is written: where it begins and where it ends.
-fn short(name: String) -> String {
-    match (name.get(..END), name.get(name.len().saturating_sub(END)..)) {
-        (Some(start), Some(end)) if name.len() > LONGEST => {
-            format!(
-                "{}_{}",
-                start.trim_end_matches('_'),
-                end.trim_start_matches('_')
-            )
-        }
-        _ => name,
+/// A name that has room in a folder, with what is added while a file is written, or its documentation: where it begins
+/// and where it ends.
+fn short(name: String, between: &str) -> String {
+    if name.len() <= LONGEST {
+        return name;
     }
+    let is_end = |index: &usize| name.is_char_boundary(*index);
+    let start = (0..=END).rev().find(is_end).unwrap_or_default();
+    let end = (name.len() - END..).find(is_end).unwrap_or_default();
+    let start = name[..start].trim_end_matches('_');
+    format!("{start}{between}{}", name[end..].trim_start_matches('_'))
 }
 
-/// How long the name of a module may be; file systems take 255 bytes.
+/// How long the name of a module or a type may be; file systems take 255 bytes.
 const LONGEST: usize = 2 * END + 1;
 
 /// How much is left of either end of one that is longer.
@@ -146,4 +150,20 @@ fn symbol(c: char) -> Option<&'static str> {
         ' ' => "space",
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, item, module};
+
+    #[test]
+    fn a_long_name_is_cut_between_characters() {
+        for count in 100..110 {
+            let long = format!("{}Ж{}", "a".repeat(count), "ё".repeat(100));
+            let cut = item(&long);
+            assert!(cut.len() <= LONGEST && cut.len() > LONGEST - 4, "{cut}");
+            assert!(cut.starts_with("Aaa") && cut.ends_with('ё'), "{cut}");
+            assert!(module(&long).len() <= LONGEST);
+        }
+    }
 }

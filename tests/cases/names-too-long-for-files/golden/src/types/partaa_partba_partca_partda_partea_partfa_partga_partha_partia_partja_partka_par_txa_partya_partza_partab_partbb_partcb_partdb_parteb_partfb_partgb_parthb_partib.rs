@@ -4,12 +4,12 @@ use crate::names_too_long_for_files::runtime as rt;
 
 #[non_exhaustive]
 #[must_use]
-pub struct PartaaPartbaPartcaPartdaParteaPartfaPartgaParthaPartiaPartjaPartkaPartlaPartmaPartnaPartoaPartpaPartqaOtherPartraPartsaParttaPartuaPartvaPartwaPartxaPartyaPartzaPartabPartbbPartcbPartdbPartebPartfbPartgbParthbPartib {
+pub struct PartaaPartbaPartcaPartdaParteaPartfaPartgaParthaPartiaPartjaPartkaPartlaPartmaPavaPartwaPartxaPartyaPartzaPartabPartbbPartcbPartdbPartebPartfbPartgbParthbPartib {
     pub b: Option<String>,
 }
 
 rt::object! {
-    PartaaPartbaPartcaPartdaParteaPartfaPartgaParthaPartiaPartjaPartkaPartlaPartmaPartnaPartoaPartpaPartqaOtherPartraPartsaParttaPartuaPartvaPartwaPartxaPartyaPartzaPartabPartbbPartcbPartdbPartebPartfbPartgbParthbPartib = new(),
+    PartaaPartbaPartcaPartdaParteaPartfaPartgaParthaPartiaPartjaPartkaPartlaPartmaPavaPartwaPartxaPartyaPartzaPartabPartbbPartcbPartdbPartebPartfbPartgbParthbPartib = new(),
     set {
         "b": optional b = b(impl Into<String>),
     }

@@ -4,12 +4,12 @@ use crate::names_too_long_for_files::runtime as rt;
 
 #[non_exhaustive]
 #[must_use]
-pub struct PartaaPartbaPartcaPartdaParteaPartfaPartgaParthaPartiaPartjaPartkaPartlaPartmaPartnaPartoaPartpaPartqaPartraPartsaParttaPartuaPartvaPartwaPartxaPartyaPartzaPartabPartbbPartcbPartdbPartebPartfbPartgbParthbPartib {
+pub struct PartaaPartbaPartcaPartdaParteaPartfaPartgaParthaPartiaPartjaPartkaPartlaPartmaPavaPartwaPartxaPartyaPartzaPartabPartbbPartcbPartdbPartebPartfbPartgbParthbPartib2 {
     pub a: Option<String>,
 }
 
 rt::object! {
-    PartaaPartbaPartcaPartdaParteaPartfaPartgaParthaPartiaPartjaPartkaPartlaPartmaPartnaPartoaPartpaPartqaPartraPartsaParttaPartuaPartvaPartwaPartxaPartyaPartzaPartabPartbbPartcbPartdbPartebPartfbPartgbParthbPartib = new(),
+    PartaaPartbaPartcaPartdaParteaPartfaPartgaParthaPartiaPartjaPartkaPartlaPartmaPavaPartwaPartxaPartyaPartzaPartabPartbbPartcbPartdbPartebPartfbPartgbParthbPartib2 = new(),
     set {
         "a": optional a = a(impl Into<String>),
     }
