@@ -63,6 +63,9 @@ fn arguments(method: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+    use std::fs;
+
     use super::{Inputs, count};
     use oaswright::Output;
 
@@ -99,5 +102,29 @@ impl rt::Call<'_, A> {
     fn a_method_without_inputs_counts_for_nothing() {
         let text = "impl crate::Client {\n    pub fn a(&self) -> rt::Call<'_, A> {\n        rt::Call::new(&self.core)\n    }\n}\n";
         assert_eq!(counted(text), Inputs::default());
+    }
+
+    /// Every golden of the repository, as one crate.
+    fn goldens() -> Output {
+        let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/cases");
+        let mut files = BTreeMap::new();
+        for case in fs::read_dir(cases).unwrap() {
+            let case = case.unwrap().path();
+            let operations = fs::read_dir(case.join("golden/src/operations"));
+            for file in operations.into_iter().flatten() {
+                let path = file.unwrap().path();
+                let name = path.strip_prefix(&case).unwrap().display();
+                let at = format!("src/operations/{}/{name}", case.display());
+                files.insert(at, fs::read_to_string(&path).unwrap());
+            }
+        }
+        Output(files)
+    }
+
+    #[test]
+    fn an_input_takes_three_lines_at_the_most_on_average() {
+        let inputs = count(&goldens());
+        assert!(inputs.count > 200, "{inputs:?}");
+        assert!(inputs.lines <= 3 * inputs.count, "{inputs:?}");
     }
 }
