@@ -103,6 +103,7 @@ goldens! {
     unknown_keys = "../cases/unknown-keys/golden/src/lib.rs",
     unused_component = "../cases/unused-component/golden/src/lib.rs",
     version_as_a_number = "../cases/version-as-a-number/golden/src/lib.rs",
+    webhook_forms = "../cases/webhook-forms/golden/src/lib.rs",
     webhooks_and_callbacks = "../cases/webhooks-and-callbacks/golden/src/lib.rs",
     webhooks_of_3_0 = "../cases/webhooks-of-3-0/golden/src/lib.rs",
     yaml_merge_and_anchors = "../cases/yaml-merge-and-anchors/golden/src/lib.rs",

@@ -14,7 +14,7 @@ use serde_core::ser::{Serialize, Serializer};
 
 use super::decode_error::DecodeError;
 use super::json::{Number, Value, parse};
-use super::reader::Reader;
+use super::reader::{Reader, untyped};
 use super::wire::{self, Wire};
 use super::writer::Writer;
 
@@ -176,7 +176,12 @@ impl<T, F> fmt::Debug for Kept<T, F> {
 
 impl<T: Default, F: Form<T>> Wire for Kept<T, F> {
     fn decode(from: &mut Reader<'_>) -> Self {
-        let read = from.read(|wire| Ok((F::read(wire).ok_or_else(refused::<T>)?, wire.clone())));
+        let is_text = from.is_text;
+        let read = from.read(|wire| {
+            let read = |wire: &Value| Some((F::read(wire)?, wire.clone()));
+            let stood_for = || read(&untyped(wire.as_str().filter(|_| is_text)?)?);
+            read(wire).or_else(stood_for).ok_or_else(refused::<T>)
+        });
         let (value, wire) = read.unwrap_or_default();
         Self {
             value,

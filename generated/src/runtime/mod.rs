@@ -64,6 +64,7 @@ mod parameter;
 mod pattern;
 mod reader;
 mod received;
+mod received_form;
 mod redacted;
 mod redirect;
 mod repetition;

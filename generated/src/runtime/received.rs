@@ -6,7 +6,9 @@
 use bytes::Bytes;
 
 use super::from_response::{BodyError, charset_of, json, text};
-use super::wire::Wire;
+use super::received_form::fields;
+use super::style::Style;
+use super::wire::{Wire, from_texts};
 
 /// The body of a webhook or callback.
 #[derive(Clone, Copy)]
@@ -35,6 +37,11 @@ impl<'a> Received<'a> {
     /// The body as JSON.
     pub fn json<T: Wire>(&self) -> Result<T, BodyError> {
         json(self.body)
+    }
+
+    /// The fields of a form. `styles` are those of fields that have another one than `form`.
+    pub fn form<T: Wire>(&self, styles: &[(&str, Style)]) -> Result<T, BodyError> {
+        from_texts(&fields(self.body, styles)).map_err(BodyError::from)
     }
 
     /// The body as text, by the charset of its content type.

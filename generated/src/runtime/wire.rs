@@ -55,7 +55,20 @@ pub fn from_slice<T: Wire>(bytes: &[u8]) -> Result<T, DecodeError> {
 /// When the value is of another type, lacks a required key, or does not fit; says where.
 pub fn from_value<T: Wire>(value: &Value) -> Result<T, DecodeError> {
     let mut reader = Reader::new(value);
-    let decoded = T::decode(&mut reader);
+    finished(T::decode(&mut reader), reader)
+}
+
+/// Reads what is known by texts alone, such as headers and forms: what they stand for is up to the type.
+///
+/// # Errors
+/// As [`from_value`].
+pub(super) fn from_texts<T: Wire>(value: &Value) -> Result<T, DecodeError> {
+    let mut reader = Reader::new(value);
+    reader.is_text = true;
+    finished(T::decode(&mut reader), reader)
+}
+
+fn finished<T>(decoded: T, reader: Reader<'_>) -> Result<T, DecodeError> {
     match reader.failure {
         None => Ok(decoded),
         Some(failure) => Err(failure),

@@ -41,7 +41,7 @@ impl Wire for String {
 
 impl Wire for bool {
     fn decode(from: &mut Reader<'_>) -> Self {
-        let flag = from.read(|value| {
+        let flag = from.scalar(|value| {
             value
                 .as_bool()
                 .ok_or_else(|| DecodeError::mismatch("a boolean", value))
@@ -56,7 +56,7 @@ impl Wire for bool {
 
 impl Wire for Number {
     fn decode(from: &mut Reader<'_>) -> Self {
-        let number = from.read(|value| match value {
+        let number = from.scalar(|value| match value {
             Value::Number(number) => Ok(number.clone()),
             other => Err(DecodeError::mismatch("a number", other)),
         });
@@ -70,7 +70,7 @@ impl Wire for Number {
 
 impl Wire for Integer {
     fn decode(from: &mut Reader<'_>) -> Self {
-        let read = from.read(|value| {
+        let read = from.scalar(|value| {
             let number = integer(value)?;
             Integer::from_number(number).ok_or_else(fraction)
         });
@@ -97,7 +97,7 @@ macro_rules! integers {
     ($($integer:ty => $read:ident;)*) => {$(
         impl Wire for $integer {
             fn decode(from: &mut Reader<'_>) -> Self {
-                let number = from.read(|value| {
+                let number = from.scalar(|value| {
                     let number = integer(value)?;
                     number.$read().and_then(|wide| wide.try_into().ok()).ok_or_else(|| unfit(number, stringify!($integer)))
                 });
@@ -120,7 +120,7 @@ macro_rules! floats {
         impl Wire for $float {
             /// The nearest value; one beyond the range is a problem.
             fn decode(from: &mut Reader<'_>) -> Self {
-                let number = from.read(|value| {
+                let number = from.scalar(|value| {
                     let number = value.as_number().ok_or_else(|| DecodeError::mismatch("a number", value))?;
                     number.$read().ok_or_else(|| out_of_range(stringify!($float)))
                 });

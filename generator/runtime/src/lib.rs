@@ -62,6 +62,7 @@ mod parameter;
 mod pattern;
 mod reader;
 mod received;
+mod received_form;
 mod redacted;
 mod redirect;
 mod repetition;

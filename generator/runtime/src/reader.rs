@@ -3,7 +3,7 @@
 
 use super::decode_error::DecodeError;
 use super::fields::Fields;
-use super::json::{MAX_DEPTH, Object, Value};
+use super::json::{MAX_DEPTH, Object, Value, parse};
 use super::map::Map;
 use super::wire::{Wire, to_value};
 
@@ -18,6 +18,8 @@ pub struct Reader<'v> {
     pub(super) budget: Option<usize>,
     /// How deep the value lies that is attempted as a member of a union, see [`Reader::unlisted`].
     pub(super) attempted: Option<usize>,
+    /// Whether scalars are known by their text only, see [`from_texts`](super::wire::from_texts).
+    pub(super) is_text: bool,
 }
 
 /// What is being decoded at the moment.
@@ -54,6 +56,7 @@ impl<'v> Reader<'v> {
             root,
             budget: None,
             attempted: None,
+            is_text: false,
         }
     }
 
@@ -134,6 +137,18 @@ impl<'v> Reader<'v> {
         result.and_then(read).map_err(|error| self.fail(error)).ok()
     }
 
+    /// The same for a number or a boolean, which a text can stand for where there is nothing but texts.
+    pub(super) fn scalar<T>(
+        &mut self,
+        read: impl Fn(&Value) -> Result<T, DecodeError>,
+    ) -> Option<T> {
+        let text = self.place.value.filter(|_| self.is_text);
+        match text.and_then(Value::as_str).and_then(untyped) {
+            Some(value) => self.read(|_| read(&value)),
+            None => self.read(read),
+        }
+    }
+
     /// Whether the current value is missing.
     pub fn is_absent(&self) -> bool {
         self.place.value.is_none()
@@ -162,9 +177,12 @@ impl<'v> Reader<'v> {
 
     /// The items of the current value, which must be an array.
     pub(super) fn items<T: Wire>(&mut self) -> Vec<T> {
-        let items = self.read(|value| {
-            let items = value.as_array();
-            items.ok_or_else(|| DecodeError::mismatch("an array", value))
+        let is_text = self.is_text;
+        let items = self.read(|value| match value {
+            Value::Array(items) => Ok(items.as_slice()),
+            // A list of one text looks like the text.
+            Value::String(_) if is_text => Ok(std::slice::from_ref(value)),
+            _ => Err(DecodeError::mismatch("an array", value)),
         });
         let items = items.unwrap_or_default();
         let mut decoded = Vec::with_capacity(items.len());
@@ -243,6 +261,12 @@ impl<'v> Reader<'v> {
         }
         self.place.fields.as_mut()
     }
+}
+
+/// The number or boolean that a text stands for.
+pub(super) fn untyped(text: &str) -> Option<Value> {
+    let value = parse(text.as_bytes()).ok()?;
+    matches!(value, Value::Number(_) | Value::Bool(_)).then_some(value)
 }
 
 /// The value, which must be an object.

@@ -8,12 +8,9 @@ use std::marker::PhantomData;
 
 use http::HeaderMap;
 
-use super::decode_error::{DecodeError, Segment};
+use super::decode_error::DecodeError;
 use super::json::{Object, Value, parse};
-use super::wire::{Wire, from_value};
-
-/// How many members of one header are tried as something else than text.
-const MAX_TRIES: usize = 64;
+use super::wire::{Wire, from_texts, from_value};
 
 /// A declared header of a response, to be read by [`Response::header`](super::Response::header) or
 /// [`Error::header`](super::Error::header).
@@ -144,71 +141,24 @@ fn exploded<'t>(elements: &[&'t str]) -> Vec<(&'t str, Option<&'t str>)> {
         .collect()
 }
 
-/// A header says nothing of types: it is text where the schema takes that, else a number or a boolean.
 fn scalar<T: Wire>(text: &str) -> Result<T, DecodeError> {
-    let as_text = from_value(&Value::String(text.to_owned()));
-    as_text.or_else(|error| match untyped(text) {
-        Some(value) => from_value(&value),
-        None => Err(error),
-    })
+    from_texts(&Value::from(text))
 }
 
 fn list<T: Wire>(elements: &[&str]) -> Result<T, DecodeError> {
-    let texts = elements
-        .iter()
-        .map(|text| Value::String((*text).to_owned()));
-    let as_texts = from_value(&Value::Array(texts.collect()));
-    as_texts.or_else(|error| {
-        let values: Option<Vec<Value>> = elements.iter().map(|text| untyped(text)).collect();
-        values.map_or(Err(error), |values| from_value(&Value::Array(values)))
-    })
+    let texts = elements.iter().map(|text| Value::from(*text));
+    from_texts(&Value::Array(texts.collect()))
 }
 
-/// Members are text until the schema of one says otherwise.
 fn object<'t, T: Wire>(
     pairs: impl Iterator<Item = (Option<&'t &'t str>, Option<&'t &'t str>)>,
 ) -> Result<T, DecodeError> {
     let mut object = Object::new();
     for (key, value) in pairs {
         let value = value.ok_or_else(|| DecodeError::new("a key without a value"))?;
-        object.insert(
-            key.copied().unwrap_or_default(),
-            Value::String((*value).to_owned()),
-        );
+        object.insert(key.copied().unwrap_or_default(), Value::from(*value));
     }
-    let mut value = Value::Object(object);
-    for _ in 0..MAX_TRIES {
-        match from_value(&value) {
-            Ok(read) => return Ok(read),
-            Err(error) if !retype(&mut value, &error) => return Err(error),
-            Err(_) => {}
-        }
-    }
-    from_value(&value)
-}
-
-/// Makes the member that did not decode a number or a boolean, if it is text that can be one.
-fn retype(value: &mut Value, error: &DecodeError) -> bool {
-    let Value::Object(object) = value else {
-        return false;
-    };
-    let Some(Segment::Key(key)) = error.segments().next() else {
-        return false;
-    };
-    let member = object.get_mut(key);
-    let other = member.as_deref().and_then(Value::as_str).and_then(untyped);
-    match (member, other) {
-        (Some(member), Some(other)) => {
-            *member = other;
-            true
-        }
-        _ => false,
-    }
-}
-
-fn untyped(text: &str) -> Option<Value> {
-    let value = parse(text.as_bytes()).ok()?;
-    matches!(value, Value::Number(_) | Value::Bool(_)).then_some(value)
+    from_texts(&Value::Object(object))
 }
 
 impl<T> Clone for Header<T> {

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use super::decode_error::DecodeError;
 use super::json::{Object, Value};
-use super::reader::{Place, Reader};
+use super::reader::{Place, Reader, untyped};
 use super::wire::{Wire, to_value};
 
 /// What a text of the right value counts, against one for every key that is declared.
@@ -84,8 +84,12 @@ impl Probe {
     }
 
     /// How well a value fits, `None` if not at all: every key that is declared counts, a key with the right text more.
-    fn score(&self, value: &Value, keys: &Keys<'_>) -> Option<usize> {
-        let kinds = self.kinds.iter().filter_map(|kind| fit(*kind, value));
+    fn score(&self, value: &Value, keys: &Keys<'_>, is_text: bool) -> Option<usize> {
+        let kinds = self.kinds.iter();
+        let kinds = kinds.filter_map(|kind| match value {
+            Value::String(text) if is_text => stand_for(*kind, text),
+            _ => fit(*kind, value),
+        });
         let mut score = kinds.max()?;
         if !self.required.iter().all(|key| keys.get(key).is_some()) {
             return None;
@@ -126,6 +130,15 @@ fn fit(kind: Kind, value: &Value) -> Option<usize> {
         | (Kind::Array, Value::Array(_))
         | (Kind::Object, Value::Object(_)) => Some(1),
         _ => None,
+    }
+}
+
+/// How well a text stands for a value: best for itself.
+fn stand_for(kind: Kind, text: &str) -> Option<usize> {
+    match (kind, untyped(text)) {
+        (Kind::String, _) => Some(3),
+        (Kind::Any, _) => Some(0),
+        (_, value) => fit(kind, &value?),
     }
 }
 
@@ -190,7 +203,9 @@ impl<'v> Reader<'v> {
             return Vec::new();
         };
         let keys = Keys::of(value);
-        let scores = members.iter().map(|probe| probe.score(value, &keys));
+        let scores = members
+            .iter()
+            .map(|probe| probe.score(value, &keys, self.is_text));
         let scores = scores.enumerate().filter(|(place, _)| is_allowed(*place));
         let mut fitting: Vec<(usize, usize)> = scores
             .filter_map(|(place, score)| Some((score?, place)))

@@ -7,8 +7,8 @@ use quote::quote;
 
 use super::tokens::{argument, borrowed, deprecated, docs, ident, ty};
 use crate::plan::{
-    BodyEnum, BodyItem, BodyKind, BodyVariant, FormItem, FormStyles, OperationItem, PartItem,
-    RustType, Secrecy, StyleItem,
+    BodyEnum, BodyItem, BodyKind, BodyVariant, FormItem, OperationItem, PartItem, RustType,
+    Secrecy, StyleItem,
 };
 
 /// The call with the body on it.
@@ -25,7 +25,7 @@ pub(super) fn write(body: &BodyItem, name: &Ident, value: &RustType) -> TokenStr
         }
         BodyKind::Form(styles) => {
             let value = borrowed(name, value);
-            match (form_styles(styles), styles.shared) {
+            match (field_styles(&styles.fields), styles.shared) {
                 (_, Some(shared)) => {
                     let shared = style(shared);
                     quote!(.form_body_in(#shared, #value))
@@ -57,7 +57,7 @@ fn made(body: &BodyItem, owned: &TokenStream, borrowed: &TokenStream) -> TokenSt
     let media = &body.media_type;
     match &body.kind {
         BodyKind::Json => quote!(rt::RequestBody::json(#media, #borrowed)),
-        BodyKind::Form(styles) => match (form_styles(styles), styles.shared) {
+        BodyKind::Form(styles) => match (field_styles(&styles.fields), styles.shared) {
             (_, Some(shared)) => {
                 let shared = style(shared);
                 quote!(rt::RequestBody::form_in(#shared, #borrowed))
@@ -73,8 +73,9 @@ fn made(body: &BodyItem, owned: &TokenStream, borrowed: &TokenStream) -> TokenSt
     }
 }
 
-fn form_styles(styles: &FormStyles) -> Vec<TokenStream> {
-    let fields = styles.fields.iter().map(|(wire, item)| {
+/// The styles of the fields of a form.
+pub(super) fn field_styles(fields: &[(String, StyleItem)]) -> Vec<TokenStream> {
+    let fields = fields.iter().map(|(wire, item)| {
         let style = style(*item);
         quote!((#wire, #style))
     });

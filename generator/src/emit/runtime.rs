@@ -68,6 +68,7 @@ runtime_files![
     "pattern.rs",
     "reader.rs",
     "received.rs",
+    "received_form.rs",
     "redacted.rs",
     "redirect.rs",
     "repetition.rs",

@@ -8,9 +8,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::EmittedFile;
+use super::bodies::field_styles;
 use super::outcomes::debug_arm;
 use super::tokens::{body, deprecated, docs, ident, root};
-use crate::plan::{BodyType, CratePlan, IncomingBody, IncomingEnum, IncomingItem};
+use crate::plan::{BodyType, CratePlan, IncomingBody, IncomingEnum, IncomingItem, ReadItem};
 
 /// `src/webhooks.rs`.
 pub(super) fn webhooks<'p>(plan: &'p CratePlan, files: &mut BTreeMap<String, EmittedFile<'p>>) {
@@ -30,7 +31,7 @@ fn items(plan: &CratePlan) -> TokenStream {
     let mut uses_types = false;
     for item in &plan.webhooks {
         for body in bodies(item) {
-            if let BodyType::Json(ty) | BodyType::Secret(ty) = body {
+            if let BodyType::Json(ty) | BodyType::Secret(ty) = &body.ty {
                 ty.for_each_item(&mut |_| uses_types = true);
             }
         }
@@ -44,7 +45,7 @@ fn items(plan: &CratePlan) -> TokenStream {
     }
 }
 
-fn bodies(item: &IncomingItem) -> Vec<&BodyType> {
+fn bodies(item: &IncomingItem) -> Vec<&ReadItem> {
     match &item.body {
         IncomingBody::One(body) => vec![body],
         IncomingBody::Choice(choice) => choice
@@ -62,11 +63,11 @@ fn item(item: &IncomingItem) -> TokenStream {
     }
 }
 
-fn one_body(item: &IncomingItem, one: &BodyType) -> TokenStream {
+fn one_body(item: &IncomingItem, one: &ReadItem) -> TokenStream {
     let (text, name) = (docs(&item.docs), ident(&item.ident));
-    let (is_deprecated, ty, read) = (deprecated(item.deprecated), body(one), read(one));
+    let (is_deprecated, ty, read) = (deprecated(item.deprecated), body(&one.ty), read(one));
     // Only text depends on what the content type says of it.
-    let (argument, content_type) = match one {
+    let (argument, content_type) = match one.ty {
         BodyType::Text => (quote!(content_type: &str,), quote!(content_type)),
         _ => (TokenStream::new(), quote!("")),
     };
@@ -112,13 +113,13 @@ fn body_enum(item: &IncomingEnum) -> TokenStream {
             "`{}`",
             super::tokens::one_line(&variant.media_type)
         )]);
-        let (ident, ty) = (ident(&variant.ident), body(&variant.body));
+        let (ident, ty) = (ident(&variant.ident), body(&variant.body.ty));
         quote!(#text #ident(#ty))
     });
     let shown = item
         .variants
         .iter()
-        .map(|variant| debug_arm(&variant.ident, &variant.body));
+        .map(|variant| debug_arm(&variant.ident, &variant.body.ty));
     quote! {
         #text
         #[derive(Clone)]
@@ -132,8 +133,12 @@ fn body_enum(item: &IncomingEnum) -> TokenStream {
     }
 }
 
-fn read(body: &BodyType) -> TokenStream {
-    match body {
+fn read(body: &ReadItem) -> TokenStream {
+    if let Some(fields) = &body.form {
+        let styles = field_styles(fields);
+        return quote!(.form(&[#(#styles),*]));
+    }
+    match &body.ty {
         BodyType::Json(_) | BodyType::Secret(_) => quote!(.json()),
         BodyType::Text => quote!(.text()),
         BodyType::Bytes | BodyType::Empty | BodyType::Stream(..) => quote!(.bytes()),

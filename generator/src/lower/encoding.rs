@@ -31,6 +31,43 @@ impl<'a> Lowering<'a, '_> {
         FormStyles { fields, shared }
     }
 
+    /// A form that is received, unless it has a field that cannot be told from others or taken apart.
+    pub(super) fn received_form(
+        &mut self,
+        at: &Pointer,
+        item: &'a oa::MediaType,
+        home: &Home,
+    ) -> Option<Content> {
+        let ty = self.media_schema(at, item, home);
+        self.finish_items();
+        let mut styles = self.field_styles(at, &item.encoding, &ty);
+        let is_unreadable = |(wire, style): &(String, Style)| match style.form {
+            Form::Lists(_) => true,
+            Form::DeepObject | Form::Json => false,
+            _ => {
+                let field = self.fields_of(&ty).iter().find(|field| field.wire == *wire);
+                field.is_some_and(|field| self.has_members(&field.ty))
+            }
+        };
+        if styles.iter().any(is_unreadable) {
+            return None;
+        }
+        let fields = self.fields_of(&ty).iter();
+        let others = fields.filter(|field| !styles.iter().any(|(wire, _)| *wire == field.wire));
+        let as_json = others.filter(|field| self.has_members(&field.ty));
+        let as_json = as_json.map(|field| (field.wire.clone(), Style::plain(Form::Json)));
+        styles.extend(as_json.collect::<Vec<_>>());
+        styles.sort_by(|first, second| first.0.cmp(&second.0));
+        let shared = None;
+        Some(Content::Form(
+            ty,
+            FormStyles {
+                fields: styles,
+                shared,
+            },
+        ))
+    }
+
     /// `deepObject`, if the document gives no other style, and gives this one to every field that has something inside.
     /// A scalar is written the same in it as without.
     fn shared_style(&self, styles: &[(String, Style)], ty: &TypeExpr) -> Option<Style> {
@@ -80,6 +117,8 @@ impl<'a> Lowering<'a, '_> {
                 styles.push((wire.clone(), style));
             }
         }
+        // The order of the document carries no meaning.
+        styles.sort_by(|first, second| first.0.cmp(&second.0));
         styles
     }
 

@@ -228,6 +228,10 @@ impl<'a> Lowering<'a, '_> {
         home: &Home,
     ) -> Content {
         let (read_as, content) = match kind(media_type) {
+            Kind::Form => match self.received_form(at, item, home) {
+                Some(form) => return form,
+                None => ("text", Content::Text),
+            },
             Kind::Json => return Content::Json(self.media_schema(at, item, home)),
             Kind::AnyJson => {
                 return match self.media_schema(at, item, home) {
@@ -237,7 +241,6 @@ impl<'a> Lowering<'a, '_> {
             }
             Kind::Text => return Content::Text,
             Kind::Bytes | Kind::Wildcard => return Content::Bytes,
-            Kind::Form => ("text", Content::Text),
             Kind::Multipart | Kind::Stream(_) => ("bytes", Content::Bytes),
         };
         let text = format!("`{media_type}` that is received is not read part by part");

@@ -52,6 +52,11 @@ impl Lowering<'_, '_> {
         self.extent(ty, 0) == Extent::Scalar
     }
 
+    /// Whether values of this type may have keys, or lists inside.
+    pub(super) fn has_members(&self, ty: &TypeExpr) -> bool {
+        self.extent(ty, 0) >= Extent::Object
+    }
+
     fn extent(&self, ty: &TypeExpr, depth: usize) -> Extent {
         if depth > MAX_DEPTH {
             return Extent::Nested;

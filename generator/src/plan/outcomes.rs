@@ -114,10 +114,18 @@ impl Planning<'_> {
         equally_secret(bodies.collect())
     }
 
+    /// A value, of which nothing may be shown where all of it is a secret.
+    pub(super) fn value_type(&self, ty: &TypeExpr, is_secret: bool) -> BodyType {
+        let ty = self.rust_type(ty).outside();
+        match is_secret {
+            true => BodyType::Secret(ty),
+            false => BodyType::Json(ty),
+        }
+    }
+
     pub(super) fn body_type(&self, media: &Media) -> BodyType {
         match &media.content {
-            Content::Json(ty) if media.sensitive => BodyType::Secret(self.rust_type(ty).outside()),
-            Content::Json(ty) => BodyType::Json(self.rust_type(ty).outside()),
+            Content::Json(ty) => self.value_type(ty, media.sensitive),
             Content::Text | Content::Form(..) => BodyType::Text,
             Content::Bytes
             | Content::Lines(_)

@@ -4,9 +4,9 @@
 
 use super::Planning;
 use super::docs::{code, lines, own, prose, push_list, push_paragraph, said};
-use super::items::{BodyType, IncomingBody, IncomingEnum, IncomingItem, IncomingVariant, RustType};
-use super::operations::status_text;
-use crate::ir::{Content, Incoming, Location, Occasion, Parameter, Response};
+use super::items::{IncomingBody, IncomingEnum, IncomingItem, IncomingVariant, ReadItem, RustType};
+use super::operations::{status_text, style_item};
+use crate::ir::{Content, Incoming, Location, Media, Occasion, Parameter, Response};
 use crate::names::{IncomingName, subtype, variant_names};
 
 impl Planning<'_> {
@@ -22,9 +22,9 @@ impl Planning<'_> {
 
     fn webhook(&self, incoming: &Incoming, names: &IncomingName) -> IncomingItem {
         let media = &incoming.body.media;
-        let mut bodies: Vec<(String, BodyType)> = media
+        let mut bodies: Vec<(String, ReadItem)> = media
             .iter()
-            .map(|media| (media.media_type.clone(), self.body_type(media)))
+            .map(|media| (media.media_type.clone(), self.read(media)))
             .collect();
         let body = match bodies.len() {
             1 => IncomingBody::One(bodies.remove(0).1),
@@ -35,6 +35,21 @@ impl Planning<'_> {
             docs: self.webhook_docs(incoming),
             deprecated: incoming.deprecated,
             body,
+        }
+    }
+
+    fn read(&self, media: &Media) -> ReadItem {
+        let Content::Form(ty, styles) = &media.content else {
+            return ReadItem {
+                ty: self.body_type(media),
+                form: None,
+            };
+        };
+        let fields = styles.fields.iter();
+        let fields = fields.map(|(wire, style)| (wire.clone(), style_item(*style)));
+        ReadItem {
+            ty: self.value_type(ty, media.sensitive),
+            form: Some(fields.collect()),
         }
     }
 
@@ -109,7 +124,7 @@ fn shown(ty: &RustType) -> String {
     }
 }
 
-fn choice(bodies: Vec<(String, BodyType)>, names: &IncomingName) -> IncomingEnum {
+fn choice(bodies: Vec<(String, ReadItem)>, names: &IncomingName) -> IncomingEnum {
     let words = bodies.iter().map(|(media_type, _)| subtype(media_type));
     let idents = variant_names(words, &[]);
     let variants = bodies.into_iter().zip(idents);

@@ -2,6 +2,7 @@
 //!
 //! In: the other files of `plan`. Out: `emit`. Must not know: the document.
 
+use super::operations::StyleItem;
 use super::responses::BodyType;
 
 /// A function that reads a webhook or callback.
@@ -21,7 +22,7 @@ pub struct IncomingItem {
 #[derive(Debug)]
 pub enum IncomingBody {
     /// One media type.
-    One(BodyType),
+    One(ReadItem),
     /// One of several.
     Choice(IncomingEnum),
 }
@@ -45,5 +46,14 @@ pub struct IncomingVariant {
     /// Its media type, or a range of them.
     pub media_type: String,
     /// How it is read.
-    pub body: BodyType,
+    pub body: ReadItem,
+}
+
+/// How a body is read.
+#[derive(Debug)]
+pub struct ReadItem {
+    /// What it becomes.
+    pub ty: BodyType,
+    /// The styles of its fields, if it is a form.
+    pub form: Option<Vec<(String, StyleItem)>>,
 }

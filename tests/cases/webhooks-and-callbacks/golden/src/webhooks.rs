@@ -59,7 +59,7 @@ pub fn price_changed(content_type: &str, body: &[u8]) -> Result<PriceChangedBody
     }
 
     if body.is("application/x-www-form-urlencoded") {
-        return Ok(PriceChangedBody::Form(body.text()?));
+        return Ok(PriceChangedBody::Form(body.form(&[])?));
     }
 
     if body.is("text/plain") {
@@ -80,7 +80,7 @@ pub enum PriceChangedBody {
     /// `application/json`
     Json(types::Price),
     /// `application/x-www-form-urlencoded`
-    Form(String),
+    Form(rt::Map<rt::Value>),
     /// `text/plain`
     Text(String),
     /// `image/*`
@@ -91,7 +91,7 @@ impl std::fmt::Debug for PriceChangedBody {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Json(body) => rt::wire::debug(body, "Json", f),
-            Self::Form(body) => write!(f, "{}([{} bytes])", "Form", body.len()),
+            Self::Form(body) => rt::wire::debug(body, "Form", f),
             Self::Text(body) => write!(f, "{}([{} bytes])", "Text", body.len()),
             Self::Image(body) => write!(f, "{}([{} bytes])", "Image", body.len()),
         }

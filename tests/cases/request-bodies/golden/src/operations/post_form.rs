@@ -22,12 +22,12 @@ impl crate::request_bodies::Client {
         rt::Call::new(&self.core)
             .form_body_as(
                 &[
-                    ("expand", rt::Style::DEEP),
                     ("address", rt::Style::DEEP),
-                    ("sizes", rt::Style::PIPE),
+                    ("colors", rt::Style::FORM),
+                    ("expand", rt::Style::DEEP),
                     ("labels", rt::Style::JSON),
                     ("link", rt::Style::FORM.exploded().reserved()),
-                    ("colors", rt::Style::FORM),
+                    ("sizes", rt::Style::PIPE),
                 ],
                 &body,
             )
