@@ -68,6 +68,7 @@ goldens! {
     pagination = "../cases/pagination/golden/src/lib.rs",
     parameter_styles = "../cases/parameter-styles/golden/src/lib.rs",
     parameters = "../cases/parameters/golden/src/lib.rs",
+    parent_that_lists_its_children = "../cases/parent-that-lists-its-children/golden/src/lib.rs",
     parent_with_discriminator = "../cases/parent-with-discriminator/golden/src/lib.rs",
     path_items_of_3_1 = "../cases/path-items-of-3-1/golden/src/lib.rs",
     path_variables = "../cases/path-variables/golden/src/lib.rs",

@@ -32,6 +32,8 @@ pub(super) struct Place<'v> {
     fields: Option<Fields<'v>>,
     /// Whether it was read in vain already.
     pub(super) is_retried: bool,
+    /// How often it was begun to be read as a part or member of what it is being read as.
+    pub(super) begun: usize,
 }
 
 impl<'v> Place<'v> {
@@ -40,6 +42,7 @@ impl<'v> Place<'v> {
             value,
             fields: None,
             is_retried: false,
+            begun: 0,
         }
     }
 }
@@ -96,8 +99,10 @@ impl<'v> Reader<'v> {
     /// A part that has no key of its own: it is read from the keys of the object around it, which then count as asked for.
     /// To be read behind the keyed parts, since it may share keys with them.
     pub fn flat<T: Wire>(&mut self) -> T {
-        let value = self.place.value;
-        let outer = std::mem::replace(&mut self.place, Place::new(value));
+        let mut place = Place::new(self.place.value);
+        place.begun = self.place.begun;
+        let outer = std::mem::replace(&mut self.place, place);
+        self.begin();
         let attempted = self.attempted.take();
         let decoded = T::decode(self);
         (self.place, self.attempted) = (outer, attempted);
@@ -105,6 +110,15 @@ impl<'v> Reader<'v> {
             self.take_keys(&to_value(&decoded));
         }
         decoded
+    }
+
+    /// A type may hold itself in such a way that a value is its own part.
+    pub(super) fn begin(&mut self) {
+        self.place.begun += 1;
+        if self.place.begun > MAX_DEPTH {
+            self.place.value = None;
+            self.fail(DecodeError::new("a value that holds itself"));
+        }
     }
 
     fn take_keys(&mut self, written: &Value) {

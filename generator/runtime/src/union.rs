@@ -256,8 +256,10 @@ impl<'v> Reader<'v> {
 
     /// Makes ready to read a value that was read before.
     fn again(&mut self, value: &'v Value) {
+        let begun = self.place.begun;
         self.place = Place::new(Some(value));
         self.place.is_retried = true;
+        self.place.begun = begun;
         self.spend(value);
     }
 
@@ -270,8 +272,11 @@ impl<'v> Reader<'v> {
             return None;
         }
         let outer = self.attempted.replace(self.depth());
+        let begun = self.place.begun;
+        self.begin();
         let decoded = T::decode(self);
         self.attempted = outer;
+        self.place.begun = begun;
         if self.failure.take().is_none() {
             return Some(decoded);
         }

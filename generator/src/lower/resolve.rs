@@ -2,8 +2,10 @@
 //!
 //! In: [`SchemaAt`]. Out: [`Facets`]. Must not know: what the keywords mean together.
 
+use std::collections::BTreeSet;
+
 use super::Lowering;
-use super::keywords::Facets;
+use super::keywords::{Facets, UnionFacet};
 use super::merge::{Conflict, merge};
 use super::schema::{MAX_DEPTH, takes_null};
 use super::tree::{Node, SchemaAt, schema_at};
@@ -76,6 +78,7 @@ impl<'a> Lowering<'a, '_> {
         for part in &parts {
             let is_other = matches!(part.node, Node::Ref(_));
             let mut part = self.resolved(part, seen);
+            part.unions.retain(|group| !self.lists(group, &own.at));
             if is_other {
                 // What another schema says of itself is not said of the one that extends it.
                 part.docs = Docs::default();
@@ -86,6 +89,33 @@ impl<'a> Lowering<'a, '_> {
         }
         own.nullable |= is_nullable && all_take_null;
         own
+    }
+
+    /// Whether a schema is itself one of the alternatives that its parent lists, as those of a parent are that extend it:
+    /// then it need not be one of them once more, of which there would be no end.
+    fn lists(&self, group: &UnionFacet<'a>, own: &Pointer) -> bool {
+        let mut waiting = group.variants.clone();
+        let mut seen = BTreeSet::new();
+        while let Some(next) = waiting.pop() {
+            if next.at == *own {
+                return true;
+            }
+            if seen.len() > MAX_DEPTH || !seen.insert(next.at.clone()) {
+                continue;
+            }
+            match next.node {
+                Node::Ref(reference) => {
+                    let at = Pointer::parse_ref(reference);
+                    let found = at.and_then(|at| Some((schema_at(self.decoded, &at)?, at)));
+                    waiting.extend(found.map(|(node, at)| SchemaAt { at, node }));
+                }
+                Node::Schema(inline) => {
+                    let groups = Facets::of(&next.at, inline).unions;
+                    waiting.extend(groups.into_iter().flat_map(|group| group.variants));
+                }
+            }
+        }
+        false
     }
 
     pub(super) fn join(&mut self, whole: &mut Facets<'a>, part: Facets<'a>) {

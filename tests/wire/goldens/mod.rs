@@ -13,6 +13,7 @@ mod keywords_of_3_2;
 #[cfg(feature = "validate")]
 mod limits;
 mod listed;
+mod listed_children;
 mod media;
 mod methods;
 mod numbers;

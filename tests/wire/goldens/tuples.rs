@@ -56,6 +56,7 @@ fn what_stands_behind_the_positions_is_what_the_document_says_of_it() {
     }
 }
 
+#[cfg(feature = "validate")]
 #[test]
 fn each_item_is_checked_by_the_schema_of_its_position_and_others_by_that_of_the_rest() {
     for (text, broken) in [
