@@ -2,6 +2,8 @@
 //!
 //! In: [`Facets`]. Out: the same with groups that hold types only. Must not know: how a union is built.
 
+use std::collections::BTreeSet;
+
 use openapiv3 as oa;
 
 use super::Lowering;
@@ -19,7 +21,7 @@ impl<'a> Lowering<'a, '_> {
             facets.nullable |= group
                 .variants
                 .iter()
-                .any(|variant| self.takes_null(variant));
+                .any(|variant| self.is_nullable(variant));
             group.variants.retain(|variant| !is_only_null(variant));
             self.join_texts(&mut group);
             if group.variants.is_empty() {
@@ -80,12 +82,33 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Whether `null` satisfies a member.
-    fn takes_null(&self, variant: &SchemaAt<'a>) -> bool {
-        is_only_null(variant)
-            || self
-                .target_schema(variant.node)
-                .is_some_and(|schema| schema.schema_data.nullable)
+    /// Whether a member says that `null` satisfies it, itself or by its parts and alternatives.
+    fn is_nullable(&mut self, variant: &SchemaAt<'a>) -> bool {
+        let mut waiting = vec![variant.clone()];
+        let mut seen = BTreeSet::new();
+        while let Some(next) = waiting.pop() {
+            if is_only_null(&next) {
+                return true;
+            }
+            if seen.len() > MAX_REFERENCES || !seen.insert(next.at.clone()) {
+                continue;
+            }
+            let Some(schema) = self.target_schema(next.node) else {
+                continue;
+            };
+            if let oa::SchemaKind::Type(_) = schema.schema_kind {
+                if schema.schema_data.nullable {
+                    return true;
+                }
+                continue;
+            }
+            let facets = self.resolved(&next, &mut Vec::new());
+            if facets.nullable {
+                return true;
+            }
+            waiting.extend(facets.unions.into_iter().flat_map(|group| group.variants));
+        }
+        false
     }
 
     /// The schema behind any number of references.

@@ -125,12 +125,38 @@ impl<'a> Lowering<'a, '_> {
         self.api.checks.insert(parent.at.clone(), check);
     }
 
+    /// The values that are mapped to a child, else the one that it says itself, else its name.
+    fn child_tags(&mut self, parent: &Facets<'a>, key: &str) -> Vec<String> {
+        let tags = mapped(parent, key);
+        let is_by_name = matches!(tags.as_slice(), [tag] if tag == key);
+        let own = match parent.discriminator {
+            Some(tag) if is_by_name => self.own_tag(parent, key, &tag.property_name),
+            _ => None,
+        };
+        own.map_or(tags, |own| vec![own])
+    }
+
+    /// The one value that a child gives to the discriminator of its parent.
+    fn own_tag(&mut self, parent: &Facets<'a>, key: &str, property: &str) -> Option<String> {
+        let child = self.looked_up(component_at(key))?;
+        let facets = self.resolved(&child, &mut Vec::new());
+        let parts = facets.properties.get(property)?.iter();
+        let own = parts.filter(|part| !part.at.is_below(&parent.at));
+        own.into_iter().find_map(|part| {
+            let values = self.resolved(part, &mut Vec::new()).enumeration?;
+            match values.as_slice() {
+                [serde_json::Value::String(value)] => Some(value.clone()),
+                _ => None,
+            }
+        })
+    }
+
     fn child(&mut self, parent: &Facets<'a>, key: &str) -> Variant {
         let at = component_at(key);
         let ty = self.reference(&at.to_string());
         Variant {
             ty: ty.split_null().0.clone(),
-            tags: mapped(parent, key),
+            tags: self.child_tags(parent, key),
             sensitive: false,
             component: Some(key.to_string()),
             docs: Docs::default(),

@@ -8,8 +8,14 @@ use crate::null_in_all_of::types;
 
 rt::validated! {
     Always,
+    Maybe,
     Name,
     Person,
+    PersonBehind,
     PersonDescribed,
     PersonForbidden,
+    PersonNested,
+    PersonNestedVariant1,
+    PersonNever,
+    PersonWrapped,
 }

@@ -3,9 +3,14 @@
 //! The types of requests and responses, one module for each schema of the document.
 
 mod always;
+mod maybe;
 mod name;
 mod person;
 
 pub use self::always::Always;
+pub use self::maybe::Maybe;
 pub use self::name::Name;
-pub use self::person::{Person, PersonDescribed, PersonForbidden};
+pub use self::person::{
+    Person, PersonBehind, PersonDescribed, PersonForbidden, PersonNested,
+    PersonNestedVariant1, PersonNever, PersonWrapped,
+};

@@ -4,10 +4,12 @@
 
 mod cat;
 mod dog;
+mod fish;
 mod pet;
 mod puppy;
 
 pub use self::cat::Cat;
 pub use self::dog::Dog;
+pub use self::fish::{Fish, FishKind};
 pub use self::pet::{Pet, PetBase};
 pub use self::puppy::Puppy;
