@@ -167,7 +167,7 @@ fn is_condition(variant: &SchemaAt<'_>) -> bool {
         return false;
     };
     let facets = Facets::of(&variant.at, schema);
-    let is_silent = facets.ty.is_none() && facets.properties.is_empty() && facets.items.is_none();
+    let is_silent = facets.ty.is_none() && facets.properties.is_empty() && facets.items.is_empty();
     let is_flat = facets.unions.is_empty() && facets.all_of.is_empty();
     let adds = facets.enumeration.is_some() || !matches!(facets.additional, Additional::Unsaid);
     is_silent && is_flat && !adds && (!facets.required.is_empty() || facets.not.is_some())

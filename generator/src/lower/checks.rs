@@ -36,12 +36,13 @@ impl<'a> Lowering<'a, '_> {
             places.map(|at| (key.clone(), at))
         });
         let values = match &own.additional {
-            Additional::Schema(values) => self.place(values),
+            Additional::Schemas(values) => values.first(),
             _ => None,
         };
+        let values = values.and_then(|values| self.place(values));
         let (positions, items) = match Positions::of(own) {
             Some(Positions { first, rest }) => (first, rest),
-            None => (vec![], own.items.clone()),
+            None => (vec![], own.items.first().cloned()),
         };
         Check {
             limits: limits(&own.bounds),

@@ -145,7 +145,7 @@ fn is_object(facets: &Facets<'_>) -> bool {
 }
 
 fn is_array(facets: &Facets<'_>) -> bool {
-    facets.ty == Some(JsonType::Array) || (facets.ty.is_none() && facets.items.is_some())
+    facets.ty == Some(JsonType::Array) || (facets.ty.is_none() && !facets.items.is_empty())
 }
 
 fn has_scalar_type(facets: &Facets<'_>) -> bool {

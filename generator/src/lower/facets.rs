@@ -227,9 +227,9 @@ impl<'a> Facets<'a> {
             unique_items,
         } = array;
         self.ty = Some(JsonType::Array);
-        self.items = items
-            .as_ref()
-            .map(|items| SchemaAt::boxed(self.at.child("items"), items));
+        let items = items.iter();
+        let items = items.map(|items| SchemaAt::boxed(self.at.child("items"), items));
+        self.items = items.collect();
         self.bounds.item_counts = (*min_items, *max_items);
         self.bounds.unique_items = *unique_items;
     }
@@ -278,9 +278,9 @@ impl<'a> Facets<'a> {
         self.set_properties(properties);
         self.required = required.iter().cloned().collect();
         self.set_additional(additional_properties.as_ref());
-        self.items = items
-            .as_ref()
-            .map(|items| SchemaAt::boxed(self.at.child("items"), items));
+        let items = items.iter();
+        let items = items.map(|items| SchemaAt::boxed(self.at.child("items"), items));
+        self.items = items.collect();
         self.set_values(enumeration.iter().cloned());
         self.all_of = list(&self.at, "allOf", all_of);
         self.add_union("oneOf", one_of);
@@ -320,10 +320,10 @@ impl<'a> Facets<'a> {
             None => Additional::Unsaid,
             Some(oa::AdditionalProperties::Any(true)) => Additional::Anything,
             Some(oa::AdditionalProperties::Any(false)) => Additional::Forbidden,
-            Some(oa::AdditionalProperties::Schema(node)) => Additional::Schema(SchemaAt {
+            Some(oa::AdditionalProperties::Schema(node)) => Additional::Schemas(vec![SchemaAt {
                 at: self.at.child("additionalProperties"),
                 node: Node::of(node),
-            }),
+            }]),
         };
     }
 

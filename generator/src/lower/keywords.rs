@@ -25,7 +25,8 @@ pub(super) struct Facets<'a> {
     pub(super) properties: IndexMap<String, Vec<SchemaAt<'a>>>,
     pub(super) required: IndexSet<String>,
     pub(super) additional: Additional<'a>,
-    pub(super) items: Option<SchemaAt<'a>>,
+    /// All of them hold for each item.
+    pub(super) items: Vec<SchemaAt<'a>>,
     pub(super) all_of: Vec<SchemaAt<'a>>,
     pub(super) unions: Vec<UnionFacet<'a>>,
     pub(super) not: Option<Pointer>,
@@ -52,7 +53,8 @@ pub(super) enum Additional<'a> {
     Unsaid,
     Forbidden,
     Anything,
-    Schema(SchemaAt<'a>),
+    /// All of them hold for each value.
+    Schemas(Vec<SchemaAt<'a>>),
 }
 
 /// One `oneOf` or `anyOf`.

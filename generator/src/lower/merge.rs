@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::keywords::{Additional, Facets, JsonType};
+use super::tree::SchemaAt;
 
 /// Adds what `part` demands to what `whole` demands. What stands in `whole` was nearer to the user and wins where
 /// only one thing can be said, such as a description.
@@ -20,17 +21,11 @@ pub(super) fn merge<'a>(whole: &mut Facets<'a>, part: Facets<'a>) -> Result<(), 
     }
     whole.enumeration = merge_values(whole.enumeration.take(), part.enumeration);
     for (key, schemas) in part.properties {
-        let known = whole.properties.entry(key).or_default();
-        for schema in schemas {
-            // A schema that is reached twice demands nothing more the second time.
-            if !known.iter().any(|other| other.at == schema.at) {
-                known.push(schema);
-            }
-        }
+        add(whole.properties.entry(key).or_default(), schemas);
     }
     whole.required.extend(part.required);
     whole.additional = merge_additional(std::mem::take(&mut whole.additional), part.additional);
-    whole.items = whole.items.take().or(part.items);
+    add(&mut whole.items, part.items);
     for group in part.unions {
         if !whole.unions.iter().any(|other| other.at == group.at) {
             whole.unions.push(group);
@@ -45,6 +40,15 @@ pub(super) fn merge<'a>(whole: &mut Facets<'a>, part: Facets<'a>) -> Result<(), 
     }
     merge_bounds(whole, part.bounds);
     conflict
+}
+
+/// A schema that is reached twice demands nothing more the second time.
+fn add<'a>(known: &mut Vec<SchemaAt<'a>>, more: Vec<SchemaAt<'a>>) {
+    for schema in more {
+        if !known.iter().any(|other| other.at == schema.at) {
+            known.push(schema);
+        }
+    }
 }
 
 /// Two parts demand different JSON types: no value can satisfy both.
@@ -82,7 +86,11 @@ fn merge_values(
 /// The most permissive part counts: a part that forbids other keys cannot know those of its neighbours.
 fn merge_additional<'a>(whole: Additional<'a>, part: Additional<'a>) -> Additional<'a> {
     match (whole, part) {
-        (schema @ Additional::Schema(_), _) | (_, schema @ Additional::Schema(_)) => schema,
+        (Additional::Schemas(mut schemas), Additional::Schemas(more)) => {
+            add(&mut schemas, more);
+            Additional::Schemas(schemas)
+        }
+        (only @ Additional::Schemas(_), _) | (_, only @ Additional::Schemas(_)) => only,
         (Additional::Anything, _) | (_, Additional::Anything) => Additional::Anything,
         (Additional::Forbidden, Additional::Forbidden) => Additional::Forbidden,
         _ => Additional::Unsaid,

@@ -29,6 +29,7 @@ mod response_header;
 mod schema;
 mod security;
 mod server;
+mod several;
 mod shared;
 mod style;
 mod tree;

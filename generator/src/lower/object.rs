@@ -110,8 +110,8 @@ impl<'a> Lowering<'a, '_> {
             waiting.extend(facets.items);
             waiting.extend(facets.all_of);
             waiting.extend(facets.unions.into_iter().flat_map(|group| group.variants));
-            if let Additional::Schema(values) = facets.additional {
-                waiting.push(values);
+            if let Additional::Schemas(values) = facets.additional {
+                waiting.extend(values);
             }
         }
         false
@@ -144,8 +144,9 @@ impl<'a> Lowering<'a, '_> {
             Additional::Unsaid => Extra::Unsaid,
             Additional::Forbidden => Extra::Forbidden,
             Additional::Anything => Extra::Kept(TypeExpr::Any),
-            Additional::Schema(values) => {
-                Extra::Kept(self.schema(values, &home.step(Step::Values)))
+            Additional::Schemas(values) => {
+                let values = self.schemas(values, &facets.at, &home.step(Step::Values));
+                Extra::Kept(values.ty)
             }
         }
     }

@@ -88,7 +88,8 @@ impl<'a> Lowering<'a, '_> {
         owner: &Pointer,
         home: &Home,
     ) -> Use<'a> {
-        let [first, rest @ ..] = distinct(parts) else {
+        let telling = self.telling(parts);
+        let [first, rest @ ..] = telling.as_slice() else {
             return Use {
                 ty: TypeExpr::Any,
                 facets: Facets::default(),
@@ -290,17 +291,19 @@ impl<'a> Lowering<'a, '_> {
     fn anonymous(&mut self, class: Class, facets: Facets<'a>, home: &Home) -> TypeExpr {
         match class {
             Class::Map => match &facets.additional {
-                Additional::Schema(values) => {
-                    TypeExpr::Map(Box::new(self.schema(values, &home.step(Step::Values))))
+                Additional::Schemas(values) => {
+                    let values = self.schemas(values, &facets.at, &home.step(Step::Values));
+                    TypeExpr::Map(Box::new(values.ty))
                 }
                 _ => TypeExpr::Map(Box::new(TypeExpr::Any)),
             },
-            Class::List => match &facets.items {
-                Some(items) => match self.tuple(&facets, home) {
-                    Some(members) => TypeExpr::Tuple(members),
-                    None => TypeExpr::List(Box::new(self.schema(items, &home.step(Step::Items)))),
-                },
-                None => TypeExpr::List(Box::new(TypeExpr::Any)),
+            Class::List => match self.tuple(&facets, home) {
+                Some(members) => TypeExpr::Tuple(members),
+                None => {
+                    let home = home.step(Step::Items);
+                    let items = self.schemas(&facets.items, &facets.at, &home);
+                    TypeExpr::List(Box::new(items.ty))
+                }
             },
             Class::Null => TypeExpr::Null,
             Class::Scalar(JsonType::Boolean) => TypeExpr::Boolean,
@@ -326,19 +329,6 @@ fn is_bare(facets: &Facets<'_>) -> bool {
     facets.properties.is_empty()
         && facets.required.is_empty()
         && facets.enumeration.is_none()
-        && facets.items.is_none()
+        && facets.items.is_empty()
         && matches!(facets.additional, Additional::Unsaid)
-}
-
-/// The same reference said twice counts once.
-fn distinct<'s, 'a>(parts: &'s [SchemaAt<'a>]) -> &'s [SchemaAt<'a>] {
-    let same = |first: &SchemaAt<'_>, second: &SchemaAt<'_>| match (first.node, second.node) {
-        (Node::Ref(first), Node::Ref(second)) => first == second,
-        (Node::Schema(first), Node::Schema(second)) => first == second,
-        _ => false,
-    };
-    match parts {
-        [first, rest @ ..] if rest.iter().all(|part| same(first, part)) => &parts[..1],
-        _ => parts,
-    }
 }

@@ -103,19 +103,20 @@ impl<'a> Lowering<'a, '_> {
 
     /// Whether an item has members that another one owns and that are still to be lowered there.
     pub(super) fn owners_first(&mut self, facets: &Facets<'a>) -> bool {
-        let values = match &facets.additional {
-            Additional::Schema(values) => Some(values),
-            _ => None,
-        };
         let single = |parts: &'_ Vec<SchemaAt<'a>>| match parts.as_slice() {
             [only] => Some(only.clone()),
             _ => None,
         };
+        let values = match &facets.additional {
+            Additional::Schemas(values) => single(values),
+            _ => None,
+        };
         let properties = facets.properties.values().filter_map(single);
         let members = facets.unions.iter().flat_map(|group| &group.variants);
-        let others = values.into_iter().chain(&facets.items).chain(members);
+        let others = values.into_iter().chain(single(&facets.items));
         let foreign: Vec<Pointer> = properties
-            .chain(others.cloned())
+            .chain(others)
+            .chain(members.cloned())
             .filter(|part| matches!(part.node, Node::Schema(_)) && !part.at.is_below(&facets.at))
             .map(|part| part.at)
             .filter(|at| owner(at).is_some() && !self.states.contains_key(&place(at)))

@@ -38,6 +38,15 @@ pub(super) struct SchemaAt<'a> {
 }
 
 impl<'a> SchemaAt<'a> {
+    /// Whether any value satisfies it, and nobody says what for.
+    pub(super) fn says_nothing(&self) -> bool {
+        let nothing = oa::Schema {
+            schema_data: oa::SchemaData::default(),
+            schema_kind: oa::SchemaKind::Any(oa::AnySchema::default()),
+        };
+        matches!(self.node, Node::Schema(schema) if *schema == nothing)
+    }
+
     pub(super) fn boxed(at: Pointer, node: &'a oa::ReferenceOr<Box<oa::Schema>>) -> Self {
         SchemaAt {
             at,
@@ -198,7 +207,7 @@ fn descend<'a>(node: Node<'a>, parts: &[&str]) -> Option<Node<'a>> {
     let facets = super::keywords::Facets::of(&Pointer::root(), schema);
     let (found, rest) = match parts {
         ["properties", key, rest @ ..] => (facets.properties.get(*key)?.first()?.node, rest),
-        ["items", rest @ ..] => (facets.items?.node, rest),
+        ["items", rest @ ..] => (facets.items.first()?.node, rest),
         ["allOf", index, rest @ ..] => (nth(&facets.all_of, index)?.node, rest),
         [keyword @ ("oneOf" | "anyOf"), index, rest @ ..] => {
             let group = facets
@@ -208,7 +217,7 @@ fn descend<'a>(node: Node<'a>, parts: &[&str]) -> Option<Node<'a>> {
             (nth(&group.variants, index)?.node, rest)
         }
         ["additionalProperties", rest @ ..] => match facets.additional {
-            super::keywords::Additional::Schema(schema) => (schema.node, rest),
+            super::keywords::Additional::Schemas(schemas) => (schemas.first()?.node, rest),
             _ => return None,
         },
         _ => return None,

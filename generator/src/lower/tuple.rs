@@ -3,8 +3,6 @@
 //! In: [`Facets`] of an array. Out: the types of its first items, where all of them have to be there; otherwise it is a
 //! list of what stands at any position. Must not know: how a dialect says it, except for the key that carries it.
 
-use openapiv3 as oa;
-
 use super::Lowering;
 use super::keywords::Facets;
 use super::tree::{Node, SchemaAt};
@@ -41,7 +39,9 @@ pub(super) struct Positions<'a> {
 impl<'a> Positions<'a> {
     pub(super) fn of(facets: &Facets<'a>) -> Option<Self> {
         let count = facets.extension(TUPLE)?.as_u64()?;
-        let items = facets.items.as_ref()?;
+        let [items] = facets.items.as_slice() else {
+            return None;
+        };
         let Node::Schema(schema) = items.node else {
             return None;
         };
@@ -49,17 +49,9 @@ impl<'a> Positions<'a> {
         let rest = first.split_off(first.len().min(usize::try_from(count).ok()?));
         Some(Positions {
             first,
-            rest: rest.into_iter().find(|rest| !says_nothing(rest)),
+            rest: rest.into_iter().find(|rest| !rest.says_nothing()),
         })
     }
-}
-
-fn says_nothing(schema: &SchemaAt<'_>) -> bool {
-    let nothing = oa::Schema {
-        schema_data: oa::SchemaData::default(),
-        schema_kind: oa::SchemaKind::Any(oa::AnySchema::default()),
-    };
-    matches!(schema.node, Node::Schema(schema) if *schema == nothing)
 }
 
 /// The positions of an array that has an item in each, and behind them what it likes.

@@ -15,6 +15,7 @@ mod limits;
 mod listed;
 mod listed_children;
 mod media;
+mod merged;
 mod methods;
 mod numbers;
 mod pages;

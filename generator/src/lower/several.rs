@@ -1,0 +1,64 @@
+//! Several schemas that speak of one place.
+//!
+//! In: the schemas, as they stand in the document. Out: those that say something that the others do not. Must not know: what
+//! they mean together.
+
+use std::collections::BTreeSet;
+
+use super::Lowering;
+use super::facets::MAX_REFERENCES;
+use super::keywords::Facets;
+use super::tree::{Node, SchemaAt, schema_at};
+use crate::source::Pointer;
+
+impl<'a> Lowering<'a, '_> {
+    /// A schema that says nothing does not count, nor one that another extends, and the same one counts once.
+    pub(super) fn telling(&self, parts: &[SchemaAt<'a>]) -> Vec<SchemaAt<'a>> {
+        if let [only] = parts {
+            return vec![only.clone()];
+        }
+        let mut telling: Vec<SchemaAt<'a>> = Vec::with_capacity(parts.len());
+        for part in parts.iter().filter(|part| !part.says_nothing()) {
+            let is_known = |known: &SchemaAt<'a>| is_same(known, part) || self.extends(known, part);
+            if !telling.iter().any(is_known) {
+                telling.retain(|known| !self.extends(part, known));
+                telling.push(part.clone());
+            }
+        }
+        if telling.is_empty() {
+            telling.extend(parts.first().cloned());
+        }
+        telling
+    }
+
+    /// Whether a schema is another one and more, by `allOf`.
+    fn extends(&self, schema: &SchemaAt<'a>, other: &SchemaAt<'a>) -> bool {
+        let Node::Ref(other) = other.node else {
+            return false;
+        };
+        let mut waiting = vec![schema.clone()];
+        let mut seen = BTreeSet::new();
+        while let Some(next) = waiting.pop() {
+            match next.node {
+                Node::Schema(inline) => waiting.extend(Facets::of(&next.at, inline).all_of),
+                Node::Ref(reference) if reference == other => return true,
+                Node::Ref(reference) => {
+                    let at = Pointer::parse_ref(reference);
+                    let found = at.and_then(|at| Some((schema_at(self.decoded, &at)?, at)));
+                    let found = found.filter(|(_, at)| seen.insert(at.clone()));
+                    let found = found.filter(|_| seen.len() <= MAX_REFERENCES);
+                    waiting.extend(found.map(|(node, at)| SchemaAt { at, node }));
+                }
+            }
+        }
+        false
+    }
+}
+
+fn is_same(first: &SchemaAt<'_>, second: &SchemaAt<'_>) -> bool {
+    match (first.node, second.node) {
+        (Node::Ref(first), Node::Ref(second)) => first == second,
+        (Node::Schema(first), Node::Schema(second)) => first == second,
+        _ => false,
+    }
+}
