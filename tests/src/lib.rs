@@ -100,6 +100,7 @@ goldens! {
     union_names = "../cases/union-names/golden/src/lib.rs",
     union_overlap = "../cases/union-overlap/golden/src/lib.rs",
     union_tags = "../cases/union-tags/golden/src/lib.rs",
+    union_told_by_values = "../cases/union-told-by-values/golden/src/lib.rs",
     unions_of_texts_and_null = "../cases/unions-of-texts-and-null/golden/src/lib.rs",
     unique_items = "../cases/unique-items/golden/src/lib.rs",
     unknown_keys = "../cases/unknown-keys/golden/src/lib.rs",

@@ -6,12 +6,12 @@
 use std::cmp::Reverse;
 
 use super::decode_error::DecodeError;
-use super::json::{Object, Value};
+use super::json::{Object, Value, parse};
 use super::reader::{Place, Reader, untyped};
 use super::wire::{Wire, to_value};
 
 /// What a text of the right value counts, against one for every key that is declared.
-const TEXT: usize = 1000;
+const TEXT: isize = 1000;
 /// How many times the size of the document may be read in vain.
 const RETRIES: usize = 16;
 
@@ -43,6 +43,8 @@ pub struct Probe {
     required: &'static [&'static str],
     known: &'static [&'static str],
     texts: &'static [(&'static str, &'static [&'static str])],
+    values: &'static [(&'static str, &'static [&'static str])],
+    listed: &'static [&'static str],
     rest: bool,
 }
 
@@ -54,6 +56,8 @@ impl Probe {
             required: &[],
             known: &[],
             texts: &[],
+            values: &[],
+            listed: &[],
             rest: false,
         }
     }
@@ -85,8 +89,23 @@ impl Probe {
         self
     }
 
+    /// The keys whose value is one of a few more often than not, as JSON.
+    pub const fn values(
+        mut self,
+        values: &'static [(&'static str, &'static [&'static str])],
+    ) -> Self {
+        self.values = values;
+        self
+    }
+
+    /// The values that the member lists, as JSON. Others it takes if nothing else does.
+    pub const fn listed(mut self, values: &'static [&'static str]) -> Self {
+        self.listed = values;
+        self
+    }
+
     /// How well a value fits, `None` if not at all: every key that is declared counts, a key with the right text more.
-    fn score(&self, value: &Value, keys: &Keys<'_>, is_text: bool) -> Option<usize> {
+    fn score(&self, value: &Value, keys: &Keys<'_>, is_text: bool) -> Option<isize> {
         let kinds = self.kinds.iter();
         let kinds = kinds.filter_map(|kind| match value {
             Value::String(text) if is_text => stand_for(*kind, text),
@@ -103,8 +122,20 @@ impl Probe {
                 None => {}
             }
         }
+        for (key, literals) in self.values {
+            score += match keys.get(key) {
+                Some(value) if is_one_of(value, literals) => TEXT,
+                Some(_) => -TEXT,
+                None => 0,
+            };
+        }
+        match self.listed {
+            [] => {}
+            listed if is_one_of(value, listed) => score += TEXT,
+            _ => score -= TEXT,
+        }
         let known = self.known.iter().filter(|key| keys.get(key).is_some());
-        Some(score + known.count())
+        Some(score + isize::try_from(known.count()).unwrap_or(isize::MAX))
     }
 
     /// Whether the member may have a place for something in `value` that is not in `kept`.
@@ -121,7 +152,13 @@ impl Probe {
     }
 }
 
-fn fit(kind: Kind, value: &Value) -> Option<usize> {
+/// Whether a value is one of those that are written so in JSON.
+fn is_one_of(value: &Value, literals: &[&str]) -> bool {
+    let mut literals = literals.iter().map(|literal| parse(literal.as_bytes()));
+    literals.any(|literal| literal.is_ok_and(|literal| literal == *value))
+}
+
+fn fit(kind: Kind, value: &Value) -> Option<isize> {
     match (kind, value) {
         (Kind::Any, _) => Some(0),
         (Kind::Integer, Value::Number(number)) if number.is_whole() => Some(2),
@@ -136,7 +173,7 @@ fn fit(kind: Kind, value: &Value) -> Option<usize> {
 }
 
 /// How well a text stands for a value: best for itself.
-fn stand_for(kind: Kind, text: &str) -> Option<usize> {
+fn stand_for(kind: Kind, text: &str) -> Option<isize> {
     match (kind, untyped(text)) {
         (Kind::String, _) => Some(3),
         (Kind::Any, _) => Some(0),
@@ -195,8 +232,15 @@ impl<'v> Reader<'v> {
         self.best(members, &fitting, read)
     }
 
+    /// A tag is text for the specification; one that is no text stands for how it is written.
     fn tag(&self, key: &str) -> Option<&'v str> {
-        self.peek()?.get(key)?.as_str()
+        match self.peek()?.get(key)? {
+            Value::String(text) => Some(text),
+            Value::Number(number) => Some(number.as_str()),
+            Value::Bool(true) => Some("true"),
+            Value::Bool(false) => Some("false"),
+            _ => None,
+        }
     }
 
     /// The places of the members that the value can be, the one that it looks like most first.
@@ -209,7 +253,7 @@ impl<'v> Reader<'v> {
             .iter()
             .map(|probe| probe.score(value, &keys, self.is_text));
         let scores = scores.enumerate().filter(|(place, _)| is_allowed(*place));
-        let mut fitting: Vec<(usize, usize)> = scores
+        let mut fitting: Vec<(isize, usize)> = scores
             .filter_map(|(place, score)| Some((score?, place)))
             .collect();
         fitting.sort_by_key(|(score, _)| Reverse(*score));

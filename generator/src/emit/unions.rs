@@ -71,18 +71,21 @@ fn probe(probe: &Probe) -> TokenStream {
         required,
         known,
         texts,
+        values,
+        listed,
         rest,
     } = probe;
     let kinds = kinds.iter().map(|kind| ident(kind));
     let required = (!required.is_empty()).then(|| quote!(.required(&[#(#required),*])));
     let known = (!known.is_empty()).then(|| quote!(.known(&[#(#known),*])));
-    let texts: Vec<TokenStream> = texts
-        .iter()
-        .map(|(key, values)| quote!((#key, &[#(#values),*])))
-        .collect();
+    let by_key = |(key, values): &(String, Vec<String>)| quote!((#key, &[#(#values),*]));
+    let texts: Vec<TokenStream> = texts.iter().map(by_key).collect();
     let texts = (!texts.is_empty()).then(|| quote!(.texts(&[#(#texts),*])));
+    let values: Vec<TokenStream> = values.iter().map(by_key).collect();
+    let values = (!values.is_empty()).then(|| quote!(.values(&[#(#values),*])));
+    let listed = (!listed.is_empty()).then(|| quote!(.listed(&[#(#listed),*])));
     let rest = rest.then(|| quote!(.rest()));
-    quote!(rt::Probe::new(&[#(rt::Kind::#kinds),*]) #required #known #texts #rest)
+    quote!(rt::Probe::new(&[#(rt::Kind::#kinds),*]) #required #known #texts #values #listed #rest)
 }
 
 /// A struct around one type.

@@ -235,6 +235,8 @@ pub struct Field {
     pub notes: Vec<String>,
     /// What it is taken for where it is missing.
     pub default: Option<DefaultValue>,
+    /// The one value that it has, if it is a boolean with only one.
+    pub constant: Option<bool>,
 }
 
 /// Whether a key must be there.

@@ -33,6 +33,31 @@ impl<'a> Lowering<'a, '_> {
                 facets.unions.push(group);
             }
         }
+        self.join_lists(facets);
+    }
+
+    /// Alternatives of nothing but listed values are one list. What each says of itself is said of its values: so values
+    /// have descriptions where `enum` has no room for them.
+    fn join_lists(&self, facets: &mut Facets<'a>) {
+        let [group] = facets.unions.as_slice() else {
+            return;
+        };
+        let is_more = facets.enumeration.is_some() || !facets.properties.is_empty();
+        let lists: Option<Vec<Facets<'a>>> = group.variants.iter().map(list).collect();
+        let Some(lists) = lists.filter(|lists| lists.len() > 1 && !is_more) else {
+            return;
+        };
+        let mut joined = Vec::new();
+        for list in lists {
+            let values = list.enumeration.unwrap_or_default();
+            if let Some(text) = list.docs.description {
+                let described = values.iter().map(|value| (value.clone(), text.clone()));
+                facets.value_docs.extend(described);
+            }
+            joined.extend(values);
+        }
+        facets.unions.clear();
+        facets.enumeration = Some(joined);
     }
 
     /// The one alternative that all of a group come to: the same reference, or the same scalar type.
@@ -134,6 +159,21 @@ impl<'a> Lowering<'a, '_> {
                 .help("values are not checked against them"),
         );
     }
+}
+
+/// A member that does nothing but list scalar values.
+fn list<'a>(variant: &SchemaAt<'a>) -> Option<Facets<'a>> {
+    let Node::Schema(schema) = variant.node else {
+        return None;
+    };
+    let facets = Facets::of(&variant.at, schema);
+    let is_scalar = |value: &serde_json::Value| !value.is_object() && !value.is_array();
+    let lists = facets.enumeration.as_ref()?.iter().all(is_scalar);
+    let says_more = facets.format.is_some()
+        || !facets.properties.is_empty()
+        || !facets.unions.is_empty()
+        || !facets.all_of.is_empty();
+    (lists && !says_more).then_some(facets)
 }
 
 /// What a member has to do with text.

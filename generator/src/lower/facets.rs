@@ -63,6 +63,7 @@ impl<'a> Facets<'a> {
                 facets.bounds.unique_items = array.unique_items;
             }
             oa::SchemaKind::Type(scalar) => facets.add_type(scalar),
+            oa::SchemaKind::Any(any) => facets.set_values(any.enumeration.iter().cloned()),
             _ => {}
         }
         facets.add_carried();

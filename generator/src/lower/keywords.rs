@@ -22,6 +22,8 @@ pub(super) struct Facets<'a> {
     pub(super) access: Access,
     pub(super) default: Option<(Pointer, &'a Json)>,
     pub(super) enumeration: Option<Vec<Json>>,
+    /// What alternatives say of the values that they list.
+    pub(super) value_docs: Vec<(Json, String)>,
     pub(super) properties: IndexMap<String, Vec<SchemaAt<'a>>>,
     pub(super) required: IndexSet<String>,
     pub(super) additional: Additional<'a>,

@@ -20,6 +20,7 @@ pub(super) fn merge<'a>(whole: &mut Facets<'a>, part: Facets<'a>) -> Result<(), 
         whole.access = part.access;
     }
     whole.enumeration = merge_values(whole.enumeration.take(), part.enumeration);
+    whole.value_docs.extend(part.value_docs);
     for (key, schemas) in part.properties {
         add(whole.properties.entry(key).or_default(), schemas);
     }

@@ -61,6 +61,7 @@ impl<'a> Lowering<'a, '_> {
             deprecated: place.facets.deprecated,
             notes: notes(&place.facets),
             default: default(&place.facets),
+            constant: only_boolean(&place.facets),
             docs: place.facets.docs,
             ty: place.ty,
         }
@@ -135,6 +136,7 @@ impl<'a> Lowering<'a, '_> {
                 docs: Docs::default(),
                 notes: vec![],
                 default: None,
+                constant: None,
             });
         }
     }
@@ -149,6 +151,13 @@ impl<'a> Lowering<'a, '_> {
                 Extra::Kept(values.ty)
             }
         }
+    }
+}
+
+fn only_boolean(facets: &Facets<'_>) -> Option<bool> {
+    match facets.enumeration.as_deref()? {
+        [only] => only.as_bool(),
+        _ => None,
     }
 }
 

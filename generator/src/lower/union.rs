@@ -143,10 +143,16 @@ impl<'a> Lowering<'a, '_> {
             .filter_map(|part| self.resolved(part, &mut Vec::new()).enumeration)
             .min_by_key(Vec::len);
         let values = values.unwrap_or_default();
-        values
-            .iter()
-            .filter_map(|value| value.as_str().map(String::from))
-            .collect()
+        values.iter().filter_map(tag_text).collect()
+    }
+}
+
+/// How a value is written as a tag: a number or boolean as in JSON.
+fn tag_text(value: &serde_json::Value) -> Option<String> {
+    match value {
+        serde_json::Value::String(text) => Some(text.clone()),
+        serde_json::Value::Number(_) | serde_json::Value::Bool(_) => Some(value.to_string()),
+        _ => None,
     }
 }
 

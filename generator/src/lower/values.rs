@@ -25,7 +25,8 @@ impl Lowering<'_, '_> {
             values.push(EnumValue {
                 json: json.clone(),
                 given_name: said(names, index, json),
-                description: said(facets.extension("x-enum-descriptions"), index, json),
+                description: said(facets.extension("x-enum-descriptions"), index, json)
+                    .or_else(|| described(facets, json)),
             });
         }
         Enum {
@@ -33,6 +34,12 @@ impl Lowering<'_, '_> {
             values,
         }
     }
+}
+
+fn described(facets: &Facets<'_>, value: &Json) -> Option<String> {
+    let mut docs = facets.value_docs.iter();
+    let found = docs.find(|(other, _)| other == value);
+    found.map(|(_, text)| text.clone())
 }
 
 /// A number that is not listed may have a fraction, also where the listed ones have none.

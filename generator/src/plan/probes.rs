@@ -2,9 +2,11 @@
 //!
 //! In: the member's type. Out: [`Probe`]. Must not know: the other members.
 
+use serde_json::Value as Json;
+
 use super::Planning;
 use super::items::Probe;
-use crate::ir::{EnumRepr, Extra, Field, Presence, Shape, Struct, TypeExpr, Union};
+use crate::ir::{Enum, EnumRepr, Extra, Field, Presence, Shape, Struct, TypeExpr, Union};
 
 /// Unions inside unions are looked into so far.
 const MAX_DEPTH: usize = 3;
@@ -29,18 +31,15 @@ impl Planning<'_> {
         match shape {
             Shape::Struct(item) => self.struct_probe(item),
             Shape::Enum(item) => Probe {
-                kinds: match item.repr {
+                listed: literals(item),
+                ..Probe::of(match item.repr {
                     EnumRepr::String => vec!["String"],
                     EnumRepr::Integer => vec!["Number"],
                     EnumRepr::Mixed => vec!["Any"],
-                },
-                ..Probe::default()
+                })
             },
             Shape::Union(item) => self.union_probe(item, depth),
-            Shape::Newtype(ty) => Probe {
-                kinds: kinds(ty),
-                ..Probe::default()
-            },
+            Shape::Newtype(ty) => Probe::of(kinds(ty)),
         }
     }
 
@@ -70,40 +69,78 @@ impl Planning<'_> {
             .filter(|field| field.presence == Presence::Required);
         let mut required: Vec<String> = required.map(|field| field.wire.clone()).collect();
         let mut known: Vec<String> = item.fields.iter().map(|field| field.wire.clone()).collect();
-        let mut texts: Vec<(String, Vec<String>)> = item
-            .fields
-            .iter()
-            .filter_map(|field| self.texts(field))
-            .collect();
+        let (mut texts, mut values) = (Vec::new(), Vec::new());
+        for field in &item.fields {
+            let listed = self.listed(field);
+            match few_texts(&listed) {
+                Some(few) => texts.push((field.wire.clone(), few)),
+                None if listed.is_empty() => {}
+                None => values.push((
+                    field.wire.clone(),
+                    listed.iter().map(ToString::to_string).collect(),
+                )),
+            }
+        }
         required.sort();
         known.sort();
         texts.sort();
+        values.sort();
         Probe {
             kinds: vec!["Object"],
             required,
             known,
             texts,
+            values,
+            listed: vec![],
             rest: matches!(item.extra, Extra::Kept(_)),
         }
     }
 
-    /// The values of a property that has few: what documents without a discriminator use as one.
-    fn texts(&self, field: &Field) -> Option<(String, Vec<String>)> {
-        const MOST_VALUES: usize = 3;
-        let TypeExpr::Named(id) = &field.ty else {
-            return None;
-        };
-        let Shape::Enum(item) = &self.api.types[*id].shape else {
-            return None;
-        };
-        let values: Option<Vec<String>> = item
-            .values
-            .iter()
-            .map(|value| value.json.as_str().map(String::from))
-            .collect();
-        let values = values.filter(|values| values.len() <= MOST_VALUES)?;
-        Some((field.wire.clone(), values))
+    /// The values that a property lists, if it does.
+    fn listed(&self, field: &Field) -> Vec<Json> {
+        match (&field.ty, field.constant) {
+            (TypeExpr::Named(id), _) => match &self.api.types[*id].shape {
+                Shape::Enum(item) => item.values.iter().map(|value| value.json.clone()).collect(),
+                _ => vec![],
+            },
+            (TypeExpr::Boolean, Some(only)) => vec![only.into()],
+            (TypeExpr::Null, _) => vec![Json::Null],
+            _ => vec![],
+        }
     }
+}
+
+/// The texts of a property that has few: what documents without a discriminator use as one.
+fn few_texts(listed: &[Json]) -> Option<Vec<String>> {
+    const MOST: usize = 3;
+    let texts = listed.iter().map(|value| value.as_str().map(String::from));
+    let is_few = (1..=MOST).contains(&listed.len());
+    texts.collect::<Option<Vec<String>>>().filter(|_| is_few)
+}
+
+fn literals(item: &Enum) -> Vec<String> {
+    let values = item.values.iter();
+    values.map(|value| value.json.to_string()).collect()
+}
+
+/// Leaves of what members list only what tells them apart.
+pub(super) fn telling(probes: Vec<Probe>) -> Vec<Probe> {
+    let others = |index: usize| {
+        let others = probes.iter().enumerate();
+        others.filter_map(move |(other, probe)| (other != index).then_some(probe))
+    };
+    let told = probes.iter().enumerate().map(|(index, probe)| {
+        let mut told = probe.clone();
+        told.values.retain(|(key, values)| {
+            let mut rivals = others(index).filter(|other| other.known.contains(key));
+            rivals.any(|rival| rival.listed_for(key).as_ref() != Some(values))
+        });
+        if !others(index).any(|other| probe.may_be(other)) {
+            told.listed.clear();
+        }
+        told
+    });
+    told.collect()
 }
 
 impl Probe {
@@ -125,13 +162,42 @@ impl Probe {
         self.known.sort();
         self.known.dedup();
         self.required.retain(|key| other.required.contains(key));
-        self.texts.retain_mut(|(key, texts)| {
-            let same = other.texts.iter().find(|(other, _)| other == key);
-            texts.extend(same.iter().flat_map(|(_, texts)| texts.clone()));
-            texts.sort();
-            texts.dedup();
-            same.is_some()
-        });
+        widen(&mut self.texts, &other.texts);
+        widen(&mut self.values, &other.values);
+        match self.listed.is_empty() || other.listed.is_empty() {
+            true => self.listed.clear(),
+            false => self.listed.extend(other.listed),
+        }
+    }
+
+    /// What a member lists for a key, as JSON.
+    fn listed_for(&self, key: &str) -> Option<Vec<String>> {
+        let texts = self.texts.iter().find(|(other, _)| other == key);
+        let as_json = |texts: &Vec<String>| {
+            let texts = texts
+                .iter()
+                .map(|text| Json::from(text.as_str()).to_string());
+            texts.collect()
+        };
+        let values = self.values.iter().find(|(other, _)| other == key);
+        let texts = texts.map(|(_, texts)| as_json(texts));
+        texts.or_else(|| values.map(|(_, values)| values.clone()))
+    }
+
+    /// Whether a value may have the JSON types of both.
+    fn may_be(&self, other: &Probe) -> bool {
+        let is_in = |kind: &&str| match *kind {
+            "Any" => true,
+            "Integer" | "Number" => {
+                let mut kinds = other.kinds.iter();
+                kinds.any(|kind| ["Integer", "Number", "Any"].contains(kind))
+            }
+            kind => other
+                .kinds
+                .iter()
+                .any(|other| [kind, "Any"].contains(other)),
+        };
+        self.kinds.iter().any(is_in)
     }
 
     /// Without the tag nothing is a member.
@@ -146,6 +212,17 @@ impl Probe {
             self.required.push(property.to_owned());
         }
     }
+}
+
+/// What two members both say of keys.
+fn widen(known: &mut Vec<(String, Vec<String>)>, other: &[(String, Vec<String>)]) {
+    known.retain_mut(|(key, values)| {
+        let same = other.iter().find(|(other, _)| other == key);
+        values.extend(same.iter().flat_map(|(_, values)| values.clone()));
+        values.sort();
+        values.dedup();
+        same.is_some()
+    });
 }
 
 fn kinds(ty: &TypeExpr) -> Vec<&'static str> {

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use super::Planning;
 use super::docs::lines;
 use super::items::{NullMember, Secrecy, UnionChoice, UnionItem, UnionVariant};
+use super::probes::telling;
 use super::types::ADDED_VARIANTS;
 use crate::ir::{Presence, Shape, Step, TypeDef, TypeExpr, TypeId, Union, Variant};
 use crate::names::variant_names;
@@ -35,17 +36,17 @@ impl Planning<'_> {
         let wanted: Vec<Wanted<'_>> = wanted.collect();
         let idents = variant_names(wanted.iter().map(|it| it.name.as_str()), ADDED_VARIANTS);
         let choice = choice(tag, &wanted);
-        let variants = wanted
-            .into_iter()
-            .zip(idents)
-            .map(|(wanted, ident)| UnionVariant {
-                ident,
-                docs: lines(&wanted.member.docs, &[]),
-                ty: self.member_type(id, &wanted.member.ty),
-                tags: wanted.tags,
-                probe: self.probe(&wanted.member.ty),
-                secrecy: Secrecy::of(wanted.member.sensitive),
-            });
+        let probes = wanted.iter().map(|wanted| self.probe(&wanted.member.ty));
+        let probes = telling(probes.collect());
+        let variants = wanted.into_iter().zip(idents).zip(probes);
+        let variants = variants.map(|((wanted, ident), probe)| UnionVariant {
+            ident,
+            docs: lines(&wanted.member.docs, &[]),
+            ty: self.member_type(id, &wanted.member.ty),
+            tags: wanted.tags,
+            probe,
+            secrecy: Secrecy::of(wanted.member.sensitive),
+        });
         UnionItem {
             ident,
             docs,

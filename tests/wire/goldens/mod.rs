@@ -27,6 +27,7 @@ mod security;
 mod servers;
 mod streams;
 mod styles;
+mod told_by_values;
 mod tuples;
 mod unions;
 mod webhooks;

@@ -304,6 +304,10 @@ pub struct Probe {
     pub known: Vec<String>,
     /// Keys whose value is one of a few texts.
     pub texts: Vec<(String, Vec<String>)>,
+    /// Keys that tell it from others by what it lists for them, as JSON.
+    pub values: Vec<(String, Vec<String>)>,
+    /// What it lists itself, as JSON, if that tells it from others.
+    pub listed: Vec<String>,
     /// Whether it keeps keys that it does not declare.
     pub rest: bool,
 }
