@@ -89,6 +89,7 @@ goldens! {
     selection = "../cases/selection/golden/src/lib.rs",
     sensitive_fields = "../cases/sensitive-fields/golden/src/lib.rs",
     servers = "../cases/servers/golden/src/lib.rs",
+    several_groups = "../cases/several-groups/golden/src/lib.rs",
     shared_components = "../cases/shared-components/golden/src/lib.rs",
     streamed_responses = "../cases/streamed-responses/golden/src/lib.rs",
     string_enum_open = "../cases/string-enum-open/golden/src/lib.rs",

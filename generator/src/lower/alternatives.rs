@@ -34,6 +34,63 @@ impl<'a> Lowering<'a, '_> {
             }
         }
         self.join_lists(facets);
+        self.choose_group(facets);
+    }
+
+    /// Only an object can be read once for each group. Of groups that are of anything else, the first that names types has a
+    /// type; `validate()` looks at all.
+    fn choose_group(&mut self, facets: &mut Facets<'a>) {
+        let is_object = facets.ty == Some(JsonType::Object) || !facets.properties.is_empty();
+        if facets.unions.len() < 2 || is_object {
+            return;
+        }
+        let named: Vec<Vec<Option<JsonType>>> = facets
+            .unions
+            .iter()
+            .map(|group| {
+                group
+                    .variants
+                    .iter()
+                    .map(|it| self.named_type(it))
+                    .collect()
+            })
+            .collect();
+        let mut types = named.iter().flatten().flatten();
+        if types.all(|ty| *ty == JsonType::Object) {
+            return;
+        }
+        let telling = |types: &Vec<Option<JsonType>>| types.iter().all(Option::is_some);
+        let chosen = named.iter().position(telling).unwrap_or_default();
+        let groups = std::mem::take(&mut facets.unions).into_iter().zip(named);
+        for (index, (group, types)) in groups.enumerate() {
+            if index == chosen {
+                facets.unions.push(group);
+            } else if types.contains(&Some(JsonType::Object)) {
+                self.report_group(&group);
+            }
+        }
+    }
+
+    /// The JSON type that a member is of, if it names one.
+    fn named_type(&mut self, variant: &SchemaAt<'a>) -> Option<JsonType> {
+        let facets = self.resolved(variant, &mut Vec::new());
+        let has_keys = !facets.properties.is_empty() || !facets.required.is_empty();
+        let of_value = |value: &serde_json::Value| match value {
+            serde_json::Value::String(_) => Some(JsonType::String),
+            serde_json::Value::Number(_) => Some(JsonType::Number),
+            _ => None,
+        };
+        let listed = || facets.enumeration.iter().flatten().find_map(of_value);
+        let keyed = has_keys.then_some(JsonType::Object);
+        facets.ty.or(keyed).or_else(listed)
+    }
+
+    fn report_group(&mut self, group: &UnionFacet<'a>) {
+        let text = "of several groups of alternatives that need be no objects one has a type";
+        let warning = Diagnostic::warning(Code::IgnoredKeyword, text);
+        let help = "values are read without what this group says of them";
+        self.report
+            .push(warning.at(group.at.clone()).key().help(help));
     }
 
     /// Alternatives of nothing but listed values are one list. What each says of itself is said of its values: so values

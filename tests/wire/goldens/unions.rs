@@ -211,3 +211,18 @@ fn recursion_goes_as_deep_as_the_document() {
     let deep = "[".repeat(100_000) + &"]".repeat(100_000);
     assert!(serde_json::from_str::<OnlyList>(&deep).is_err());
 }
+
+#[test]
+fn of_several_groups_of_scalars_one_has_the_type_and_all_have_a_say() {
+    use oaswright_tests::several_groups::types::{Holder, Repeated};
+    for text in [
+        r#"{"limited":"abc"}"#,
+        r#"{"limited":5}"#,
+        r#"{"both":"ab"}"#,
+        r#"{"both":5}"#,
+        r#"{"objects":{"a":"x"}}"#,
+    ] {
+        assert_eq!(again::<Holder>(text), text);
+    }
+    assert_eq!(again::<Repeated>(r#"{"x":5}"#), r#"{"x":5}"#);
+}
