@@ -86,9 +86,6 @@ pub(super) static OBJECTS: &[Keywords] = &[
                 Ignored,
                 &[
                     "if",
-                    "then",
-                    "else",
-                    "dependentSchemas",
                     "dependentRequired",
                     "dependencies",
                     "propertyNames",
@@ -99,6 +96,9 @@ pub(super) static OBJECTS: &[Keywords] = &[
                 ],
             )
             .note(UNCHECKED),
+            since(V3_1, Ignored, &["then", "else", "dependentSchemas"]).note(
+                "values are not checked against it, and a property that nothing else declares is not read",
+            ),
             since(V3_1, Unused, &["$schema", "$vocabulary"])
                 .note("schemas are read as OpenAPI has them"),
             since(V3_1, Unused, &["$comment", "examples"]).note("for people who read the document"),

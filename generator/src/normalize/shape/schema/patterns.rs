@@ -6,6 +6,8 @@
 //! patternProperties: {P: A}, additionalProperties: B  ->  additionalProperties: {anyOf: [A, B]}
 //! ```
 //!
+//! Where nothing is said of other keys their values are taken to be like these, since such a schema mostly means a map.
+//!
 //! In: a schema. Out: the same, with the patterns themselves as `x-oaswright-patterns`: keys are not checked against them. Must not
 //! know: the values' types.
 
@@ -24,10 +26,13 @@ pub(super) fn fix(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) 
     let Some(Value::Mapping(patterns)) = carry::take(map, "patternProperties") else {
         return;
     };
-    report(here, context);
+    report(here, map.contains_key("additionalProperties"), context);
     let old = here.child("patternProperties");
     let new = here.child("additionalProperties");
-    let other = carry::take(map, "additionalProperties").filter(|other| !other.is_bool());
+    let other = match carry::take(map, "additionalProperties") {
+        Some(Value::Bool(true)) => Some(Value::Mapping(Mapping::new())),
+        other => other.filter(|other| !other.is_bool()),
+    };
     let names: Vec<Value> = patterns.keys().cloned().collect();
     let places = names
         .iter()
@@ -62,11 +67,16 @@ pub(super) fn fix(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) 
     carry::insert(map, carry::PATTERNS, Value::Sequence(names));
 }
 
-fn report(here: Here<'_>, context: &mut Context<'_>) {
+fn report(here: Here<'_>, says_more: bool, context: &mut Context<'_>) {
     let message = "`patternProperties` is read as `additionalProperties`";
     let place = here.child("patternProperties").pointer();
     let diagnostic = Diagnostic::warning(Code::IgnoredKeyword, message)
         .at(place)
         .key();
-    context.push(diagnostic.help("keys are not checked against the patterns"));
+    context.push(diagnostic.help(match says_more {
+        true => "keys are not checked against the patterns",
+        false => {
+            "keys are not checked against the patterns: the values of all are taken to be alike"
+        }
+    }));
 }

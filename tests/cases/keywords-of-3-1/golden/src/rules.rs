@@ -11,6 +11,7 @@ rt::validated! {
     Thing => Thing,
     ThingAdmin,
     ThingMixedValue,
+    ThingOpenValue,
     ThingRowItem,
 }
 

@@ -6,4 +6,6 @@ mod owner;
 mod thing;
 
 pub use self::owner::Owner;
-pub use self::thing::{Thing, ThingAdmin, ThingKind, ThingMixedValue, ThingRowItem};
+pub use self::thing::{
+    Thing, ThingAdmin, ThingKind, ThingMixedValue, ThingOpenValue, ThingRowItem,
+};

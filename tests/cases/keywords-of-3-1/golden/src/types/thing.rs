@@ -16,6 +16,7 @@ pub struct Thing {
     pub kind: rt::Open<ThingKind>,
     pub labels: Option<rt::Map<String>>,
     pub mixed: Option<rt::Map<ThingMixedValue>>,
+    pub open: Option<rt::Map<ThingOpenValue>>,
     /// Who has it.
     pub owner: Option<Owner>,
     /// Format: `binary`.
@@ -46,6 +47,7 @@ rt::object! {
         "free": optional free = free(rt::Value),
         "labels": optional labels = labels(rt::Map<String>),
         "mixed": optional mixed = mixed(rt::Map<ThingMixedValue>),
+        "open": optional open = open(rt::Map<ThingOpenValue>),
         "owner": optional owner = owner(Owner),
         "picture": optional picture = picture(impl Into<String>),
         "point": optional point = point(Vec<rt::Number>),
@@ -98,6 +100,22 @@ rt::one_of! {
     ThingMixedValue by shape,
     0: plain Text = rt::Probe::new(&[rt::Kind::String]),
     1: plain Integer = rt::Probe::new(&[rt::Kind::Integer]),
+}
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum ThingOpenValue {
+    Text(String),
+    Value(rt::Value),
+    /// A value that is none of these, kept as it is.
+    Unlisted(rt::Value),
+}
+
+rt::one_of! {
+    ThingOpenValue by shape,
+    0: plain Text = rt::Probe::new(&[rt::Kind::String]),
+    1: plain Value = rt::Probe::new(&[rt::Kind::Any]),
+    or null,
 }
 
 #[derive(Clone)]
