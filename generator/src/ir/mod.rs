@@ -38,6 +38,8 @@ pub struct Api {
     pub types: Types,
     /// What schemas demand beyond types.
     pub checks: std::collections::BTreeMap<crate::source::Pointer, Check>,
+    /// The places of lists of values beside which the document allows any text.
+    pub open_lists: std::collections::BTreeSet<crate::source::Pointer>,
     /// Why schemas are what they are, in words.
     pub reasons: Vec<(crate::source::Pointer, &'static str)>,
     /// What each schema of the document became, also those that are no item of their own.

@@ -134,7 +134,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// Any text beside listed texts: the list is open anyway, so it takes both. A list of nothing but the empty text adds
     /// nothing to any text.
-    fn join_texts(&self, group: &mut UnionFacet<'a>) {
+    fn join_texts(&mut self, group: &mut UnionFacet<'a>) {
         let texts: Vec<Text> = group
             .variants
             .iter()
@@ -142,12 +142,35 @@ impl<'a> Lowering<'a, '_> {
             .collect();
         let has = |wanted| texts.contains(&wanted);
         let redundant = match (has(Text::Any), has(Text::Listed), has(Text::Empty)) {
-            (true, true, _) => Text::Any,
+            (true, true, _) => {
+                let lists = group.variants.iter().zip(&texts);
+                let lists = lists.filter(|(_, text)| **text == Text::Listed);
+                let places: Vec<Pointer> = lists.map(|(list, _)| self.target_of(list)).collect();
+                self.api.open_lists.extend(places);
+                Text::Any
+            }
             (true, false, true) => Text::Empty,
             _ => return,
         };
         let mut texts = texts.into_iter();
         group.variants.retain(|_| texts.next() != Some(redundant));
+    }
+
+    /// Where a schema stands, references followed.
+    fn target_of(&self, schema: &SchemaAt<'a>) -> Pointer {
+        let mut place = schema.clone();
+        for _ in 0..MAX_REFERENCES {
+            let Node::Ref(reference) = place.node else {
+                break;
+            };
+            let found = Pointer::parse_ref(reference)
+                .and_then(|at| Some((schema_at(self.decoded, &at)?, at)));
+            let Some((node, at)) = found else {
+                break;
+            };
+            place = SchemaAt { at, node };
+        }
+        place.at
     }
 
     fn text(&self, variant: &SchemaAt<'a>) -> Text {

@@ -50,6 +50,9 @@ impl Planning<'_> {
 
     /// Whether an enum may have other values than the listed ones: as long as nobody says that it may not.
     pub(super) fn others(&self, id: TypeId) -> Others {
+        if self.api.open_lists.contains(&self.api.types[id].at) {
+            return Others::Open;
+        }
         let is_closed = match &self.config.closed_enums {
             ClosedEnums::All => true,
             ClosedEnums::Only(names) => names.contains(&self.names.type_name(id).ident),

@@ -4,12 +4,16 @@
 
 mod color;
 mod holder;
+mod known;
 mod level;
+mod model;
 mod ratio;
 mod side;
 
 pub use self::color::Color;
 pub use self::holder::Holder;
+pub use self::known::Known;
 pub use self::level::Level;
+pub use self::model::Model;
 pub use self::ratio::Ratio;
 pub use self::side::Side;
