@@ -93,12 +93,12 @@ impl Draft {
             percent_encode
         };
         let parts = parameter::parts(name, value, style, encode);
-        self.query.extend(pairs(name, parts));
+        replace(&mut self.query, name, parts);
     }
 
     pub(super) fn header_parameter(&mut self, name: &str, style: Style, value: &Value) {
         let Some(text) = parameter::text(name, value, style, str::to_owned) else {
-            return;
+            return self.without_header_parameter(name);
         };
         match header_pair(name, &text) {
             Ok((name, value)) => drop(self.parameters.insert(name, value)),
@@ -118,7 +118,7 @@ impl Draft {
         if is_plain && cookies.iter().any(|cookie| cookie.contains(';')) {
             self.fail(format!("the cookie `{name}` can't hold a semicolon"));
         }
-        self.cookies.extend(pairs(name, cookies));
+        replace(&mut self.cookies, name, cookies);
     }
 
     pub(super) fn without_header_parameter(&mut self, name: &str) {
@@ -209,11 +209,13 @@ impl Draft {
     }
 }
 
-pub(super) fn pairs(name: &str, parts: Vec<String>) -> impl Iterator<Item = Pair> {
-    parts.into_iter().map(move |text| Pair {
+/// What a parameter is written as, in place of what was said of it before.
+fn replace(pairs: &mut Vec<Pair>, name: &str, parts: Vec<String>) {
+    pairs.retain(|pair| pair.name != name);
+    pairs.extend(parts.into_iter().map(|text| Pair {
         name: name.to_owned(),
         text,
-    })
+    }));
 }
 
 fn texts(pairs: &[Pair]) -> Vec<String> {

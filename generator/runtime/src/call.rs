@@ -117,18 +117,18 @@ impl<'c, O: Operation> Call<'c, O> {
         self
     }
 
-    /// Adds a query parameter (`style: form`, `explode: true`). One that is null is left out.
+    /// Sets a query parameter (`style: form`, `explode: true`). One that is null is left out.
     pub fn query_param(self, name: &str, value: &dyn Wire) -> Self {
         self.query_param_as(name, Style::FORM.exploded(), value)
     }
 
-    /// Adds a query parameter of another style.
+    /// Sets a query parameter of another style.
     pub fn query_param_as(mut self, name: &str, style: Style, value: &dyn Wire) -> Self {
         self.draft.query(name, style, &to_value(value));
         self
     }
 
-    /// Adds a query parameter that has no value (`allowEmptyValue`): `name=`.
+    /// Sets a query parameter that has no value (`allowEmptyValue`): `name=`.
     pub fn query_param_without_value(self, name: &str) -> Self {
         self.query_param(name, &String::new())
     }

@@ -201,7 +201,7 @@ fn method(parameter: &Parameter) -> &'static str {
     }
 }
 
-fn style(parameter: &Parameter) -> Option<StyleItem> {
+pub(super) fn style(parameter: &Parameter) -> Option<StyleItem> {
     let is_usual = parameter.style == parameter.location.default_style();
     (!is_usual).then(|| style_item(parameter.style))
 }
