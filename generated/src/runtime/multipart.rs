@@ -13,6 +13,7 @@ use http::{HeaderName, HeaderValue};
 use super::body::Body;
 use super::json::Value;
 use super::parameter;
+use super::received::essence;
 use super::style::{Layout, Style};
 use super::wire::{Wire, to_value};
 
@@ -166,7 +167,8 @@ impl Multipart {
         while parts().any(|bytes| holds(bytes, &boundary)) {
             boundary = self::boundary();
         }
-        let is_form = media_type == "multipart/form-data";
+        let media_type = without_boundary(media_type);
+        let is_form = essence(&media_type).eq_ignore_ascii_case("multipart/form-data");
         let mut pieces: Vec<Body> = Vec::new();
         for (name, part) in self.0 {
             let head = head(&name, &part, is_form)?;
@@ -236,6 +238,16 @@ fn quoted(text: &str) -> String {
         }
     }
     quoted
+}
+
+/// A media type whose boundary is yet to be chosen (RFC 2046, section 5.1.1); its other parameters stay.
+fn without_boundary(media_type: &str) -> String {
+    let is_boundary = |parameter: &&str| {
+        let name = parameter.split('=').next().unwrap_or_default();
+        name.trim().eq_ignore_ascii_case("boundary")
+    };
+    let others = media_type.split(';').filter(|part| !is_boundary(part));
+    others.collect::<Vec<_>>().join(";").trim_end().to_owned()
 }
 
 /// Text that nobody can foresee where there is randomness; whether a part that is there holds it is looked at anyway.

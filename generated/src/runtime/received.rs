@@ -61,7 +61,7 @@ impl<'a> Received<'a> {
 }
 
 /// A media type without its parameters.
-fn essence(media_type: &str) -> &str {
+pub(super) fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
 }
 

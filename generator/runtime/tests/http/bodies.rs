@@ -1,6 +1,6 @@
 //! Request bodies other than plain JSON.
 
-use oaswright_runtime::{Bytes, Call, ErrorKind, Style};
+use oaswright_runtime::{Bytes, Call, ErrorKind, Multipart, RequestBody, Style};
 
 use crate::api::{Post, call, client, value};
 use crate::server::{Recorded, Server};
@@ -81,4 +81,40 @@ async fn a_body_that_cannot_be_said_is_refused() {
         assert!(error.to_string().contains(expected), "{error}");
     }
     assert!(server.requests().is_empty());
+}
+
+#[tokio::test]
+async fn parts_have_names_however_the_media_type_of_a_form_is_written() {
+    for (media_type, expected) in [
+        ("multipart/form-data", "multipart/form-data; boundary="),
+        ("Multipart/Form-Data", "Multipart/Form-Data; boundary="),
+        (
+            "multipart/form-data; Boundary=abc; charset=utf-8",
+            "multipart/form-data; charset=utf-8; boundary=",
+        ),
+    ] {
+        let parts = Multipart::new().part("a", "1");
+        let form = sent(|call| call.request_body(RequestBody::multipart(media_type, parts))).await;
+        let content_type = form.header("content-type")[0];
+        let boundary = content_type.strip_prefix(expected).unwrap();
+        assert_eq!(
+            form.text(),
+            format!(
+                "--{boundary}\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--{boundary}--\r\n"
+            )
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_is_empty_says_so() {
+    let empty = [
+        sent(|call| call.bytes_body("", "application/octet-stream")).await,
+        sent(|call| call.text_body(String::new(), "text/plain")).await,
+        sent(|call| call.form_body(&value("{}"))).await,
+        sent(|call| call).await,
+    ];
+    for request in empty {
+        assert_eq!(request.header("content-length"), ["0"], "{}", request.head);
+    }
 }

@@ -4,7 +4,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use oaswright_runtime::{
-    Call, ErrorKind, Event, EventStream, Method, NoBody, Operation, Scheme, StatusCode, Text,
+    Call, ErrorKind, Event, EventStream, JsonSeq, Method, NoBody, Operation, Scheme, StatusCode,
+    Text, Value,
 };
 
 use crate::api::{
@@ -280,6 +281,29 @@ async fn a_sequence_of_json_texts_is_cut_at_its_separators() {
     );
     assert_eq!(stream.next().await.unwrap().unwrap().id, "b");
     assert!(stream.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_number_or_a_word_at_the_end_of_a_sequence_may_be_cut() {
+    let body = "\u{1e}1\n\u{1e}12\u{1e}true \u{1e}\"a\"\u{1e}[]\u{1e}12";
+    let server = Server::always("200 OK", "", body).await;
+    let core = client(&server.url);
+    let call = call::<Open>(&core).accepting::<JsonSeq<Value>>("application/json-seq");
+    let mut stream = call.await.unwrap().into_inner();
+    let mut read = Vec::new();
+    while let Some(item) = stream.next().await {
+        read.push(match item {
+            Ok(value) => value.to_json(),
+            Err(error) => {
+                assert_eq!(error.kind(), ErrorKind::Decode);
+                format!("cut {:?}", error.raw().unwrap())
+            }
+        });
+    }
+    assert_eq!(
+        read,
+        ["1", "cut b\"12\"", "true", "\"a\"", "[]", "cut b\"12\""]
+    );
 }
 
 #[tokio::test]
