@@ -9,8 +9,11 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
 use super::byte_stream::Unread;
+use super::received::essence;
 use super::redacted::{HeaderNames, Size};
 use super::wire::{DecodeError, Wire, from_slice};
+
+const EVENTS: &str = "text/event-stream";
 
 /// A response that has arrived in full, its body not yet read.
 pub struct RawResponse {
@@ -152,16 +155,13 @@ impl RawResponse {
         self.body.clone()
     }
 
-    /// Whether the server says that the body is JSON.
-    pub(super) fn is_json(&self) -> bool {
-        let content_type = content_type(&self.headers);
-        let essence = content_type.split(';').next().unwrap_or_default();
-        let essence = essence.trim().to_ascii_lowercase();
-        essence == "application/json" || essence.ends_with("+json")
-    }
-
-    pub(super) fn another_media_type(&self, wanted: &'static str) -> BodyError {
-        BodyError(Why::MediaType(wanted))
+    /// Whether the body is one of events, unless the server says nothing (HTML Living Standard, section 9.2.3).
+    pub(super) fn check_events(&self) -> Result<(), BodyError> {
+        let said = essence(content_type(&self.headers));
+        match said.is_empty() || said.eq_ignore_ascii_case(EVENTS) {
+            true => Ok(()),
+            false => Err(BodyError(Why::MediaType(EVENTS))),
+        }
     }
 
     /// For the last arm of a `match` on the status: the document says nothing of this one.
@@ -228,7 +228,9 @@ impl fmt::Display for BodyError {
             Why::Text(charset) => {
                 write!(f, "the text cannot be read as `{}`", charset.escape_debug())
             }
-            Why::MediaType(wanted) => write!(f, "the server sent JSON instead of `{wanted}`"),
+            Why::MediaType(wanted) => {
+                write!(f, "the server sent something else than `{wanted}`")
+            }
             Why::Undeclared => f.write_str("the document declares no response with this status"),
             Why::Other => f.write_str(
                 "this status has a body of its own, which a constant of the operation reads",

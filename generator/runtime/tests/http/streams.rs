@@ -250,6 +250,65 @@ async fn connecting_again_is_given_up() {
 }
 
 #[tokio::test]
+async fn what_is_no_event_stream_is_not_read_as_one() {
+    for (content_type, is_read) in [
+        ("content-type: Text/Event-Stream;charset=utf-8\r\n", true),
+        ("", true),
+        ("content-type: text/html\r\n", false),
+        ("content-type: text/event-stream+json\r\n", false),
+    ] {
+        let server = Server::always("200 OK", content_type, "data: a\n\n").await;
+        let core = client(&server.url);
+        let opened = call::<Open>(&core).streamed_events::<Text>().await;
+        assert_eq!(opened.is_ok(), is_read, "{content_type}");
+        if let Err(error) = opened {
+            assert_eq!(error.kind(), ErrorKind::Decode);
+            let text = error.to_string();
+            assert!(text.ends_with("than `text/event-stream`"), "{text}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_new_connection_that_brings_no_events_is_an_error_and_the_end() {
+    let count = AtomicUsize::new(0);
+    let server = Server::start(move |_| match count.fetch_add(1, Ordering::Relaxed) {
+        0 => reply("200 OK", "", "retry: 1\ndata: a\n\n"),
+        _ => reply("200 OK", "content-type: text/html\r\n", "data: b\n\n"),
+    })
+    .await;
+    let core = client(&server.url);
+    let mut stream = reconnecting(&core, 5).await;
+    assert_eq!(stream.next().await.unwrap().unwrap().data, "a");
+    let error = stream.next().await.unwrap().unwrap_err();
+    let text = error.to_string();
+    assert!(text.ends_with("than `text/event-stream`"), "{text}");
+    assert!(stream.next().await.is_none() && stream.next().await.is_none());
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn an_identifier_is_sent_without_the_whitespace_around_it_or_not_at_all() {
+    for (id, sent) in [(" 1 ", vec!["1"]), ("  ", vec![]), ("a\u{7}", vec![])] {
+        let count = AtomicUsize::new(0);
+        let first = format!("retry: 1\nid: {id}\ndata: a\n\n");
+        let server = Server::start(move |_| match count.fetch_add(1, Ordering::Relaxed) {
+            0 => reply("200 OK", "", &first),
+            1 => reply("200 OK", "", "data: b\n\n"),
+            _ => reply("204 No Content", "", ""),
+        })
+        .await;
+        let core = client(&server.url);
+        let mut stream = reconnecting(&core, 1).await;
+        assert_eq!(stream.next().await.unwrap().unwrap().id, id);
+        assert_eq!(stream.next().await.unwrap().unwrap().data, "b");
+        assert!(stream.next().await.is_none() && stream.next().await.is_none());
+        let requests = server.requests();
+        assert_eq!(requests[1].header("last-event-id"), sent, "{id:?}");
+    }
+}
+
+#[tokio::test]
 async fn lines_of_json_arrive_one_by_one() {
     let text = chunks(&[
         "{\"id\":\"a\"}\r\n\n{\"id\"",
