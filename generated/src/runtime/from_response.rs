@@ -11,7 +11,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
 use super::byte_stream::Unread;
-use super::received::essence;
+use super::content_type::{decoded, essence, without_bom};
 use super::redacted::{HeaderNames, Size};
 use super::wire::{DecodeError, Wire, from_slice};
 
@@ -139,9 +139,9 @@ impl RawResponse {
     }
 
     /// The body as text, by the charset of its content type: UTF-8 (also where none is named), UTF-16, US-ASCII or
-    /// ISO-8859-1.
+    /// ISO-8859-1. XML may say itself what it is.
     pub fn text(&self) -> Result<String, BodyError> {
-        text(&charset_of(content_type(&self.headers)), &self.body)
+        decoded(content_type(&self.headers), &self.body)
     }
 
     /// A body that is handed over as it arrives, once.
@@ -202,6 +202,10 @@ enum Why {
 }
 
 impl BodyError {
+    pub(super) fn unreadable(charset: String) -> Self {
+        Self(Why::Text(charset))
+    }
+
     pub(super) fn undeclared_media_type() -> Self {
         Self(Why::OtherType)
     }
@@ -258,57 +262,9 @@ pub(super) fn json<T: Wire>(text: &[u8]) -> Result<T, BodyError> {
     Ok(from_slice(without_bom(text))?)
 }
 
-/// Text in a charset: UTF-8, UTF-16, US-ASCII or ISO-8859-1.
-pub(super) fn text(charset: &str, body: &[u8]) -> Result<String, BodyError> {
-    let unreadable = || BodyError(Why::Text(charset.to_owned()));
-    match charset {
-        "utf-8" | "utf8" => utf8(without_bom(body)).ok_or_else(unreadable),
-        "us-ascii" if body.is_ascii() => utf8(body).ok_or_else(unreadable),
-        "utf-16" | "utf-16be" | "utf-16le" => utf16(body, charset).ok_or_else(unreadable),
-        "iso-8859-1" | "latin1" => Ok(body.iter().copied().map(char::from).collect()),
-        _ => Err(unreadable()),
-    }
-}
-
-/// RFC 8259, section 8.1 lets a receiver ignore a byte order mark, and some servers send one.
-fn without_bom(body: &[u8]) -> &[u8] {
-    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
-}
-
-fn utf8(body: &[u8]) -> Option<String> {
-    std::str::from_utf8(body).ok().map(str::to_owned)
-}
-
-/// RFC 2781, section 4.3: without a byte order mark it is big-endian.
-fn utf16(body: &[u8], charset: &str) -> Option<String> {
-    let (body, is_little) = match body {
-        [0xFE, 0xFF, rest @ ..] => (rest, false),
-        [0xFF, 0xFE, rest @ ..] => (rest, true),
-        _ => (body, charset == "utf-16le"),
-    };
-    let pairs = body.chunks(2).map(|pair| <[u8; 2]>::try_from(pair).ok());
-    let units = pairs.map(|pair| match is_little {
-        true => pair.map(u16::from_le_bytes),
-        false => pair.map(u16::from_be_bytes),
-    });
-    String::from_utf16(&units.collect::<Option<Vec<u16>>>()?).ok()
-}
-
 fn content_type(headers: &HeaderMap) -> &str {
     let value = headers.get(header::CONTENT_TYPE);
     value
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default()
-}
-
-/// The charset that a content type names, else UTF-8.
-pub(super) fn charset_of(content_type: &str) -> String {
-    let parameters = content_type.split(';').skip(1);
-    let named = parameters
-        .filter_map(|parameter| parameter.split_once('='))
-        .find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
-    named.map_or_else(
-        || "utf-8".to_owned(),
-        |(_, value)| value.trim().trim_matches('"').to_ascii_lowercase(),
-    )
 }

@@ -9,9 +9,9 @@ use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 
 use super::body::Body;
+use super::content_type::{encoded, essence};
 use super::json::Value;
 use super::parameter;
-use super::received::essence;
 use super::style::{Layout, Style};
 use super::wire::{Wire, to_value};
 
@@ -22,6 +22,8 @@ pub struct Part {
     filename: Option<String>,
     content_type: Option<String>,
     headers: Vec<(String, String)>,
+    /// Why it cannot be said.
+    problem: Option<String>,
 }
 
 impl Part {
@@ -153,8 +155,17 @@ impl Multipart {
             Value::Array(_) | Value::Object(_) => (value.to_json(), Some("application/json")),
             other => (other.to_json(), None),
         };
-        let mut part = Part::from(text);
-        part.content_type = content_type.or(usual).map(str::to_owned);
+        let content_type = content_type.or(usual);
+        // JSON is UTF-8 whatever is said of it (RFC 8259, section 8.1).
+        let charset = content_type.filter(|_| !is_json).unwrap_or_default();
+        let mut part = match encoded(charset, text) {
+            Ok(bytes) => Part::from(bytes),
+            Err(problem) => Part {
+                problem: Some(problem),
+                ..Part::default()
+            },
+        };
+        part.content_type = content_type.map(str::to_owned);
         self.part(name, part)
     }
 
@@ -196,6 +207,9 @@ impl fmt::Debug for Multipart {
 /// The headers of a part, each with its line break. RFC 7578, section 4.2: names and file names are in
 /// `Content-Disposition`, which only forms have.
 fn head(name: &str, part: &Part, is_form: bool) -> Result<String, String> {
+    if let Some(problem) = &part.problem {
+        return Err(problem.clone());
+    }
     let filename = part.filename.as_deref();
     let filename = filename.map(|filename| format!("; filename=\"{}\"", quoted(filename)));
     let filename = filename.unwrap_or_default();

@@ -6,6 +6,7 @@ use http::HeaderValue;
 use url::form_urlencoded::byte_serialize;
 
 use super::body::Body;
+use super::content_type::encoded;
 use super::json::Value;
 use super::multipart::Multipart;
 use super::parameter::parts;
@@ -47,9 +48,12 @@ impl RequestBody {
         Self(content_type.map(|content_type| Content { content_type, body }))
     }
 
-    /// Text.
+    /// Text, in the charset of the content type.
     pub fn text(content_type: &str, text: String) -> Self {
-        Self::bytes(content_type, text.into())
+        match encoded(content_type, text) {
+            Ok(bytes) => Self::bytes(content_type, bytes.into()),
+            Err(problem) => Self(Err(problem)),
+        }
     }
 
     /// A JSON text.
@@ -69,7 +73,7 @@ impl RequestBody {
         };
         let lines = values.iter();
         let lines = lines.map(|value| format!("{begin}{}\n", value.to_json()));
-        Self::text(content_type, lines.collect())
+        Self::bytes(content_type, lines.collect::<String>().into())
     }
 
     /// `application/x-www-form-urlencoded`, as the URL standard writes it: a field for each key of the object. `styles` are

@@ -118,3 +118,47 @@ async fn a_body_that_is_empty_says_so() {
         assert_eq!(request.header("content-length"), ["0"], "{}", request.head);
     }
 }
+
+#[tokio::test]
+async fn text_is_written_in_its_charset() {
+    for (content_type, text, expected) in [
+        ("text/plain; charset=ISO-8859-1", "ü", &b"\xFC"[..]),
+        ("text/plain;charset=\"utf-16le\"", "ü", b"\xFC\0"),
+        ("text/plain; charset=utf-16", "ü", b"\xFE\xFF\0\xFC"),
+        ("text/plain; charset=windows-1252", "u", b"u"),
+        ("text/plain", "ü", b"\xC3\xBC"),
+    ] {
+        let body = sent(|call| call.text_body(text.to_owned(), content_type)).await;
+        assert_eq!(body.body, expected, "{content_type}");
+        let parts = Multipart::new().field_as("a", content_type, &text.to_owned());
+        let form = sent(|call| call.request_body(RequestBody::multipart("multipart/mixed", parts)));
+        let form = form.await.body;
+        let has = |bytes: &[u8]| form.windows(bytes.len()).any(|window| window == bytes);
+        assert!(
+            has(&[b"\r\n\r\n", expected, b"\r\n--"].concat()),
+            "{content_type}"
+        );
+    }
+    let json = sent(|call| call.json_body_as("application/json; charset=latin1", &"ü".to_owned()));
+    assert_eq!(json.await.text(), "\"ü\"");
+}
+
+#[tokio::test]
+async fn text_that_its_charset_does_not_have_is_refused() {
+    let server = Server::always("200 OK", "", "").await;
+    let core = client(&server.url);
+    for charset in ["iso-8859-1", "us-ascii", "windows-1252"] {
+        let content_type = format!("text/plain; charset={charset}");
+        let parts = Multipart::new().field_as("a", &content_type, &"€".to_owned());
+        for body in [
+            RequestBody::text(&content_type, "€".to_owned()),
+            RequestBody::multipart("multipart/form-data", parts),
+        ] {
+            let error = call::<Post>(&core).request_body(body).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Request);
+            let expected = format!("the text cannot be written as `{charset}`");
+            assert!(error.to_string().ends_with(&expected), "{error}");
+        }
+    }
+    assert!(server.requests().is_empty());
+}
