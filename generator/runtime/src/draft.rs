@@ -150,7 +150,9 @@ impl Draft {
         if let Some(problem) = &self.problem {
             return Err(Failure::request(problem));
         }
-        let accept = HeaderValue::from_static(self.operation.accept);
+        let accept = HeaderValue::from_str(self.operation.accept).map_err(|_| {
+            Failure::request("what the operation accepts has a character that no header can hold")
+        })?;
         let mut headers = HeaderMap::from_iter([
             (header::ACCEPT, accept),
             (header::USER_AGENT, user_agent.clone()),
