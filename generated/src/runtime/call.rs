@@ -22,7 +22,7 @@ use super::request_body::RequestBody;
 use super::response::Response;
 use super::retry::Retry;
 use super::style::Style;
-use super::wire::{Wire, to_value};
+use super::wire::Wire;
 
 /// What a call of the operation `O` gives.
 pub type CallResult<O> = Result<
@@ -115,7 +115,8 @@ impl<'c, O: Operation> Call<'c, O> {
 
     /// Sets a path parameter of another style.
     pub fn path_param_as(mut self, name: &'static str, style: Style, value: &dyn Wire) -> Self {
-        self.draft.path(name, style, &to_value(value));
+        let value = self.draft.written(value);
+        self.draft.path(name, style, &value);
         self
     }
 
@@ -126,7 +127,8 @@ impl<'c, O: Operation> Call<'c, O> {
 
     /// Sets a query parameter of another style.
     pub fn query_param_as(mut self, name: &str, style: Style, value: &dyn Wire) -> Self {
-        self.draft.query(name, style, &to_value(value));
+        let value = self.draft.written(value);
+        self.draft.query(name, style, &value);
         self
     }
 
@@ -142,7 +144,8 @@ impl<'c, O: Operation> Call<'c, O> {
 
     /// Sets a header parameter of another style.
     pub fn header_param_as(mut self, name: &str, style: Style, value: &dyn Wire) -> Self {
-        self.draft.header_parameter(name, style, &to_value(value));
+        let value = self.draft.written(value);
+        self.draft.header_parameter(name, style, &value);
         self
     }
 
@@ -153,7 +156,8 @@ impl<'c, O: Operation> Call<'c, O> {
 
     /// Sets a cookie parameter of another style.
     pub fn cookie_param_as(mut self, name: &str, style: Style, value: &dyn Wire) -> Self {
-        self.draft.cookie(name, style, &to_value(value));
+        let value = self.draft.written(value);
+        self.draft.cookie(name, style, &value);
         self
     }
 

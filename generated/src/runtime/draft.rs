@@ -20,6 +20,7 @@ use super::scheme::Placed;
 use super::style::{Layout, Style};
 use super::target::target;
 use super::transport::HttpRequest;
+use super::wire::{Wire, to_sent};
 
 /// Headers that follow from the message itself: to set one by hand is to break the framing (RFC 9112, section 6).
 pub(super) const FRAMING: [HeaderName; 6] = [
@@ -204,6 +205,14 @@ impl Draft {
             return Ok(());
         }
         add_cookies(&mut request.headers, cookies)
+    }
+
+    /// The value of a parameter.
+    pub(super) fn written(&mut self, value: &dyn Wire) -> Value {
+        to_sent(value).unwrap_or_else(|problem| {
+            self.fail(problem);
+            Value::Null
+        })
     }
 
     fn fail(&mut self, problem: String) {

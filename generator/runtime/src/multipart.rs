@@ -13,7 +13,7 @@ use super::content_type::{encoded, essence};
 use super::json::Value;
 use super::parameter;
 use super::style::{Layout, Style};
-use super::wire::{Wire, to_value};
+use super::wire::{Wire, to_sent};
 
 /// One part of a [`Multipart`] body, most often a file. Made from bytes or text by `into()`.
 #[derive(Clone, Default)]
@@ -31,6 +31,13 @@ impl Part {
     pub fn new(content: impl Into<Body>) -> Self {
         Self {
             body: content.into(),
+            ..Self::default()
+        }
+    }
+
+    fn unsayable(problem: String) -> Self {
+        Self {
+            problem: Some(problem),
             ..Self::default()
         }
     }
@@ -116,13 +123,15 @@ impl Multipart {
     /// `contentType`). One that is null is left out.
     #[must_use]
     pub fn field(self, name: &str, value: &dyn Wire) -> Self {
-        self.values(name, None, to_value(value))
+        self.of(name, value, |form, value| form.values(name, None, value))
     }
 
     /// Adds a value of another media type than it would have.
     #[must_use]
     pub fn field_as(self, name: &str, content_type: &str, value: &dyn Wire) -> Self {
-        self.values(name, Some(content_type), to_value(value))
+        self.of(name, value, |form, value| {
+            form.values(name, Some(content_type), value)
+        })
     }
 
     /// Adds a list as text, with its elements joined as a style says: [`Style::lists`].
@@ -131,10 +140,19 @@ impl Multipart {
         let Layout::Lists(delimiters) = style.layout else {
             return self.field(name, value);
         };
-        let texts = parameter::lists(&to_value(value), style, delimiters, str::to_owned);
-        texts.into_iter().fold(self, |form, text| {
-            form.value(name, None, Value::String(text))
+        self.of(name, value, |form, value| {
+            let texts = parameter::lists(&value, style, delimiters, str::to_owned);
+            texts.into_iter().fold(form, |form, text| {
+                form.value(name, None, Value::String(text))
+            })
         })
+    }
+
+    fn of(self, name: &str, value: &dyn Wire, add: impl FnOnce(Self, Value) -> Self) -> Self {
+        match to_sent(value) {
+            Ok(value) => add(self, value),
+            Err(problem) => self.part(name, Part::unsayable(problem)),
+        }
     }
 
     fn values(self, name: &str, content_type: Option<&str>, value: Value) -> Self {
@@ -160,10 +178,7 @@ impl Multipart {
         let charset = content_type.filter(|_| !is_json).unwrap_or_default();
         let mut part = match encoded(charset, text) {
             Ok(bytes) => Part::from(bytes),
-            Err(problem) => Part {
-                problem: Some(problem),
-                ..Part::default()
-            },
+            Err(problem) => Part::unsayable(problem),
         };
         part.content_type = content_type.map(str::to_owned);
         self.part(name, part)

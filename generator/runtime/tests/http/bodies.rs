@@ -1,6 +1,6 @@
 //! Request bodies other than plain JSON.
 
-use oaswright_runtime::{Bytes, Call, ErrorKind, Multipart, RequestBody, Style};
+use oaswright_runtime::{Bytes, Call, ErrorKind, Map, Multipart, Number, RequestBody, Style};
 
 use crate::api::{Post, call, client, value};
 use crate::server::{Recorded, Server};
@@ -161,4 +161,34 @@ async fn text_that_its_charset_does_not_have_is_refused() {
         }
     }
     assert!(server.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_number_that_json_does_not_have_is_not_sent() {
+    let server = Server::always("200 OK", "", "").await;
+    let core = client(&server.url);
+    let new = || call::<Post>(&core);
+    let (nan, number) = (f64::NAN, Number::from(f64::INFINITY));
+    let list = vec![Some(1.5), None, Some(f32::NEG_INFINITY)];
+    let form = Map::from_iter([("a".to_owned(), nan)]);
+    for call in [
+        new().query_param("a", &nan),
+        new().query_param_as("a", Style::JSON, &list),
+        new().header_param("a", &number),
+        new().cookie_param("a", &nan),
+        new().path_param("a", &nan),
+        new().json_body(&list),
+        new().form_body(&form),
+        new().request_body(RequestBody::lines("application/jsonl", &list)),
+        new().request_body(RequestBody::multipart(
+            "multipart/form-data",
+            Multipart::new().field("a", &nan),
+        )),
+    ] {
+        let error = call.await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Request);
+        assert!(error.to_string().contains("NaN and infinities"), "{error}");
+    }
+    assert!(server.requests().is_empty());
+    new().json_body(&vec![Some(1.5), None]).await.unwrap();
 }
