@@ -241,6 +241,31 @@ fn dependencies_of_the_settings_are_in_the_manifest_each_name_once() {
     assert_eq!(manifest.matches("\nurl = ").count(), 1, "{manifest}");
 }
 
+#[test]
+fn a_dependency_that_features_ask_for_may_be_there_anyway() {
+    let repository = Repository::new();
+    let more = "    dependencies: { regex: '1', reqwest: '0.13' }\n";
+    repository.write("spec/codegen.yaml", &format!("{}{more}", support::CONFIG));
+    repository.run(&["codegen"]).code(0);
+    let manifest = fs::read_to_string(repository.path("pets/Cargo.toml")).unwrap();
+    assert!(manifest.contains("\nvalidate = []\n"), "{manifest}");
+    let reqwest = "\nreqwest = [\"dep:tokio\", \"dep:http-body\"]\n";
+    assert!(manifest.contains(reqwest), "{manifest}");
+    let metadata = std::process::Command::new(env!("CARGO"))
+        .args([
+            "metadata",
+            "--no-deps",
+            "--format-version",
+            "1",
+            "--manifest-path",
+        ])
+        .arg(repository.path("pets/Cargo.toml"))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&metadata.stderr);
+    assert!(metadata.status.success(), "{said}");
+}
+
 /// With one operation for each name, and a schema of its own for each.
 fn operations(names: &[&str]) -> String {
     let mut text = "openapi: 3.0.3\ninfo: { title: Pets, version: '1' }\npaths:\n".to_owned();

@@ -20,6 +20,7 @@ use super::scheme::Placed;
 use super::style::{Layout, Style};
 use super::target::target;
 use super::transport::HttpRequest;
+use super::wire::{Wire, to_sent};
 
 /// Headers that follow from the message itself: to set one by hand is to break the framing (RFC 9112, section 6).
 pub(super) const FRAMING: [HeaderName; 6] = [
@@ -93,12 +94,12 @@ impl Draft {
             percent_encode
         };
         let parts = parameter::parts(name, value, style, encode);
-        self.query.extend(pairs(name, parts));
+        replace(&mut self.query, name, parts);
     }
 
     pub(super) fn header_parameter(&mut self, name: &str, style: Style, value: &Value) {
         let Some(text) = parameter::text(name, value, style, str::to_owned) else {
-            return;
+            return self.without_header_parameter(name);
         };
         match header_pair(name, &text) {
             Ok((name, value)) => drop(self.parameters.insert(name, value)),
@@ -118,7 +119,7 @@ impl Draft {
         if is_plain && cookies.iter().any(|cookie| cookie.contains(';')) {
             self.fail(format!("the cookie `{name}` can't hold a semicolon"));
         }
-        self.cookies.extend(pairs(name, cookies));
+        replace(&mut self.cookies, name, cookies);
     }
 
     pub(super) fn without_header_parameter(&mut self, name: &str) {
@@ -152,7 +153,9 @@ impl Draft {
         if let Some(problem) = &self.problem {
             return Err(Failure::request(problem));
         }
-        let accept = HeaderValue::from_static(self.operation.accept);
+        let accept = HeaderValue::from_str(self.operation.accept).map_err(|_| {
+            Failure::request("what the operation accepts has a character that no header can hold")
+        })?;
         let mut headers = HeaderMap::from_iter([
             (header::ACCEPT, accept),
             (header::USER_AGENT, user_agent.clone()),
@@ -204,16 +207,26 @@ impl Draft {
         add_cookies(&mut request.headers, cookies)
     }
 
+    /// The value of a parameter.
+    pub(super) fn written(&mut self, value: &dyn Wire) -> Value {
+        to_sent(value).unwrap_or_else(|problem| {
+            self.fail(problem);
+            Value::Null
+        })
+    }
+
     fn fail(&mut self, problem: String) {
         self.problem.get_or_insert(problem);
     }
 }
 
-pub(super) fn pairs(name: &str, parts: Vec<String>) -> impl Iterator<Item = Pair> {
-    parts.into_iter().map(move |text| Pair {
+/// What a parameter is written as, in place of what was said of it before.
+fn replace(pairs: &mut Vec<Pair>, name: &str, parts: Vec<String>) {
+    pairs.retain(|pair| pair.name != name);
+    pairs.extend(parts.into_iter().map(|text| Pair {
         name: name.to_owned(),
         text,
-    })
+    }));
 }
 
 fn texts(pairs: &[Pair]) -> Vec<String> {

@@ -4,11 +4,10 @@
 
 use url::Url;
 
-use super::draft::{Draft, pairs};
+use super::draft::Draft;
 use super::failure::Failure;
 use super::json::{Object, Value, parse};
 use super::paging::{PageInput, paging};
-use super::parameter::{parts, percent_encode};
 use super::request_body::RequestBody;
 use super::style::Style;
 
@@ -16,10 +15,9 @@ impl Draft {
     /// The number that a request says about its page.
     pub(super) fn page(&self, input: PageInput) -> Option<i64> {
         match input {
-            PageInput::Query(name) => {
-                let begin = beginning(name);
-                let mut parts = self.query.iter();
-                parts.find_map(|part| part.text.strip_prefix(&begin)?.parse().ok())
+            PageInput::Query(name) | PageInput::QueryAs(name, _) => {
+                let mut pairs = self.query.iter().filter(|pair| pair.name == name);
+                pairs.find_map(|pair| pair.text.rsplit_once('=')?.1.parse().ok())
             }
             PageInput::Body(path) => {
                 let body = self.json().ok()??;
@@ -32,13 +30,8 @@ impl Draft {
     /// Says something else about the page.
     pub(super) fn set_page(&mut self, input: PageInput, value: &Value) -> Result<(), Failure> {
         match input {
-            PageInput::Query(name) => {
-                let begin = beginning(name);
-                self.query.retain(|part| !part.text.starts_with(&begin));
-                let style = Style::FORM.exploded();
-                let parts = parts(name, value, style, percent_encode);
-                self.query.extend(pairs(name, parts));
-            }
+            PageInput::Query(name) => self.query(name, Style::FORM.exploded(), value),
+            PageInput::QueryAs(name, style) => self.query(name, style, value),
             PageInput::Body(path) => {
                 let mut body = self.json()?.unwrap_or_else(|| Value::Object(Object::new()));
                 put(&mut body, path, value)?;
@@ -65,10 +58,6 @@ impl Draft {
         let no_json = || paging("the body of the request is no JSON");
         value.map(Some).ok_or_else(no_json)
     }
-}
-
-fn beginning(name: &str) -> String {
-    format!("{}=", percent_encode(name))
 }
 
 fn put(value: &mut Value, path: &[&str], new: &Value) -> Result<(), Failure> {

@@ -10,7 +10,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use futures_core::Stream;
-use http::StatusCode;
+use http::{HeaderValue, StatusCode};
 
 use super::boxed::BoxFuture;
 use super::byte_stream::{StreamError, Unread};
@@ -110,7 +110,7 @@ impl<T: EventData> EventStream<T> {
 
     /// Sends the request again when the connection ends, with the last identifier as `Last-Event-ID`, after the time
     /// that the server asks for (three seconds unless it does). Gives up after so many times without an event, and when
-    /// the server answers 204. It is for the caller to know that the request may be repeated.
+    /// the server answers 204, or with something else than events. It is for the caller to know that the request may be repeated.
     #[must_use]
     pub fn reconnecting(mut self, times: u32) -> Self {
         self.reconnects = times;
@@ -187,8 +187,10 @@ impl<T: EventData> EventStream<T> {
         self.lines = Splitter::new(Ends::AnyLine, self.limit);
         self.parser.restart();
         let (core, mut draft) = (self.core.clone(), self.draft.clone());
-        if !self.parser.id.is_empty() {
-            draft.header("last-event-id", &self.parser.id);
+        // Whitespace around it would be lost on the way; what no header can hold is left out.
+        let id = self.parser.id.trim_matches([' ', '\t']);
+        if !id.is_empty() && HeaderValue::from_bytes(id.as_bytes()).is_ok() {
+            draft.header("last-event-id", id);
         }
         let wait = self.parser.retry.unwrap_or(RETRY);
         self.connection = Connection::Opening(Box::pin(async move {
@@ -199,6 +201,7 @@ impl<T: EventData> EventStream<T> {
     }
 
     fn opened(&mut self, opened: Result<RawResponse, Failure>) -> Result<(), Option<StreamError>> {
+        self.connection = Connection::Closed;
         let response = match opened {
             Ok(response) => response,
             Err(failure) => return self.reconnect(Some(failure.into())),
@@ -206,6 +209,8 @@ impl<T: EventData> EventStream<T> {
         match response.take_unread() {
             Some(_) if response.status() == StatusCode::NO_CONTENT => Err(None),
             Some(unread) => {
+                let checked = response.check_events();
+                checked.map_err(|why| Some(Failure::from(Cause::Decode(why)).into()))?;
                 self.connection = Connection::Open(unread.body);
                 Ok(())
             }

@@ -11,8 +11,11 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
 use super::byte_stream::Unread;
+use super::content_type::{decoded, essence, without_bom};
 use super::redacted::{HeaderNames, Size};
 use super::wire::{DecodeError, Wire, from_slice};
+
+const EVENTS: &str = "text/event-stream";
 
 /// A response that has arrived in full, its body not yet read.
 pub struct RawResponse {
@@ -136,9 +139,9 @@ impl RawResponse {
     }
 
     /// The body as text, by the charset of its content type: UTF-8 (also where none is named), UTF-16, US-ASCII or
-    /// ISO-8859-1.
+    /// ISO-8859-1. XML may say itself what it is.
     pub fn text(&self) -> Result<String, BodyError> {
-        text(&charset_of(content_type(&self.headers)), &self.body)
+        decoded(content_type(&self.headers), &self.body)
     }
 
     /// A body that is handed over as it arrives, once.
@@ -154,16 +157,13 @@ impl RawResponse {
         self.body.clone()
     }
 
-    /// Whether the server says that the body is JSON.
-    pub(super) fn is_json(&self) -> bool {
-        let content_type = content_type(&self.headers);
-        let essence = content_type.split(';').next().unwrap_or_default();
-        let essence = essence.trim().to_ascii_lowercase();
-        essence == "application/json" || essence.ends_with("+json")
-    }
-
-    pub(super) fn another_media_type(&self, wanted: &'static str) -> BodyError {
-        BodyError(Why::MediaType(wanted))
+    /// Whether the body is one of events, unless the server says nothing (HTML Living Standard, section 9.2.3).
+    pub(super) fn check_events(&self) -> Result<(), BodyError> {
+        let said = essence(content_type(&self.headers));
+        match said.is_empty() || said.eq_ignore_ascii_case(EVENTS) {
+            true => Ok(()),
+            false => Err(BodyError(Why::MediaType(EVENTS))),
+        }
     }
 
     /// For the last arm of a `match` on the status: the document says nothing of this one.
@@ -202,6 +202,10 @@ enum Why {
 }
 
 impl BodyError {
+    pub(super) fn unreadable(charset: String) -> Self {
+        Self(Why::Text(charset))
+    }
+
     pub(super) fn undeclared_media_type() -> Self {
         Self(Why::OtherType)
     }
@@ -230,7 +234,9 @@ impl fmt::Display for BodyError {
             Why::Text(charset) => {
                 write!(f, "the text cannot be read as `{}`", charset.escape_debug())
             }
-            Why::MediaType(wanted) => write!(f, "the server sent JSON instead of `{wanted}`"),
+            Why::MediaType(wanted) => {
+                write!(f, "the server sent something else than `{wanted}`")
+            }
             Why::Undeclared => f.write_str("the document declares no response with this status"),
             Why::Other => f.write_str(
                 "this status has a body of its own, which a constant of the operation reads",
@@ -256,57 +262,9 @@ pub(super) fn json<T: Wire>(text: &[u8]) -> Result<T, BodyError> {
     Ok(from_slice(without_bom(text))?)
 }
 
-/// Text in a charset: UTF-8, UTF-16, US-ASCII or ISO-8859-1.
-pub(super) fn text(charset: &str, body: &[u8]) -> Result<String, BodyError> {
-    let unreadable = || BodyError(Why::Text(charset.to_owned()));
-    match charset {
-        "utf-8" | "utf8" => utf8(without_bom(body)).ok_or_else(unreadable),
-        "us-ascii" if body.is_ascii() => utf8(body).ok_or_else(unreadable),
-        "utf-16" | "utf-16be" | "utf-16le" => utf16(body, charset).ok_or_else(unreadable),
-        "iso-8859-1" | "latin1" => Ok(body.iter().copied().map(char::from).collect()),
-        _ => Err(unreadable()),
-    }
-}
-
-/// RFC 8259, section 8.1 lets a receiver ignore a byte order mark, and some servers send one.
-fn without_bom(body: &[u8]) -> &[u8] {
-    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
-}
-
-fn utf8(body: &[u8]) -> Option<String> {
-    std::str::from_utf8(body).ok().map(str::to_owned)
-}
-
-/// RFC 2781, section 4.3: without a byte order mark it is big-endian.
-fn utf16(body: &[u8], charset: &str) -> Option<String> {
-    let (body, is_little) = match body {
-        [0xFE, 0xFF, rest @ ..] => (rest, false),
-        [0xFF, 0xFE, rest @ ..] => (rest, true),
-        _ => (body, charset == "utf-16le"),
-    };
-    let pairs = body.chunks(2).map(|pair| <[u8; 2]>::try_from(pair).ok());
-    let units = pairs.map(|pair| match is_little {
-        true => pair.map(u16::from_le_bytes),
-        false => pair.map(u16::from_be_bytes),
-    });
-    String::from_utf16(&units.collect::<Option<Vec<u16>>>()?).ok()
-}
-
 fn content_type(headers: &HeaderMap) -> &str {
     let value = headers.get(header::CONTENT_TYPE);
     value
         .and_then(|value| value.to_str().ok())
         .unwrap_or_default()
-}
-
-/// The charset that a content type names, else UTF-8.
-pub(super) fn charset_of(content_type: &str) -> String {
-    let parameters = content_type.split(';').skip(1);
-    let named = parameters
-        .filter_map(|parameter| parameter.split_once('='))
-        .find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
-    named.map_or_else(
-        || "utf-8".to_owned(),
-        |(_, value)| value.trim().trim_matches('"').to_ascii_lowercase(),
-    )
 }

@@ -112,7 +112,11 @@ async fn outgoing(request: HttpRequest) -> Result<reqwest::Request, TransportErr
 fn outgoing(request: HttpRequest) -> reqwest::Request {
     let mut outgoing = reqwest::Request::new(request.method, request.url);
     *outgoing.headers_mut() = request.headers;
-    if request.body.is_none() && takes_body(outgoing.method()) {
+    let is_empty = match &request.body {
+        None => takes_body(outgoing.method()),
+        Some(body) => body.length() == Some(0),
+    };
+    if is_empty {
         outgoing
             .headers_mut()
             .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
@@ -159,7 +163,8 @@ impl http_body::Body for Outgoing {
     }
 }
 
-/// RFC 9110, section 8.6: where a body is usual, its absence is said. Some servers refuse the request otherwise.
+/// RFC 9110, section 8.6: where a body is usual, its absence is said, as its emptiness is anywhere. Some servers refuse the
+/// request otherwise.
 #[cfg(not(target_arch = "wasm32"))]
 fn takes_body(method: &Method) -> bool {
     [Method::POST, Method::PUT, Method::PATCH].contains(method)

@@ -10,6 +10,7 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 
 use super::byte_stream::StreamError;
+use super::decode_error::DecodeError;
 use super::from_response::{BodyError, json};
 use super::splitter::{Ends, Splitter};
 use super::stream::next;
@@ -85,8 +86,24 @@ impl<T: Wire> Stream for ItemStream<T> {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let record = ready!(self.poll_record(context));
-        Poll::Ready(record.map(|record| read(record?)))
+        let is_sequence = self.records.ends == Ends::RecordSeparator;
+        Poll::Ready(record.map(|record| match record? {
+            record if is_sequence && is_cut(&record) => {
+                Err(StreamError::undecodable(cut(), record))
+            }
+            record => read(record),
+        }))
     }
+}
+
+/// RFC 7464, section 2.4: a number or a word says by what follows that it is whole.
+fn is_cut(record: &[u8]) -> bool {
+    let last = record.last().copied().unwrap_or_default();
+    !last.is_ascii_whitespace() && !b"}]\"".contains(&last)
+}
+
+fn cut() -> BodyError {
+    DecodeError::new("the JSON text breaks off").into()
 }
 
 fn read<T: Wire>(record: Vec<u8>) -> Result<T, StreamError> {

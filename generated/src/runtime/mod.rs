@@ -19,6 +19,7 @@ mod call;
 mod client;
 mod client_credentials;
 mod clock;
+mod content_type;
 mod credentials;
 mod deadline;
 mod decimal;

@@ -11,10 +11,11 @@ use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 
 use super::body::Body;
+use super::content_type::{encoded, essence};
 use super::json::Value;
 use super::parameter;
 use super::style::{Layout, Style};
-use super::wire::{Wire, to_value};
+use super::wire::{Wire, to_sent};
 
 /// One part of a [`Multipart`] body, most often a file. Made from bytes or text by `into()`.
 #[derive(Clone, Default)]
@@ -23,6 +24,8 @@ pub struct Part {
     filename: Option<String>,
     content_type: Option<String>,
     headers: Vec<(String, String)>,
+    /// Why it cannot be said.
+    problem: Option<String>,
 }
 
 impl Part {
@@ -30,6 +33,13 @@ impl Part {
     pub fn new(content: impl Into<Body>) -> Self {
         Self {
             body: content.into(),
+            ..Self::default()
+        }
+    }
+
+    fn unsayable(problem: String) -> Self {
+        Self {
+            problem: Some(problem),
             ..Self::default()
         }
     }
@@ -115,13 +125,15 @@ impl Multipart {
     /// `contentType`). One that is null is left out.
     #[must_use]
     pub fn field(self, name: &str, value: &dyn Wire) -> Self {
-        self.values(name, None, to_value(value))
+        self.of(name, value, |form, value| form.values(name, None, value))
     }
 
     /// Adds a value of another media type than it would have.
     #[must_use]
     pub fn field_as(self, name: &str, content_type: &str, value: &dyn Wire) -> Self {
-        self.values(name, Some(content_type), to_value(value))
+        self.of(name, value, |form, value| {
+            form.values(name, Some(content_type), value)
+        })
     }
 
     /// Adds a list as text, with its elements joined as a style says: [`Style::lists`].
@@ -130,10 +142,19 @@ impl Multipart {
         let Layout::Lists(delimiters) = style.layout else {
             return self.field(name, value);
         };
-        let texts = parameter::lists(&to_value(value), style, delimiters, str::to_owned);
-        texts.into_iter().fold(self, |form, text| {
-            form.value(name, None, Value::String(text))
+        self.of(name, value, |form, value| {
+            let texts = parameter::lists(&value, style, delimiters, str::to_owned);
+            texts.into_iter().fold(form, |form, text| {
+                form.value(name, None, Value::String(text))
+            })
         })
+    }
+
+    fn of(self, name: &str, value: &dyn Wire, add: impl FnOnce(Self, Value) -> Self) -> Self {
+        match to_sent(value) {
+            Ok(value) => add(self, value),
+            Err(problem) => self.part(name, Part::unsayable(problem)),
+        }
     }
 
     fn values(self, name: &str, content_type: Option<&str>, value: Value) -> Self {
@@ -154,8 +175,14 @@ impl Multipart {
             Value::Array(_) | Value::Object(_) => (value.to_json(), Some("application/json")),
             other => (other.to_json(), None),
         };
-        let mut part = Part::from(text);
-        part.content_type = content_type.or(usual).map(str::to_owned);
+        let content_type = content_type.or(usual);
+        // JSON is UTF-8 whatever is said of it (RFC 8259, section 8.1).
+        let charset = content_type.filter(|_| !is_json).unwrap_or_default();
+        let mut part = match encoded(charset, text) {
+            Ok(bytes) => Part::from(bytes),
+            Err(problem) => Part::unsayable(problem),
+        };
+        part.content_type = content_type.map(str::to_owned);
         self.part(name, part)
     }
 
@@ -166,7 +193,8 @@ impl Multipart {
         while parts().any(|bytes| holds(bytes, &boundary)) {
             boundary = self::boundary();
         }
-        let is_form = media_type == "multipart/form-data";
+        let media_type = without_boundary(media_type);
+        let is_form = essence(&media_type).eq_ignore_ascii_case("multipart/form-data");
         let mut pieces: Vec<Body> = Vec::new();
         for (name, part) in self.0 {
             let head = head(&name, &part, is_form)?;
@@ -196,6 +224,9 @@ impl fmt::Debug for Multipart {
 /// The headers of a part, each with its line break. RFC 7578, section 4.2: names and file names are in
 /// `Content-Disposition`, which only forms have.
 fn head(name: &str, part: &Part, is_form: bool) -> Result<String, String> {
+    if let Some(problem) = &part.problem {
+        return Err(problem.clone());
+    }
     let filename = part.filename.as_deref();
     let filename = filename.map(|filename| format!("; filename=\"{}\"", quoted(filename)));
     let filename = filename.unwrap_or_default();
@@ -236,6 +267,16 @@ fn quoted(text: &str) -> String {
         }
     }
     quoted
+}
+
+/// A media type whose boundary is yet to be chosen (RFC 2046, section 5.1.1); its other parameters stay.
+fn without_boundary(media_type: &str) -> String {
+    let is_boundary = |parameter: &&str| {
+        let name = parameter.split('=').next().unwrap_or_default();
+        name.trim().eq_ignore_ascii_case("boundary")
+    };
+    let others = media_type.split(';').filter(|part| !is_boundary(part));
+    others.collect::<Vec<_>>().join(";").trim_end().to_owned()
 }
 
 /// Text that nobody can foresee where there is randomness; whether a part that is there holds it is looked at anyway.

@@ -11,6 +11,7 @@ use super::json::{Number, Value};
 use super::link;
 use super::operation::Operation;
 use super::repetition::Repetition;
+use super::style::Style;
 use super::wire::Wire;
 
 /// An operation that gives a list in pages.
@@ -32,13 +33,17 @@ pub struct Paging {
     more: Option<Path>,
     total: Option<Path>,
     first: i64,
+    /// Whether the document lets a page hold no list.
+    is_sparse: bool,
 }
 
 /// What a request says about the page that it asks for.
 #[derive(Clone, Copy, Debug)]
 pub enum PageInput {
-    /// A query parameter.
+    /// A query parameter of the usual style.
     Query(&'static str),
+    /// A query parameter of another style.
+    QueryAs(&'static str, Style),
     /// A value in a JSON body.
     Body(Path),
 }
@@ -85,6 +90,7 @@ impl Paging {
             more: None,
             total: None,
             first,
+            is_sparse: false,
         }
     }
 
@@ -92,6 +98,13 @@ impl Paging {
     #[must_use]
     pub const fn items(mut self, items: Path) -> Self {
         self.items = items;
+        self
+    }
+
+    /// A page without the list, or with `null` in its place, has no items.
+    #[must_use]
+    pub const fn sparse(mut self) -> Self {
+        self.is_sparse = true;
         self
     }
 
@@ -122,7 +135,11 @@ impl Paging {
 
     /// The items of a page.
     pub(super) fn items_of<'v>(&self, page: &'v Value) -> Option<&'v [Value]> {
-        find(page, self.items).and_then(Value::as_array)
+        match found(page, self.items) {
+            Found::Value(list) => list.as_array(),
+            Found::Nothing => self.is_sparse.then_some(&[]),
+            Found::Astray => None,
+        }
     }
 
     /// Makes the draft of one page that of the next. `false` when there is none.
@@ -206,15 +223,45 @@ impl Paging {
     }
 }
 
+/// Where keys lead.
+enum Found<'v> {
+    Value(&'v Value),
+    /// A key is absent, or what it has is null.
+    Nothing,
+    /// What should have a key is no object.
+    Astray,
+}
+
+fn found(value: &Value, path: Path) -> Found<'_> {
+    let mut value = value;
+    for key in path {
+        match value {
+            Value::Null => return Found::Nothing,
+            Value::Object(object) => match object.get(key) {
+                Some(inner) => value = inner,
+                None => return Found::Nothing,
+            },
+            _ => return Found::Astray,
+        }
+    }
+    match value {
+        Value::Null => Found::Nothing,
+        value => Found::Value(value),
+    }
+}
+
 /// A value by its keys.
 fn find(value: &Value, path: Path) -> Option<&Value> {
-    path.iter().try_fold(value, |value, key| value.get(key))
+    match found(value, path) {
+        Found::Value(value) => Some(value),
+        Found::Nothing | Found::Astray => None,
+    }
 }
 
 /// What is missing, null or empty means that there are no more pages.
 fn cursor(body: &Value, next: Path) -> Result<Option<&Value>, Failure> {
     match find(body, next) {
-        None | Some(Value::Null) => Ok(None),
+        None => Ok(None),
         Some(Value::String(text)) if text.is_empty() => Ok(None),
         Some(cursor @ (Value::String(_) | Value::Number(_))) => Ok(Some(cursor)),
         Some(_) => Err(paging(

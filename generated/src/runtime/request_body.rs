@@ -8,11 +8,12 @@ use http::HeaderValue;
 use url::form_urlencoded::byte_serialize;
 
 use super::body::Body;
+use super::content_type::encoded;
 use super::json::Value;
 use super::multipart::Multipart;
 use super::parameter::parts;
 use super::style::Style;
-use super::wire::{Wire, to_value, to_vec};
+use super::wire::{Wire, to_sent};
 
 /// A body with its media type.
 #[derive(Clone)]
@@ -49,29 +50,36 @@ impl RequestBody {
         Self(content_type.map(|content_type| Content { content_type, body }))
     }
 
-    /// Text.
+    /// Text, in the charset of the content type.
     pub fn text(content_type: &str, text: String) -> Self {
-        Self::bytes(content_type, text.into())
+        match encoded(content_type, text) {
+            Ok(bytes) => Self::bytes(content_type, bytes.into()),
+            Err(problem) => Self(Err(problem)),
+        }
     }
 
     /// A JSON text.
     pub fn json(content_type: &str, value: &dyn Wire) -> Self {
-        Self::bytes(content_type, to_vec(value).into())
+        Self::of(value, |value| {
+            Self::bytes(content_type, value.to_vec().into())
+        })
     }
 
     /// A JSON text on each line; a JSON text sequence begins each with a record separator (RFC 7464, section 2.2).
     pub fn lines(content_type: &str, values: &dyn Wire) -> Self {
-        let Value::Array(values) = to_value(values) else {
-            return Self(Err("a body of lines has to be a list".to_owned()));
-        };
         let begin = if content_type.contains("-seq") {
             "\u{1e}"
         } else {
             ""
         };
-        let lines = values.iter();
-        let lines = lines.map(|value| format!("{begin}{}\n", value.to_json()));
-        Self::text(content_type, lines.collect())
+        Self::of(values, |values| match values {
+            Value::Array(values) => {
+                let lines = values.iter();
+                let lines = lines.map(|value| format!("{begin}{}\n", value.to_json()));
+                Self::bytes(content_type, lines.collect::<String>().into())
+            }
+            _ => Self(Err("a body of lines has to be a list".to_owned())),
+        })
     }
 
     /// `application/x-www-form-urlencoded`, as the URL standard writes it: a field for each key of the object. `styles` are
@@ -89,12 +97,17 @@ impl RequestBody {
     }
 
     fn fields(value: &dyn Wire, style: impl Fn(&str) -> Option<Style>) -> Self {
-        let value = to_value(value);
-        if !matches!(value, Value::Object(_)) {
-            return Self(Err("a form body has to be an object".to_owned()));
-        }
-        let parts = form_fields(&value, style);
-        Self::text("application/x-www-form-urlencoded", parts.join("&"))
+        Self::of(value, |value| {
+            if !matches!(value, Value::Object(_)) {
+                return Self(Err("a form body has to be an object".to_owned()));
+            }
+            let parts = form_fields(&value, style);
+            Self::text("application/x-www-form-urlencoded", parts.join("&"))
+        })
+    }
+
+    fn of(value: &dyn Wire, make: impl FnOnce(Value) -> Self) -> Self {
+        to_sent(value).map_or_else(|problem| Self(Err(problem)), make)
     }
 
     /// A body in parts.

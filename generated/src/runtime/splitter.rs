@@ -5,7 +5,7 @@
 use bytes::{Buf, Bytes};
 
 /// What ends a record.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ends {
     /// CR, LF or CRLF, as in event streams.
     AnyLine,
@@ -17,7 +17,7 @@ pub(super) enum Ends {
 
 /// Cuts a stream into records. Holds no more of it than one record and one piece.
 pub(super) struct Splitter {
-    ends: Ends,
+    pub(super) ends: Ends,
     limit: usize,
     piece: Bytes,
     record: Vec<u8>,

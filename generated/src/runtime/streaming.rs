@@ -122,9 +122,7 @@ impl RawResponse {
 
     /// The body as server-sent events.
     pub fn events<T: EventData>(&self) -> Result<EventStream<T>, BodyError> {
-        if self.is_json() {
-            return Err(self.another_media_type("text/event-stream"));
-        }
+        self.check_events()?;
         let unread = self.take_unread().ok_or_else(|| self.undeclared())?;
         Ok(EventStream::new(unread))
     }

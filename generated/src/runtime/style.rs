@@ -9,6 +9,7 @@ pub struct Style {
     pub(super) layout: Layout,
     pub(super) explodes: bool,
     pub(super) reserves: bool,
+    pub(super) omits_null: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +67,7 @@ impl Style {
             layout,
             explodes: false,
             reserves: false,
+            omits_null: false,
         }
     }
 
@@ -80,6 +82,13 @@ impl Style {
     #[must_use]
     pub const fn reserved(mut self) -> Style {
         self.reserves = true;
+        self
+    }
+
+    /// What is null is left out, also where it has a form: as JSON.
+    #[must_use]
+    pub const fn without_null(mut self) -> Style {
+        self.omits_null = true;
         self
     }
 }

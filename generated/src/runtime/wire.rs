@@ -94,6 +94,16 @@ pub fn to_value(value: &dyn Wire) -> Value {
     writer.finish()
 }
 
+/// The JSON value that is to be sent.
+///
+/// # Errors
+/// When it holds a number that JSON does not have.
+pub(super) fn to_sent(value: &dyn Wire) -> Result<Value, String> {
+    let mut writer = Writer::new();
+    value.encode(&mut writer);
+    writer.sendable()
+}
+
 /// Writes a compact JSON document.
 pub fn to_vec(value: &dyn Wire) -> Vec<u8> {
     to_value(value).to_vec()

@@ -64,7 +64,7 @@ impl Wire for Number {
     }
 
     fn encode(&self, to: &mut Writer) {
-        to.put(Value::Number(self.clone()));
+        to.number(Some(self.clone()).filter(|number| !number.is_null()));
     }
 }
 
@@ -127,9 +127,9 @@ macro_rules! floats {
                 number.unwrap_or_default()
             }
 
-            /// JSON has neither NaN nor infinities: they are written as `null`.
+            /// JSON has neither NaN nor infinities: they are written as `null`, and refused where they would be sent.
             fn encode(&self, to: &mut Writer) {
-                to.put(Number::$write(*self).map_or(Value::Null, Value::Number));
+                to.number(Number::$write(*self));
             }
         }
     )*};

@@ -69,7 +69,8 @@ impl StreamError {
         Failure::from(Cause::TooLarge(limit)).into()
     }
 
-    /// What kind of thing went wrong: [`ErrorKind::Decode`] when it is one item, after which the stream goes on.
+    /// What kind of thing went wrong: [`ErrorKind::Decode`] when it is one item, after which the stream goes on, or when a
+    /// new connection brings something else than items, which is its end.
     pub fn kind(&self) -> ErrorKind {
         self.cause.kind()
     }
@@ -102,8 +103,9 @@ impl<F: Into<Failure>> From<F> for StreamError {
 impl fmt::Display for StreamError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.cause, f)?;
-        self.decode_error().map_or(Ok(()), |why| {
-            write!(f, ", and an item is not as declared: {why}")
+        self.decode_error().map_or(Ok(()), |why| match self.raw {
+            Some(_) => write!(f, ", and an item is not as declared: {why}"),
+            None => write!(f, ": {why}"),
         })
     }
 }

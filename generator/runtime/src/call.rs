@@ -20,7 +20,7 @@ use super::request_body::RequestBody;
 use super::response::Response;
 use super::retry::Retry;
 use super::style::Style;
-use super::wire::{Wire, to_value};
+use super::wire::Wire;
 
 /// What a call of the operation `O` gives.
 pub type CallResult<O> = Result<
@@ -113,22 +113,24 @@ impl<'c, O: Operation> Call<'c, O> {
 
     /// Sets a path parameter of another style.
     pub fn path_param_as(mut self, name: &'static str, style: Style, value: &dyn Wire) -> Self {
-        self.draft.path(name, style, &to_value(value));
+        let value = self.draft.written(value);
+        self.draft.path(name, style, &value);
         self
     }
 
-    /// Adds a query parameter (`style: form`, `explode: true`). One that is null is left out.
+    /// Sets a query parameter (`style: form`, `explode: true`). One that is null is left out.
     pub fn query_param(self, name: &str, value: &dyn Wire) -> Self {
         self.query_param_as(name, Style::FORM.exploded(), value)
     }
 
-    /// Adds a query parameter of another style.
+    /// Sets a query parameter of another style.
     pub fn query_param_as(mut self, name: &str, style: Style, value: &dyn Wire) -> Self {
-        self.draft.query(name, style, &to_value(value));
+        let value = self.draft.written(value);
+        self.draft.query(name, style, &value);
         self
     }
 
-    /// Adds a query parameter that has no value (`allowEmptyValue`): `name=`.
+    /// Sets a query parameter that has no value (`allowEmptyValue`): `name=`.
     pub fn query_param_without_value(self, name: &str) -> Self {
         self.query_param(name, &String::new())
     }
@@ -140,7 +142,8 @@ impl<'c, O: Operation> Call<'c, O> {
 
     /// Sets a header parameter of another style.
     pub fn header_param_as(mut self, name: &str, style: Style, value: &dyn Wire) -> Self {
-        self.draft.header_parameter(name, style, &to_value(value));
+        let value = self.draft.written(value);
+        self.draft.header_parameter(name, style, &value);
         self
     }
 
@@ -151,7 +154,8 @@ impl<'c, O: Operation> Call<'c, O> {
 
     /// Sets a cookie parameter of another style.
     pub fn cookie_param_as(mut self, name: &str, style: Style, value: &dyn Wire) -> Self {
-        self.draft.cookie(name, style, &to_value(value));
+        let value = self.draft.written(value);
+        self.draft.cookie(name, style, &value);
         self
     }
 

@@ -2,7 +2,6 @@
 //! know when requests are repeated.
 
 use super::json::parse;
-use super::parameter::percent_encode;
 use super::transport::HttpRequest;
 
 /// Where a request says that it is the same as another one. The key stays the same when a call is repeated.
@@ -21,9 +20,8 @@ impl IdempotencyKey {
         match self {
             Self::Header(name) => request.headers.contains_key(name),
             Self::Query(name) => {
-                let begin = format!("{}=", percent_encode(name));
-                let mut parts = request.url.query().unwrap_or_default().split('&');
-                parts.any(|part| part.len() > begin.len() && part.starts_with(&begin))
+                let mut pairs = request.url.query_pairs();
+                pairs.any(|(known, value)| known == name && !value.is_empty())
             }
             Self::Body(key) => {
                 let bytes = request.body.as_ref().and_then(|body| body.as_bytes());

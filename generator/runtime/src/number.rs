@@ -9,6 +9,8 @@ use super::decimal::Decimal;
 
 /// Longest text kept without an allocation: every 64-bit integer and nearly every double fits.
 const INLINE: usize = 22;
+/// What stands for a float that JSON does not have.
+const NULL: &str = "null";
 /// More decimal digits than any 128-bit integer has.
 const MAX_INTEGER_DIGITS: i128 = 39;
 
@@ -69,6 +71,11 @@ impl Number {
             }
             _ => Self(Repr::Boxed(text.into())),
         }
+    }
+
+    /// Whether it was made from a float that JSON does not have.
+    pub(super) fn is_null(&self) -> bool {
+        self.as_str() == NULL
     }
 
     /// The text as it was read, or as it will be written.
@@ -197,10 +204,10 @@ impl fmt::Debug for Number {
     }
 }
 
-/// JSON has neither NaN nor infinities: they are written as `null`, as an `f64` is.
+/// JSON has neither NaN nor infinities: they are written as `null`, as an `f64` is, and refused where they would be sent.
 impl From<f64> for Number {
     fn from(value: f64) -> Self {
-        Self::from_f64(value).unwrap_or_else(|| Self::trusted("null"))
+        Self::from_f64(value).unwrap_or_else(|| Self::trusted(NULL))
     }
 }
 

@@ -2,7 +2,8 @@
 //! Must not know which operation it is for.
 //!
 //! OpenAPI 3.0.4, Parameter Object, "Style Values" and "Style Examples"; the rows that RFC 6570 has are its section 3.2.1.
-//! What is `null` is undefined there, and so is an empty list: neither is written.
+//! What is `null` is undefined there, also in a list or an object, and so is an empty list: neither is written. As JSON it
+//! has a form.
 
 use super::json::{Object, Value};
 use super::style::{Layout, Style};
@@ -30,7 +31,7 @@ enum Naming {
 /// The whole text of a path variable or a header.
 pub(super) fn text(name: &str, value: &Value, style: Style, encode: Encode) -> Option<String> {
     if style.layout == Layout::Json {
-        return Some(encode(&value.to_json()));
+        return json(value, style).map(|text| encode(&text));
     }
     if let Layout::Lists(delimiters) = style.layout {
         return lists(value, style, delimiters, encode).into_iter().next();
@@ -45,18 +46,21 @@ pub(super) fn parts(name: &str, value: &Value, style: Style, encode: Encode) -> 
     let row = row(style.layout);
     let named = |name: &str, value: &str| pair(row.named, &encode(name), value);
     match (value, style.layout) {
+        (_, Layout::Json) => {
+            let text = json(value, style).into_iter();
+            text.map(|text| named(name, &encode(&text))).collect()
+        }
+        (_, Layout::WholeJson) => json(value, style).iter().map(|it| encode(it)).collect(),
         (Value::Null, _) => Vec::new(),
         (_, Layout::Deep) => deep(name, value, encode),
-        (_, Layout::Json) => vec![named(name, &encode(&value.to_json()))],
         (_, Layout::Lists(delimiters)) => {
             let texts = lists(value, style, delimiters, encode);
             texts.iter().map(|text| named(name, text)).collect()
         }
         (_, Layout::WholeForm) => super::request_body::form_fields(value, |_| None),
-        (_, Layout::WholeJson) => vec![encode(&value.to_json())],
         (_, Layout::WholeText) => vec![encode(&nested(value))],
         (Value::Array(items), _) => {
-            let texts = items.iter().map(|item| encode(&nested(item)));
+            let texts = defined(items).map(|item| encode(&nested(item)));
             if style.explodes {
                 return texts.map(|text| named(name, &text)).collect();
             }
@@ -79,10 +83,10 @@ pub(super) fn lists(value: &Value, style: Style, delimiters: &str, encode: Encod
     match value {
         Value::Array(items) if style.explodes => {
             let inner = delimiters.get(1..).unwrap_or_default();
-            let texts = items.iter().map(|item| list(item, inner, encode));
+            let texts = defined(items).map(|item| list(item, inner, encode));
             texts.collect()
         }
-        Value::Array(items) if items.is_empty() => Vec::new(),
+        Value::Array(items) if defined(items).next().is_none() => Vec::new(),
         Value::Null => Vec::new(),
         value => vec![list(value, delimiters, encode)],
     }
@@ -97,7 +101,7 @@ fn list(value: &Value, delimiters: &str, encode: Encode) -> String {
         None | Some(',') => ",".to_owned(),
         Some(other) => encode(other.encode_utf8(&mut [0; 4])),
     };
-    let texts = items.iter().map(|item| list(item, rest.as_str(), encode));
+    let texts = defined(items).map(|item| list(item, rest.as_str(), encode));
     texts.collect::<Vec<_>>().join(&delimiter)
 }
 
@@ -185,9 +189,20 @@ fn deep(name: &str, value: &Value, encode: Encode) -> Vec<String> {
     }
 }
 
+/// A value as JSON.
+fn json(value: &Value, style: Style) -> Option<String> {
+    let is_omitted = style.omits_null && value.is_null();
+    (!is_omitted).then(|| value.to_json())
+}
+
 /// A member that is null is undefined (RFC 6570, section 2.3).
 fn members(object: &Object) -> impl Iterator<Item = (&str, &Value)> {
     object.iter().filter(|(_, value)| !value.is_null())
+}
+
+/// As is one of a list (RFC 6570, section 3.2.1).
+fn defined(items: &[Value]) -> impl Iterator<Item = &Value> {
+    items.iter().filter(|item| !item.is_null())
 }
 
 /// A value inside a list or an object: text as it is, anything else as JSON. The specification leaves open what lists and

@@ -3,7 +3,8 @@
 
 use bytes::Bytes;
 
-use super::from_response::{BodyError, charset_of, json, text};
+use super::content_type::{decoded, essence};
+use super::from_response::{BodyError, json};
 use super::received_form::fields;
 use super::style::Style;
 use super::wire::{Wire, from_texts};
@@ -44,7 +45,7 @@ impl<'a> Received<'a> {
 
     /// The body as text, by the charset of its content type.
     pub fn text(&self) -> Result<String, BodyError> {
-        text(&charset_of(self.content_type), self.body)
+        decoded(self.content_type, self.body)
     }
 
     /// The body as it is.
@@ -56,11 +57,6 @@ impl<'a> Received<'a> {
     pub fn undeclared(&self) -> BodyError {
         BodyError::undeclared_media_type()
     }
-}
-
-/// A media type without its parameters.
-fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
 }
 
 fn starts_with(text: &str, start: &str) -> bool {

@@ -7,6 +7,7 @@ pub struct Style {
     pub(super) layout: Layout,
     pub(super) explodes: bool,
     pub(super) reserves: bool,
+    pub(super) omits_null: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +65,7 @@ impl Style {
             layout,
             explodes: false,
             reserves: false,
+            omits_null: false,
         }
     }
 
@@ -78,6 +80,13 @@ impl Style {
     #[must_use]
     pub const fn reserved(mut self) -> Style {
         self.reserves = true;
+        self
+    }
+
+    /// What is null is left out, also where it has a form: as JSON.
+    #[must_use]
+    pub const fn without_null(mut self) -> Style {
+        self.omits_null = true;
         self
     }
 }

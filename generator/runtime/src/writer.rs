@@ -1,7 +1,7 @@
 //! In: the parts of a Rust value. Out: its JSON value, or the same with what is sensitive left out.
 //! Must not know: schemas, HTTP.
 
-use super::json::{Object, Value};
+use super::json::{Number, Object, Value};
 use super::map::Map;
 use super::wire::Wire;
 
@@ -11,6 +11,8 @@ const REDACTED: &str = "[redacted]";
 /// A value being encoded.
 pub struct Writer {
     written: Value,
+    /// Whether `null` stands in for a number that JSON does not have.
+    lacks_number: bool,
     purpose: Purpose,
     hidden: &'static [&'static str],
     nulls: &'static [&'static str],
@@ -36,6 +38,7 @@ impl Writer {
     fn with(purpose: Purpose) -> Self {
         Self {
             written: Value::Null,
+            lacks_number: false,
             purpose,
             hidden: &[],
             nulls: &[],
@@ -46,9 +49,23 @@ impl Writer {
         self.written
     }
 
+    /// What is written, to be sent.
+    pub(super) fn sendable(self) -> Result<Value, String> {
+        match self.lacks_number {
+            true => Err("NaN and infinities are not numbers that JSON has".to_owned()),
+            false => Ok(self.written),
+        }
+    }
+
     /// Writes a value that is at hand.
     pub fn put(&mut self, value: Value) {
         self.written = value;
+    }
+
+    /// Writes a number, if it is one (RFC 8259, section 6).
+    pub(super) fn number(&mut self, number: Option<Number>) {
+        self.lacks_number |= number.is_none();
+        self.written = number.map_or(Value::Null, Value::Number);
     }
 
     /// Writes a value that the document says nothing about. It may hold a secret, so `Debug` does not show it.

@@ -87,11 +87,12 @@ pub(super) fn style(item: StyleItem) -> TokenStream {
     let constant = ident(item.constant);
     let exploded = item.exploded.then(|| quote!(.exploded()));
     let reserved = item.reserved.then(|| quote!(.reserved()));
+    let without_null = item.omits_null.then(|| quote!(.without_null()));
     let delimiters = item.delimiters.map(|all| {
         let text: String = all.iter().collect();
         quote!((#text))
     });
-    quote!(rt::Style::#constant #delimiters #exploded #reserved)
+    quote!(rt::Style::#constant #delimiters #exploded #reserved #without_null)
 }
 
 /// The types that a body needs beside those of the document.

@@ -36,7 +36,7 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
         let _ = writeln!(text, "{key} = {}", quoted(value));
     }
     text.push_str("edition = \"2024\"\nrust-version = \"1.85\"\n\n[lib]\ndoctest = false\n\n");
-    text.push_str(&section("features"));
+    text.push_str(&features(dependencies));
     for name in DEPENDENCIES {
         let section = section(name);
         if name == "dependencies" {
@@ -66,6 +66,19 @@ pub(super) fn rustfmt() -> String {
         "# {}\n\ndisable_all_formatting = true\n",
         crate::format::HEADER
     )
+}
+
+/// The features of the runtime. One cannot ask for a crate that is there anyway (the Cargo Book, "Optional dependencies").
+fn features(given: &BTreeMap<String, String>) -> String {
+    let given = given
+        .iter()
+        .filter(|(_, value)| !value.contains("optional = true"));
+    given.fold(section("features"), |section, (name, _)| {
+        let asked = format!("\"dep:{name}\"");
+        let section = section.replace(&format!("{asked}, "), "");
+        let section = section.replace(&format!(", {asked}"), "");
+        section.replace(&asked, "")
+    })
 }
 
 /// A section with more lines; one for a name that is there already takes its place.

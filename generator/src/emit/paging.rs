@@ -5,6 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::bodies::style;
 use super::tokens::{ident, ty};
 use crate::plan::{OperationItem, PageInputItem, PagingItem, TurnItem};
 
@@ -16,6 +17,7 @@ pub(super) fn paging(operation: &OperationItem) -> Option<TokenStream> {
         let items = path(&item.items);
         quote!(.items(#items))
     });
+    let sparse = item.is_sparse.then(|| quote!(.sparse()));
     let more = item
         .more
         .as_deref()
@@ -31,7 +33,7 @@ pub(super) fn paging(operation: &OperationItem) -> Option<TokenStream> {
     Some(quote! {
         impl rt::Paginated for #marker {
             type Item = #each;
-            const PAGING: rt::Paging = #turn #items #more #total #first;
+            const PAGING: rt::Paging = #turn #items #sparse #more #total #first;
         }
     })
 }
@@ -60,7 +62,11 @@ fn turn(item: &PagingItem) -> TokenStream {
 
 fn input(item: &PageInputItem) -> TokenStream {
     match item {
-        PageInputItem::Query(wire) => quote!(rt::PageInput::Query(#wire)),
+        PageInputItem::Query(wire, None) => quote!(rt::PageInput::Query(#wire)),
+        PageInputItem::Query(wire, Some(item)) => {
+            let style = style(*item);
+            quote!(rt::PageInput::QueryAs(#wire, #style))
+        }
         PageInputItem::Body(keys) => {
             let keys = path(keys);
             quote!(rt::PageInput::Body(#keys))

@@ -25,6 +25,7 @@ runtime_files![
     "client.rs",
     "client_credentials.rs",
     "clock.rs",
+    "content_type.rs",
     "credentials.rs",
     "deadline.rs",
     "decimal.rs",

@@ -24,15 +24,24 @@ pub(super) fn accept(operation: &Operation, media_type: Option<&str>) -> String 
         .responses
         .iter()
         .filter_map(|response| response.body(media_type));
-    let mut types: Vec<&str> = Vec::new();
+    let mut types: Vec<String> = Vec::new();
     for media_type in first.map(|media| media.media_type.as_str()) {
         let is_other = !asked.contains(&media_type) && offered.contains(&media_type);
-        if !is_other && !types.contains(&media_type) {
-            types.push(media_type);
-        }
+        let said = in_header(media_type).filter(|said| !is_other && !types.contains(said));
+        types.extend(said);
     }
     match types.is_empty() {
         true => "*/*".to_string(),
         false => types.join(", "),
     }
+}
+
+/// A media type as a header can have it: without parameters of other characters (RFC 9110, section 5.5).
+fn in_header(media_type: &str) -> Option<String> {
+    let can_be = |part: &str| part.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~'));
+    let mut parts = media_type.split(';');
+    let essence = parts.next().filter(|essence| can_be(essence))?;
+    let parameters = parts.filter(|part| can_be(part));
+    let parts: Vec<&str> = std::iter::once(essence).chain(parameters).collect();
+    Some(parts.join(";"))
 }

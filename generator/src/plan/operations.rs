@@ -152,12 +152,12 @@ impl Planning<'_> {
                 at: parameter.at.clone(),
                 method: method(parameter),
                 wire,
-                style: style(parameter),
+                style: argument_style(parameter, given),
             }),
         }
     }
 
-    /// What is left out where it is `null`: no style has a form for it.
+    /// What is left out where it is `null`, unless it is JSON: no style has a form for it.
     fn parameter_type(&self, parameter: &Parameter, given: Option<Nulls>) -> RustType {
         let ty = self.rust_type(parameter.ty.split_null().0).outside();
         match given {
@@ -201,7 +201,16 @@ fn method(parameter: &Parameter) -> &'static str {
     }
 }
 
-fn style(parameter: &Parameter) -> Option<StyleItem> {
+/// JSON has a form for null, but an argument that only was nullable says with `None` that it is left out.
+fn argument_style(parameter: &Parameter, given: Option<Nulls>) -> Option<StyleItem> {
+    let is_left_out = given == Some(Nulls::Taken) && !parameter.ty.split_null().1;
+    style(parameter).map(|style| StyleItem {
+        omits_null: is_left_out && style.constant == "JSON",
+        ..style
+    })
+}
+
+pub(super) fn style(parameter: &Parameter) -> Option<StyleItem> {
     let is_usual = parameter.style == parameter.location.default_style();
     (!is_usual).then(|| style_item(parameter.style))
 }
@@ -226,6 +235,7 @@ pub(super) fn style_item(style: Style) -> StyleItem {
         },
         exploded: style.explodes,
         reserved: style.allows_reserved,
+        omits_null: false,
         delimiters: match style.form {
             Form::Lists(delimiters) => Some(delimiters.0),
             _ => None,

@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 
 use super::Planning;
 use super::items::{PageInputItem, PagingItem, RustType, TurnItem};
+use super::operations::style;
 use crate::config::{Pagination, Turn};
 use crate::ir::{
-    Constant, Content, DefaultValue, Extra, Location, Operation, Parameter, Shape, TypeExpr,
+    Constant, Content, DefaultValue, Extra, Form, Location, Operation, Parameter, Presence, Shape,
+    TypeExpr,
 };
 use crate::report::{Code, Diagnostic, Report, closest};
 
@@ -125,6 +127,7 @@ impl Planning<'_> {
         Ok(PagingItem {
             item,
             turn,
+            is_sparse: self.stripped(&list).1,
             items,
             more: read(&said.more, "more", &TRUTH)?,
             total: read(&said.total, "total", &COUNT)?,
@@ -168,10 +171,9 @@ impl Planning<'_> {
         operation: &Operation,
         setting: &'static str,
     ) -> Fit<(PageInputItem, Option<i64>)> {
-        let is_query = |parameter: &&Parameter| parameter.location == Location::Query;
         let mut parameters = operation.parameters.iter().filter(is_query);
         if let Some(parameter) = parameters.find(|parameter| parameter.wire == said) {
-            let item = PageInputItem::Query(said.to_string());
+            let item = PageInputItem::Query(said.to_string(), style(parameter));
             return Ok((item, parameter.default.as_ref().and_then(whole)));
         }
         let Some(path) = said.strip_prefix("body.") else {
@@ -196,7 +198,7 @@ impl Planning<'_> {
         Ok((PageInputItem::Body(keys), None))
     }
 
-    /// The type of what the keys lead to.
+    /// The type of what the keys lead to; nullable where it may be absent.
     fn value_at(
         &self,
         ty: &TypeExpr,
@@ -206,12 +208,14 @@ impl Planning<'_> {
     ) -> Fit<TypeExpr> {
         let mut ty = ty.clone();
         for key in keys {
+            let is_sparse = self.stripped(&ty).1;
             let (inner, known) = self.member(&ty, key);
-            ty = inner.ok_or_else(|| Misfit {
+            let inner = inner.ok_or_else(|| Misfit {
                 setting,
                 text: format!("there is no `{}` in the {place}", keys.join(".")),
                 near: closest(key, known.iter().map(String::as_str)).map(str::to_string),
             })?;
+            ty = if is_sparse { nullable(inner) } else { inner };
         }
         Ok(ty)
     }
@@ -220,16 +224,20 @@ impl Planning<'_> {
     fn member(&self, ty: &TypeExpr, key: &str) -> (Option<TypeExpr>, Vec<String>) {
         match self.bare(ty) {
             TypeExpr::Any => (Some(TypeExpr::Any), vec![]),
-            TypeExpr::Map(values) => (Some((**values).clone()), vec![]),
+            TypeExpr::Map(values) => (Some(nullable((**values).clone())), vec![]),
             TypeExpr::Named(id) => match &self.api.types[*id].shape {
                 Shape::Struct(item) => {
                     let field = item.fields.iter().find(|field| field.wire == key);
                     let other = match &item.extra {
-                        Extra::Kept(ty) => Some(ty.clone()),
+                        Extra::Kept(ty) => Some(nullable(ty.clone())),
                         _ => (!item.choices.is_empty()).then_some(TypeExpr::Any),
                     };
                     let known = item.fields.iter().map(|field| field.wire.clone()).collect();
-                    (field.map(|field| field.ty.clone()).or(other), known)
+                    let declared = field.map(|field| match field.presence {
+                        Presence::Required => field.ty.clone(),
+                        Presence::Optional => nullable(field.ty.clone()),
+                    });
+                    (declared.or(other), known)
                 }
                 Shape::Union(_) => (Some(TypeExpr::Any), vec![]),
                 _ => (None, vec![]),
@@ -240,19 +248,41 @@ impl Planning<'_> {
 
     /// What a type is beside its name and null.
     fn bare<'t>(&'t self, ty: &'t TypeExpr) -> &'t TypeExpr {
-        let mut ty = ty;
+        self.stripped(ty).0
+    }
+
+    /// The same, and whether null is one of its values.
+    fn stripped<'t>(&'t self, ty: &'t TypeExpr) -> (&'t TypeExpr, bool) {
+        let (mut ty, mut is_nullable) = (ty, false);
         for _ in 0..MAX_DEPTH {
             ty = match ty {
-                TypeExpr::Nullable(inner) => inner,
+                TypeExpr::Any => return (ty, true),
+                TypeExpr::Nullable(inner) => {
+                    is_nullable = true;
+                    inner
+                }
                 TypeExpr::Named(id) => match &self.api.types[*id].shape {
                     Shape::Newtype(inner) => inner,
-                    _ => return ty,
+                    _ => break,
                 },
-                _ => return ty,
+                _ => break,
             };
         }
-        ty
+        (ty, is_nullable)
     }
+}
+
+/// A parameter of its own, not the whole query.
+fn is_query(parameter: &&Parameter) -> bool {
+    let is_whole = matches!(
+        parameter.style.form,
+        Form::WholeForm | Form::WholeJson | Form::WholeText
+    );
+    parameter.location == Location::Query && !is_whole
+}
+
+fn nullable(ty: TypeExpr) -> TypeExpr {
+    TypeExpr::Nullable(Box::new(ty))
 }
 
 fn in_pagination<'p>(place: &[&'p str]) -> Vec<&'p str> {

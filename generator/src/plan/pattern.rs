@@ -14,6 +14,7 @@ const MAX_LENGTH: usize = 10_000;
 pub(super) enum Untranslatable {
     LookAround,
     BackReference,
+    LoneSurrogate,
     Invalid,
     TooLarge,
 }
@@ -23,11 +24,17 @@ impl fmt::Display for Untranslatable {
         f.write_str(match self {
             Untranslatable::LookAround => "it looks around, which takes more than linear time",
             Untranslatable::BackReference => "it refers back, which takes more than linear time",
+            Untranslatable::LoneSurrogate => {
+                "it looks for half of a surrogate pair, which no text has"
+            }
             Untranslatable::Invalid => "it is not a regular expression of ECMA-262",
             Untranslatable::TooLarge => "it is too large",
         })
     }
 }
+
+/// White space and line terminators (ECMA-262, 12.2 and 12.3): what has the property in Unicode, but U+FEFF rather than U+0085.
+const SPACE: &str = r"\u{FEFF}[\s--\x85]";
 
 /// The same pattern for the `regex` crate.
 pub(super) fn translate(source: &str) -> Result<String, Untranslatable> {
@@ -102,7 +109,7 @@ impl Reading<'_> {
         // `[]` and `[^]`: nothing, and anything.
         for (empty, meaning) in [("]", r"[^\s\S]"), ("^]", r"[\s\S]")] {
             if self.starts(empty) {
-                self.rest = self.rest.get(empty.len()..).unwrap_or_default();
+                self.skip(empty.len());
                 self.written.push_str(meaning);
                 return Ok(());
             }
@@ -121,7 +128,7 @@ impl Reading<'_> {
                 '\\' => self.escape(Place::Class)?,
                 // These have a meaning in classes of the `regex` crate only.
                 '[' | '&' | '~' => self.written.extend(['\\', c]),
-                '-' if self.starts("-") => self.written.push_str(r"\-"),
+                '-' if self.starts("-") || self.starts_set() => self.written.push_str(r"\-"),
                 c => self.written.push(c),
             }
         }
@@ -132,12 +139,12 @@ impl Reading<'_> {
         let c = self.next().ok_or(Untranslatable::Invalid)?;
         match c {
             // `\d` and `\w` are of ASCII (ECMA-262, 22.2.2.9).
-            'd' => self.set("0-9", place),
-            'w' => self.set("A-Za-z0-9_", place),
-            'D' => self.written.push_str("[^0-9]"),
-            'W' => self.written.push_str("[^A-Za-z0-9_]"),
-            's' => self.set(r"\s\u{FEFF}", place),
-            'S' => self.written.push_str(r"[^\s\u{FEFF}]"),
+            'd' => self.set("0-9"),
+            'w' => self.set("A-Za-z0-9_"),
+            'D' => self.set("^0-9"),
+            'W' => self.set("^A-Za-z0-9_"),
+            's' => self.set(SPACE),
+            'S' => self.set(&format!("^{SPACE}")),
             'b' if place == Place::Class => self.written.push_str(r"\x08"),
             'b' => self.written.push_str(r"(?-u:\b)"),
             'B' if place == Place::Outside => self.written.push_str(r"(?-u:\B)"),
@@ -145,23 +152,46 @@ impl Reading<'_> {
             '0' => self.written.push_str(r"\x00"),
             'n' | 'r' | 't' | 'f' | 'v' => self.written.extend(['\\', c]),
             'p' | 'P' => self.property(c)?,
-            'x' => self.hexadecimal(2),
-            'u' if self.starts("{") => self.written.push_str(r"\u"),
-            'u' => self.hexadecimal(4),
+            'c' => self.control(place),
+            'x' => match self.hexadecimal(2) {
+                Some(code) => self.code_point(code)?,
+                None => self.written.push('x'),
+            },
+            'u' => match self.unicode()? {
+                Some(code) => self.code_point(code)?,
+                None => self.written.push('u'),
+            },
             c if c.is_alphanumeric() => self.written.push(c),
             c => self.written.push_str(&regex::escape(&c.to_string())),
         }
         Ok(())
     }
 
-    fn set(&mut self, members: &str, place: Place) {
-        match place {
-            Place::Class => self.written.push_str(members),
-            Place::Outside => {
-                self.written.push('[');
-                self.written.push_str(members);
-                self.written.push(']');
+    /// Also in brackets inside of others, so that a `-` behind it makes no range (annex B.1.2).
+    fn set(&mut self, members: &str) {
+        self.written.extend(["[", members, "]"]);
+    }
+
+    fn starts_set(&self) -> bool {
+        matches!(
+            self.rest,
+            ['\\', 'd' | 'D' | 'w' | 'W' | 's' | 'S' | 'p' | 'P', ..]
+        )
+    }
+
+    /// `\cA`; before anything else the backslash stands for itself (annex B.1.2).
+    fn control(&mut self, place: Place) {
+        let is_one = |c: char| match place {
+            Place::Outside => c.is_ascii_alphabetic(),
+            Place::Class => c.is_ascii_alphanumeric() || c == '_',
+        };
+        match self.rest.first().copied().filter(|c| is_one(*c)) {
+            Some(letter) => {
+                self.next();
+                self.written
+                    .push_str(&format!(r"\x{{{:X}}}", u32::from(letter) % 32));
             }
+            None => self.written.push_str(r"\\c"),
         }
     }
 
@@ -181,20 +211,51 @@ impl Reading<'_> {
         Err(Untranslatable::Invalid)
     }
 
-    /// `\x41`, `\u0041`; with too few digits it stands for the letter.
-    fn hexadecimal(&mut self, digits: usize) {
-        let found: String = self.rest.iter().take(digits).collect();
-        let value = u32::from_str_radix(&found, 16)
-            .ok()
-            .and_then(char::from_u32);
-        match value.filter(|_| found.chars().count() == digits) {
-            Some(value) => {
-                self.rest = self.rest.get(digits..).unwrap_or_default();
-                self.written
-                    .push_str(&format!(r"\x{{{:X}}}", u32::from(value)));
-            }
-            None => self.written.push(if digits == 2 { 'x' } else { 'u' }),
+    /// `\u0041`, `\ud83d\ude00` for one character, `\u{1F600}`.
+    fn unicode(&mut self) -> Result<Option<u32>, Untranslatable> {
+        if self.starts("{") {
+            let digits: String = self
+                .rest
+                .iter()
+                .skip(1)
+                .take_while(|c| **c != '}')
+                .collect();
+            self.skip(digits.chars().count() + 2);
+            let code = u32::from_str_radix(&digits, 16);
+            return code.map(Some).map_err(|_| Untranslatable::Invalid);
         }
+        let Some(first) = self.hexadecimal(4) else {
+            return Ok(None);
+        };
+        if !(0xD800..0xDC00).contains(&first) || !self.starts("\\u") {
+            return Ok(Some(first));
+        }
+        self.skip(2);
+        let second = self.hexadecimal(4);
+        let second = second.filter(|second| (0xDC00..0xE000).contains(second));
+        let second = second.ok_or(Untranslatable::LoneSurrogate)?;
+        Ok(Some(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00)))
+    }
+
+    /// So many digits; with too few the letter before them stands for itself.
+    fn hexadecimal(&mut self, digits: usize) -> Option<u32> {
+        let found: String = self.rest.iter().take(digits).collect();
+        let is_number = found.len() == digits && found.bytes().all(|it| it.is_ascii_hexdigit());
+        let code = u32::from_str_radix(&found, 16).ok().filter(|_| is_number)?;
+        self.skip(digits);
+        Some(code)
+    }
+
+    fn code_point(&mut self, code: u32) -> Result<(), Untranslatable> {
+        if (0xD800..0xE000).contains(&code) {
+            return Err(Untranslatable::LoneSurrogate);
+        }
+        self.written.push_str(&format!(r"\x{{{code:X}}}"));
+        Ok(())
+    }
+
+    fn skip(&mut self, count: usize) {
+        self.rest = self.rest.get(count..).unwrap_or_default();
     }
 }
 
@@ -225,6 +286,21 @@ mod tests {
             (r"^\p{L}{2}$", "éa", true),
             ("^a{2}$", "aa", true),
             (r"\$", "a$", true),
+            (r"^\ud83d\ude00$", "😀", true),
+            (r"^[\ud83d\ude00x]$", "😀", true),
+            (r"^[\uD83D\uDE00-\uD83D\uDE02]$", "😁", true),
+            (r"^\u{1F600}\u{0061}$", "😀a", true),
+            (r"^\u12$", "u12", true),
+            (r"^\cA[\cb]$", "\u{1}\u{2}", true),
+            (r"^\c1$", r"\c1", true),
+            (r"^\s[\s]$", "\u{FEFF}\u{2003}", true),
+            (r"^\s$", "\u{85}", false),
+            (r"^[\sa]$", "\u{85}", false),
+            (r"^\S[\S]$", "\u{85}\u{85}", true),
+            (r"^\S$", "\u{FEFF}", false),
+            (r"^[\w-.]+$", "a-.", true),
+            (r"^[.-\w]+$", "a-.", true),
+            (r"^[^\s-]$", "\u{85}", true),
         ] {
             let translated = translate(ecma).unwrap_or_else(|why| panic!("{ecma}: {why}"));
             let regex = regex::Regex::new(&translated).ok();
@@ -238,6 +314,14 @@ mod tests {
         assert_eq!(translate("^(?!a)"), Err(Untranslatable::LookAround));
         assert_eq!(translate("(?<=a)b"), Err(Untranslatable::LookAround));
         assert_eq!(translate(r"(a)\1"), Err(Untranslatable::BackReference));
+        for lone in [r"\ud83d", r"[\ud800-\udfff]", r"\ud83d\u0061", r"\u{de00}"] {
+            assert_eq!(
+                translate(lone),
+                Err(Untranslatable::LoneSurrogate),
+                "{lone}"
+            );
+        }
+        assert_eq!(translate(r"\u{110000}"), Err(Untranslatable::Invalid));
         assert_eq!(translate("("), Err(Untranslatable::Invalid));
         assert_eq!(translate("[a"), Err(Untranslatable::Invalid));
         assert_eq!(

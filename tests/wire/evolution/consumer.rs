@@ -16,7 +16,7 @@ fn client(server: &Server) -> Client {
 /// Arguments are given in the order of the first document, in every form that it took.
 fn list(client: &Client) -> Call<'_, ListPets> {
     let area = Area::new(7);
-    client.list_pets(area, "cat", None, String::from("s"), "t")
+    client.list_pets(area, "cat", None, String::from("s"), Some("z".into()), "t")
 }
 
 fn describe(pet: &Pet) -> String {
@@ -38,7 +38,10 @@ async fn parameters_are_sent_as_ever() {
         ["Tom is well"]
     );
     let request = server.only();
-    assert_eq!(request.path(), "/pets?area%5Bnorth%5D=7&kind=cat");
+    assert_eq!(
+        request.path(),
+        "/pets?area%5Bnorth%5D=7&kind=cat&sort=%22z%22"
+    );
     assert_eq!(request.header("x-tenant"), ["t"]);
     assert_eq!(request.header("cookie"), ["session=s"]);
 }

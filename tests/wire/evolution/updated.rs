@@ -14,7 +14,7 @@ use crate::server::Server;
 async fn arguments_that_are_no_longer_required_can_be_left_out() {
     let server = Server::always("200 OK", "", "[]").await;
     let client = client!(evolution_updated, server);
-    let call = client.list_pets(Area::new(7), "", Some(2), "", "");
+    let call = client.list_pets(Area::new(7), "", Some(2), "", None, "");
     let call = call.area_absent().kind_absent().session_absent();
     call.x_tenant_absent().limit(3).await.unwrap();
     let request = server.only();
@@ -109,7 +109,7 @@ async fn a_body_that_is_not_as_declared_is_an_error_that_does_not_quote_it() {
 async fn what_could_be_any_json_is_that_and_typed_besides() {
     let server = Server::always("400 Bad Request", "", r#"{"reason":"r"}"#).await;
     let client = client!(evolution_updated, server);
-    let error = client.list_pets(Area::new(7), "", None, "", "").await;
+    let error = client.list_pets(Area::new(7), "", None, "", None, "").await;
     let error = error.unwrap_err();
     assert!(error.body().is_some());
     let problem = error.read(ListPets::STATUS_400).unwrap().unwrap();

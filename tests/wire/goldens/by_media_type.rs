@@ -85,7 +85,7 @@ async fn json_in_place_of_events_is_an_error_rather_than_no_events() {
     assert_eq!(error.kind(), ErrorKind::Decode);
     let text = error.to_string();
     assert!(
-        text.ends_with("the server sent JSON instead of `text/event-stream`"),
+        text.ends_with("the server sent something else than `text/event-stream`"),
         "{text}"
     );
 }

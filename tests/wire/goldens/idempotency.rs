@@ -58,3 +58,12 @@ async fn a_key_that_the_settings_name_lets_a_call_be_repeated() {
     client.by_settings().request_ref("k").await.unwrap();
     assert_eq!(server.requests().len(), 2);
 }
+
+#[tokio::test]
+async fn a_key_whose_name_is_not_encoded_lets_a_call_be_repeated() {
+    let (client, server) = busy_once().await;
+    client.by_reserved().idempotency_key("k").await.unwrap();
+    let requests = server.requests();
+    let paths: Vec<&str> = requests.iter().map(Recorded::path).collect();
+    assert_eq!(paths, ["/reserved?$idempotencyKey=k"; 2]);
+}

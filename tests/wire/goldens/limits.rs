@@ -120,3 +120,16 @@ fn what_refers_to_itself_and_what_extends_a_parent_is_checked_inside() {
         "at `pet.name`: longer than 3 characters\nat `pet.bark`: less than 1"
     );
 }
+
+#[test]
+fn patterns_match_what_they_match_in_ecmascript() {
+    for (face, is_fine) in [
+        ("\u{1F600}", true),
+        ("\u{FEFF}", true),
+        ("\u{85}", false),
+        ("ud83d", false),
+    ] {
+        let order = Order::new("A1").lines(vec![Line::new().face(face)]);
+        assert_eq!(order.validate().is_ok(), is_fine, "{face:?}");
+    }
+}

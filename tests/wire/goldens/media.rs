@@ -102,3 +102,21 @@ async fn a_list_is_a_body_too() {
         .unwrap();
     assert_eq!((list.len(), server.only().text()), (2, "[]"));
 }
+
+#[tokio::test]
+async fn a_media_type_with_other_characters_is_sent_as_it_is_and_asked_for_without_them() {
+    let server = Server::always("200 OK", "", r#"{"name":"a"}"#).await;
+    let read = client!(media_types, server).get_profile().await.unwrap();
+    assert_eq!(read.name, "a");
+    let sent = client!(media_types, server).post_profile(form()).await;
+    sent.unwrap();
+    let requests = server.requests();
+    assert_eq!(
+        requests[0].header("accept"),
+        ["application/vnd.a+json; v=1"]
+    );
+    assert_eq!(
+        requests[1].header("content-type"),
+        ["application/json; profile=\"ü\""]
+    );
+}

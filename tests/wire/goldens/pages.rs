@@ -257,3 +257,54 @@ async fn an_item_that_does_not_decode_says_where_and_the_list_goes_on() {
     assert_eq!(pets.next().await.unwrap().unwrap().id, "c");
     assert!(pets.next().await.is_none());
 }
+
+#[tokio::test]
+async fn a_page_without_its_list_has_no_items_and_the_next_one_follows() {
+    let server = serving(&[
+        ("/sparse?KEY", "", r#"{"next":"1"}"#),
+        (
+            "/sparse?cursor=%221%22&KEY",
+            "",
+            r#"{"data":null,"next":"2"}"#,
+        ),
+        (
+            "/sparse?cursor=%222%22&KEY",
+            "",
+            r#"{"data":[{"id":"a"}],"next":"3"}"#,
+        ),
+        ("/sparse?cursor=%223%22&KEY", "", "{}"),
+    ])
+    .await;
+    let pets = all!(client(&server).list_sparse().items());
+    assert_eq!(ids(&pets), ["a"]);
+    assert_eq!(server.requests().len(), 4);
+}
+
+#[tokio::test]
+async fn a_list_that_the_document_requires_has_to_be_there() {
+    for page in ["{}", r#"{"data":null}"#] {
+        let server = Server::always("200 OK", "", page).await;
+        let mut pets = client(&server).list_pets().items();
+        let error = pets.next().await.unwrap().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Paging);
+    }
+    let server = Server::always("200 OK", "", r#""no page""#).await;
+    let mut pets = client(&server).list_sparse().items();
+    let error = pets.next().await.unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Paging);
+}
+
+#[tokio::test]
+async fn an_offset_keeps_the_name_that_the_caller_gave_it() {
+    let server = serving(&[
+        (
+            "/odata?$skip=10&KEY",
+            "",
+            r#"{"value":[{"id":"a"},{"id":"b"}]}"#,
+        ),
+        ("/odata?$skip=12&KEY", "", "{}"),
+    ])
+    .await;
+    let pets = all!(client(&server).list_odata().skip(10).items());
+    assert_eq!(ids(&pets), ["a", "b"]);
+}

@@ -60,7 +60,7 @@ fn texts_with_a_format_stay_as_they_are() {
     assert_eq!(again::<Texts>(text), text);
 }
 
-const EVENT: &str = r#"{"address":"10.0.0.1","at":"2024-01-01T00:00:00.1000+05:30","chain":1.50,"data":"aGk","ended":null,"id":"67E55044-10B1-426F-9247-BB680E5FE0C8","label":"67e5504410b1426f9247bb680e5fe0c8","level":3,"others":["67e55044-10b1-426f-9247-bb680e5fe0c8"],"price":79228162514264337593543950.335,"total":0.10,"where":{"x":1,"y":2}}"#;
+const EVENT: &str = r#"{"address":"10.0.0.1","at":"2024-01-01T00:00:00.1000+05:30","chain":1.50,"data":"aGk","ended":null,"home":"https://A.example","id":"67E55044-10B1-426F-9247-BB680E5FE0C8","label":"67e5504410b1426f9247bb680e5fe0c8","level":3,"others":["67e55044-10b1-426f-9247-bb680e5fe0c8"],"price":79228162514264337593543950.335,"total":0.10,"where":{"x":1,"y":2}}"#;
 
 #[test]
 fn a_type_of_another_crate_is_read_and_what_came_is_sent() {
@@ -77,6 +77,8 @@ fn a_type_of_another_crate_is_read_and_what_came_is_sent() {
     );
     assert_eq!(event.data.unwrap().as_slice(), b"hi");
     assert_eq!(event.where_.unwrap()["y"], 2);
+    let home = event.home.and_then(|home| home.into_inner());
+    assert_eq!(home.unwrap().as_str(), "https://a.example/");
 }
 
 #[test]

@@ -41,7 +41,7 @@ async fn every_style_of_queries() {
         .point(point())
         .list(vec!["a b".into()]);
     client!(parameter_styles, server)
-        .get_queries(Some(3))
+        .get_queries(Some(3), Some("a".into()))
         .comma(vec!["a,b".into(), "c".into()])
         .space(vec!["a".into(), "b".into()])
         .pipe(vec![
@@ -56,6 +56,7 @@ async fn every_style_of_queries() {
         .unwrap();
     let parts = [
         "must=3",
+        "must_json=%22a%22",
         "comma=a%2Cb,c",
         "space=a%20b",
         "pipe=a%7Cb",
@@ -71,7 +72,7 @@ async fn every_style_of_queries() {
 async fn content_and_what_queries_may_be_besides() {
     let server = nothing().await;
     client!(parameter_styles, server)
-        .get_queries(None)
+        .get_queries(None, None)
         .points(vec![point()])
         .json(point())
         .xml("<p/>")
@@ -81,6 +82,7 @@ async fn content_and_what_queries_may_be_besides() {
         .await
         .unwrap();
     let parts = [
+        "must_json=null",
         "points=%7B%22x%22%3A1%2C%22y%22%3A-2%7D",
         "json=%7B%22x%22%3A1%2C%22y%22%3A-2%7D",
         "xml=%3Cp%2F%3E",

@@ -7,6 +7,7 @@ mod api;
 mod blocking;
 mod bodies;
 mod credentials;
+mod events;
 #[cfg(feature = "gzip")]
 mod gzip;
 mod limits;

@@ -224,3 +224,25 @@ async fn what_is_left_out_again_is_not_sent() {
     assert!(request.header("content-type").is_empty());
     assert_eq!(request.text(), "");
 }
+
+#[tokio::test]
+async fn the_last_value_of_a_parameter_counts() {
+    let server = ok().await;
+    let core = client(&server.url);
+    let call = call::<Open>(&core)
+        .query_param("a", &value("[1,2]"))
+        .query_param("b", &value(r#"{"x":1,"y":2}"#))
+        .query_param("a", &value("[3,4]"))
+        .query_param("b", &value(r#"{"y":5}"#))
+        .query_param("x", &value("6"))
+        .cookie_param("c", &value("[1,2]"))
+        .cookie_param("d", &value("1"))
+        .cookie_param("c", &value("3"))
+        .header_param("X-E", &value("1"))
+        .header_param("X-E", &value("null"));
+    call.await.unwrap();
+    let request = server.only();
+    assert_eq!(request.path(), "/open?a=3&a=4&y=5&x=6");
+    assert_eq!(request.header("cookie"), ["d=1; c=3"]);
+    assert!(request.header("x-e").is_empty());
+}

@@ -212,3 +212,45 @@ async fn a_status_with_a_body_of_its_own_is_read_when_asked_for() {
     let server = Server::always("200 OK", "", "7").await;
     assert!(call::<Start>(&client(&server.url)).await.is_ok());
 }
+
+#[tokio::test]
+async fn xml_says_itself_what_it_is_unless_the_content_type_does() {
+    let latin = b"<?xml version='1.0' encoding = \"ISO-8859-1\"?><a>\xFC</a>".to_vec();
+    let utf_16 = b"\xFF\xFE<\0a\0/\0>\0".to_vec();
+    let mistaken = "<?xml version='1.0' encoding='utf-16'?><a>ü</a>".as_bytes();
+    for (content_type, body, expected) in [
+        ("application/xml", latin.clone(), Some("<a>ü</a>")),
+        ("application/atom+xml; q=1", latin.clone(), Some("<a>ü</a>")),
+        ("application/xml; charset=utf-8", latin.clone(), None),
+        ("text/plain", latin, None),
+        ("text/xml", utf_16, Some("<a/>")),
+        ("text/xml", mistaken.to_vec(), Some("<a>ü</a>")),
+        ("text/xml", "<a>ü</a>".into(), Some("<a>ü</a>")),
+        (
+            "text/xml",
+            b"<?xml version='1.0' encoding='koi8-r'?><a/>".to_vec(),
+            Some("<a/>"),
+        ),
+        (
+            "text/xml",
+            b"<?xml version='1.0' encoding='koi8-r'?><a>\xFC</a>".to_vec(),
+            None,
+        ),
+    ] {
+        let head =
+            format!("HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-type: {content_type}\r\n\r\n");
+        let server = Server::start(move |_| {
+            let mut reply = crate::server::raw(&head);
+            reply.bytes.extend(&body);
+            reply
+        })
+        .await;
+        let read = call::<Plain>(&client(&server.url)).await;
+        let text = read.as_ref().ok().map(|text| text.as_str());
+        let is_expected = match (text, expected) {
+            (Some(text), Some(end)) => text.ends_with(end),
+            (text, expected) => text == expected,
+        };
+        assert!(is_expected, "{content_type}: {text:?}");
+    }
+}

@@ -367,6 +367,8 @@ pub struct StyleItem {
     pub exploded: bool,
     /// Whether `.reserved()` follows.
     pub reserved: bool,
+    /// Whether `.without_null()` follows.
+    pub omits_null: bool,
     /// What is given to a constructor in place of a constant.
     pub delimiters: Option<[char; 3]>,
 }

@@ -2,6 +2,7 @@
 //!
 //! In: the other files of `plan`. Out: `emit`. Must not know: the document.
 
+use super::operations::StyleItem;
 use super::rust_type::RustType;
 
 /// How a list is had page by page. Paths are lists of keys.
@@ -13,6 +14,8 @@ pub struct PagingItem {
     pub turn: TurnItem,
     /// Where the items are.
     pub items: Vec<String>,
+    /// Whether a page may hold no list.
+    pub is_sparse: bool,
     /// Where the response says whether it is the last.
     pub more: Option<Vec<String>>,
     /// Where the response says how many there are.
@@ -39,8 +42,8 @@ pub enum TurnItem {
 /// What a request says about its page.
 #[derive(Debug)]
 pub enum PageInputItem {
-    /// By a query parameter.
-    Query(String),
+    /// By a query parameter, of this style if not of the usual one.
+    Query(String, Option<StyleItem>),
     /// In the body.
     Body(Vec<String>),
 }

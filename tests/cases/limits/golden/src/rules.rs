@@ -40,6 +40,7 @@ rt::rules! {
     Line {
         also: Counted,
         also: {
+            "face": [Pattern(rt::Pattern::new("^[\\ud83d\\ude00\\s]$", "^[\\x{1F600}[\\u{FEFF}[\\s--\\x85]]]$"))],
             "note": [MaxLength(5)],
         },
     }

@@ -33,6 +33,7 @@ impl crate::evolution_updated::Client {
         kind: impl Into<String>,
         page: Option<i32>,
         session: impl Into<String>,
+        sort: Option<String>,
         x_tenant: impl Into<String>,
     ) -> rt::Call<'_, ListPets> {
         rt::Call::new(&self.core)
@@ -40,6 +41,7 @@ impl crate::evolution_updated::Client {
             .query_param("kind", &kind.into())
             .query_param("page", &page)
             .cookie_param("session", &session.into())
+            .query_param_as("sort", rt::Style::JSON.without_null(), &sort)
             .header_param("X-Tenant", &x_tenant.into())
     }
 }

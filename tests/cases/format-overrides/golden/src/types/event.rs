@@ -15,6 +15,8 @@ pub struct Event {
     pub data: Option<crate::runtime::Base64>,
     /// Format: `date-time`.
     pub ended: rt::Nullable<rt::Serde<chrono::DateTime<chrono::FixedOffset>>>,
+    /// Format: `uri`.
+    pub home: Option<rt::Serde<Option<url::Url>>>,
     /// Format: `uuid`.
     pub id: rt::Serde<uuid::Uuid>,
     pub label: Option<rt::Parsed<uuid::Uuid>>,
@@ -50,6 +52,7 @@ rt::object! {
         "chain": optional chain = chain(impl Into<rt::Numeric<rust_decimal::Decimal>>),
         "data": optional data = data(crate::runtime::Base64),
         "ended": field ended = ended(impl Into<rt::Serde<chrono::DateTime<chrono::FixedOffset>>>) or ended_null,
+        "home": optional home = home(impl Into<rt::Serde<Option<url::Url>>>),
         "label": optional label = label(impl Into<rt::Parsed<uuid::Uuid>>),
         "level": optional level = level(crate::runtime::Value),
         "others": optional others = others(Vec<rt::Serde<uuid::Uuid>>),

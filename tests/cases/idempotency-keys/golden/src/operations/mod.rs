@@ -7,6 +7,7 @@ mod by_body;
 mod by_header;
 mod by_other_header;
 mod by_query;
+mod by_reserved;
 mod by_settings;
 
 pub use self::anyway::Anyway;
@@ -14,4 +15,5 @@ pub use self::by_body::ByBody;
 pub use self::by_header::ByHeader;
 pub use self::by_other_header::ByOtherHeader;
 pub use self::by_query::ByQuery;
+pub use self::by_reserved::ByReserved;
 pub use self::by_settings::BySettings;

@@ -6,6 +6,7 @@ use crate::limits::runtime as rt;
 #[must_use]
 pub struct Line {
     count: Option<rt::Integer>,
+    face: Option<String>,
     note: Option<String>,
 }
 
@@ -14,6 +15,8 @@ rt::object! {
     set {
         /// At least 1, less than 10.
         "count": optional count = count(impl Into<rt::Integer>),
+        /// Pattern: `^[\ud83d\ude00\s]$`.
+        "face": optional face = face(impl Into<String>),
         /// At most 5 characters.
         "note": optional note = note(impl Into<String>),
     }

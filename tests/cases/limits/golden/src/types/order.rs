@@ -7,6 +7,7 @@ use crate::limits::runtime as rt;
 #[must_use]
 pub struct Order {
     code: String,
+    half: Option<String>,
     labels: Option<rt::Map<Option<String>>>,
     large: Option<rt::Integer>,
     lines: Option<Vec<Line>>,
@@ -36,6 +37,8 @@ rt::object! {
     Order,
     "code": field code,
     set {
+        /// Pattern: `\ud83d`.
+        "half": optional half = half(impl Into<String>),
         "labels": optional labels = labels(rt::Map<Option<String>>),
         /// At most 18446744073709551616.
         "large": optional large = large(impl Into<rt::Integer>),

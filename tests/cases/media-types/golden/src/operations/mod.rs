@@ -4,6 +4,7 @@
 
 mod get_image;
 mod get_json_string;
+mod get_profile;
 mod patch;
 mod post_any;
 mod post_any_json;
@@ -12,11 +13,13 @@ mod post_charset;
 mod post_form;
 mod post_list;
 mod post_multipart;
+mod post_profile;
 mod post_several;
 mod post_text;
 
 pub use self::get_image::GetImage;
 pub use self::get_json_string::GetJsonString;
+pub use self::get_profile::GetProfile;
 pub use self::patch::Patch;
 pub use self::post_any::PostAny;
 pub use self::post_any_json::PostAnyJson;
@@ -25,5 +28,6 @@ pub use self::post_charset::PostCharset;
 pub use self::post_form::PostForm;
 pub use self::post_list::PostList;
 pub use self::post_multipart::{PostMultipart, PostMultipartForm};
+pub use self::post_profile::PostProfile;
 pub use self::post_several::{PostSeveral, PostSeveralBody};
 pub use self::post_text::PostText;

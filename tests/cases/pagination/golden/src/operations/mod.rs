@@ -5,15 +5,19 @@
 mod list_by_offset;
 mod list_by_page;
 mod list_linked;
+mod list_odata;
 mod list_other;
 mod list_pets;
+mod list_sparse;
 mod list_urls;
 mod sync_pets;
 
 pub use self::list_by_offset::ListByOffset;
 pub use self::list_by_page::ListByPage;
 pub use self::list_linked::ListLinked;
+pub use self::list_odata::ListOdata;
 pub use self::list_other::ListOther;
 pub use self::list_pets::ListPets;
+pub use self::list_sparse::ListSparse;
 pub use self::list_urls::ListUrls;
 pub use self::sync_pets::SyncPets;

@@ -2,10 +2,14 @@
 
 //! The types of requests and responses, one module for each schema of the document.
 
+mod list_odata;
+mod list_sparse;
 mod pet;
 mod pets;
 mod sync_pets;
 
+pub use self::list_odata::ListOdataResponse;
+pub use self::list_sparse::ListSparseResponse;
 pub use self::pet::Pet;
 pub use self::pets::{Pets, PetsMeta};
 pub use self::sync_pets::{SyncPetsBody, SyncPetsBodyOptions, SyncPetsResponse};

@@ -20,8 +20,10 @@ impl crate::parameter_styles::Client {
     /// `GET /queries`
     ///
     /// * `must`: Format: `int32`.
-    pub fn get_queries(&self, must: Option<i32>) -> rt::Call<'_, GetQueries> {
-        rt::Call::new(&self.core).query_param("must", &must)
+    pub fn get_queries(&self, must: Option<i32>, must_json: Option<String>) -> rt::Call<'_, GetQueries> {
+        rt::Call::new(&self.core)
+            .query_param("must", &must)
+            .query_param_as("must_json", rt::Style::JSON, &must_json)
     }
 }
 
