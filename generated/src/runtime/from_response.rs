@@ -129,15 +129,22 @@ impl RawResponse {
 
     /// The body as JSON. It is UTF-8 whatever the charset (RFC 8259, section 11), unless that is the only way to read it.
     pub fn json<T: Wire>(&self) -> Result<T, BodyError> {
-        json(&self.body).or_else(|error| match self.text() {
+        json(&self.body).or_else(|error| match self.decoded() {
             Ok(text) if text.as_bytes() != without_bom(&self.body) => json(text.as_bytes()),
             _ => Err(error),
         })
     }
 
     /// The body as text, by the charset of its content type: UTF-8 (also where none is named), UTF-16, US-ASCII or
-    /// ISO-8859-1.
+    /// ISO-8859-1. What the server calls JSON and is a JSON string is the text that this stands for.
     pub fn text(&self) -> Result<String, BodyError> {
+        match self.is_json() {
+            true => self.json().or_else(|_| self.decoded()),
+            false => self.decoded(),
+        }
+    }
+
+    fn decoded(&self) -> Result<String, BodyError> {
         text(&charset_of(content_type(&self.headers)), &self.body)
     }
 

@@ -102,3 +102,39 @@ async fn a_list_is_a_body_too() {
         .unwrap();
     assert_eq!((list.len(), server.only().text()), (2, "[]"));
 }
+
+#[tokio::test]
+async fn a_wildcard_is_text_unless_the_server_says_json() {
+    for (content_type, sent, wanted) in [
+        ("text/plain", r#""a""#, r#""a""#),
+        ("application/json", r#""a""#, "a"),
+        ("application/json", "a", "a"),
+    ] {
+        let header = format!("content-type: {content_type}\r\n");
+        let server = Server::always("200 OK", &header, sent).await;
+        let text = client!(media_types, server).get_wild_text().await.unwrap();
+        assert_eq!(*text, wanted);
+    }
+    let server = Server::always("400 Bad Request", "content-type: text/plain\r\n", "no").await;
+    let error = client!(media_types, server).get_wild_text().await;
+    assert_eq!(error.unwrap_err().body().unwrap(), "no");
+}
+
+#[tokio::test]
+async fn files_are_bytes_whatever_their_media_type() {
+    let server = Server::always("200 OK", "content-type: image/png\r\n", "\u{0}\u{1}").await;
+    let client = client!(media_types, server);
+    assert_eq!(&**client.get_wild_file().await.unwrap(), [0, 1]);
+    assert_eq!(&**client.get_wild().await.unwrap(), [0, 1]);
+    let file = bytes::Bytes::from_static(&[0, 255, 10]);
+    assert_eq!(
+        &**client.post_json_file(file.clone()).await.unwrap(),
+        [0, 1]
+    );
+    assert_eq!(&**client.post_csv_file(file.clone()).await.unwrap(), [0, 1]);
+    let sent = server.requests();
+    for (index, media_type) in [(2, "application/json"), (3, "text/csv")] {
+        assert_eq!(sent[index].body, file);
+        assert_eq!(sent[index].header("content-type"), [media_type]);
+    }
+}

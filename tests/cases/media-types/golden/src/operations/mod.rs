@@ -4,12 +4,17 @@
 
 mod get_image;
 mod get_json_string;
+mod get_wild;
+mod get_wild_file;
+mod get_wild_text;
 mod patch;
 mod post_any;
 mod post_any_json;
 mod post_bytes;
 mod post_charset;
+mod post_csv_file;
 mod post_form;
+mod post_json_file;
 mod post_list;
 mod post_multipart;
 mod post_several;
@@ -17,12 +22,17 @@ mod post_text;
 
 pub use self::get_image::GetImage;
 pub use self::get_json_string::GetJsonString;
+pub use self::get_wild::GetWild;
+pub use self::get_wild_file::GetWildFile;
+pub use self::get_wild_text::GetWildText;
 pub use self::patch::Patch;
 pub use self::post_any::PostAny;
 pub use self::post_any_json::PostAnyJson;
 pub use self::post_bytes::PostBytes;
 pub use self::post_charset::PostCharset;
+pub use self::post_csv_file::PostCsvFile;
 pub use self::post_form::PostForm;
+pub use self::post_json_file::PostJsonFile;
 pub use self::post_list::PostList;
 pub use self::post_multipart::{PostMultipart, PostMultipartForm};
 pub use self::post_several::{PostSeveral, PostSeveralBody};
