@@ -68,12 +68,7 @@ impl<'a> Lowering<'a, '_> {
                 ty => Content::Json(ty),
             },
             _ if self.is_binary(at, item) => Content::Bytes,
-            Kind::Form => {
-                let ty = self.media_schema(at, item, home);
-                self.finish_items();
-                let styles = self.form_styles(at, &item.encoding, &ty);
-                Content::Form(ty, styles)
-            }
+            Kind::Form => self.sent_form(at, item, home),
             Kind::Json => Content::Json(self.media_schema(at, item, home)),
             // Where the schema is no list, it is that of one line.
             Kind::Stream(StreamFormat::JsonLines | StreamFormat::JsonSeq) => {

@@ -210,7 +210,7 @@ fn readers(operation: &Operation, setters: &mut Scope) -> Vec<(String, String)> 
 /// Whether an operation has several bodies, and whether one of them is a form in parts.
 fn bodies(operation: &Operation) -> (bool, bool) {
     let media = operation.body.as_ref().map_or(&[][..], |body| &body.media);
-    let is_form = |media: &Media| matches!(media.content, Content::Parts(_));
+    let is_form = |media: &Media| matches!(media.content, Content::Parts(..));
     (media.len() > 1, media.iter().any(is_form))
 }
 

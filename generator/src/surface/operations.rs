@@ -267,6 +267,11 @@ fn form_item(form: &FormItem) -> Item {
         described.parts.insert(format!("{}()", part.ident), setter);
     }
     described.parts.extend(item_absences(&form.absences));
+    if let Some(ident) = &form.undeclared {
+        let ty = RustType::Runtime("Part");
+        let method = Part::new(PartKind::Method, ident).value("part", &ty);
+        described.parts.insert(format!("{ident}()"), method);
+    }
     described
 }
 

@@ -322,6 +322,8 @@ pub struct FormItem {
     pub setters: Vec<PartItem>,
     /// Methods that leave out what it no longer needs.
     pub absences: Vec<AbsenceItem>,
+    /// The method that adds a part which is not declared, if there may be such.
+    pub undeclared: Option<String>,
 }
 
 /// A part of a form.

@@ -9,7 +9,11 @@ use crate::request_bodies::types;
 rt::validated! {
     Address,
     ChoiceBodyApplicationMergePatchJson,
+    EditImagesBodyImage,
+    EditImagesBodyMask,
     Order,
     Picture,
     PostDeepBody,
+    PostFormOfXmlBody,
+    SendDocumentsBodyArchive,
 }
