@@ -50,6 +50,7 @@ goldens! {
     many_files_of_2_0 = "../cases/many-files-of-2-0/golden/src/lib.rs",
     many_files_of_3_2 = "../cases/many-files-of-3-2/golden/src/lib.rs",
     media_types = "../cases/media-types/golden/src/lib.rs",
+    media_types_of_2_0 = "../cases/media-types-of-2-0/golden/src/lib.rs",
     merged_inline_types = "../cases/merged-inline-types/golden/src/lib.rs",
     methods_of_3_2 = "../cases/methods-of-3-2/golden/src/lib.rs",
     mixed_dialects = "../cases/mixed-dialects/golden/src/lib.rs",

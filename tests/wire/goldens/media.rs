@@ -138,3 +138,34 @@ async fn files_are_bytes_whatever_their_media_type() {
         assert_eq!(sent[index].header("content-type"), [media_type]);
     }
 }
+
+#[tokio::test]
+async fn shared_responses_of_2_0_are_what_the_operation_produces() {
+    let server = Server::always("200 OK", "", r#""a""#).await;
+    let client = client!(media_types_of_2_0, server);
+    assert_eq!(*client.get_usual().await.unwrap(), "a");
+    assert_eq!(*client.get_same().await.unwrap(), "a");
+    assert_eq!(*client.get_text().await.unwrap(), r#""a""#);
+    assert_eq!(&**client.get_file().await.unwrap(), br#""a""#);
+    let requests = server.requests();
+    let accepted: Vec<&str> = requests.iter().map(|it| it.header("accept")[0]).collect();
+    let wanted = [
+        "application/json",
+        "application/json",
+        "text/plain",
+        "image/png",
+    ];
+    assert_eq!(accepted, wanted);
+}
+
+#[tokio::test]
+async fn a_body_of_2_0_is_a_form_where_nothing_else_is_consumed() {
+    use oaswright_tests::media_types_of_2_0::types::Point;
+    let server = Server::always("204 No Content", "", "").await;
+    let client = client!(media_types_of_2_0, server);
+    client.send_form(Point::new().x(1).y("a b")).await.unwrap();
+    client.send_either(Point::new().x(1)).await.unwrap();
+    let requests = server.requests();
+    let sent: Vec<String> = requests.iter().map(|it| it.text().to_owned()).collect();
+    assert_eq!(sent, ["x=1&y=a+b", r#"{"x":1}"#]);
+}
