@@ -24,6 +24,16 @@ const FORM: &str = "application/x-www-form-urlencoded";
 /// Header parameters of these names are ignored (OpenAPI 3.0, 4.7.12.2.1).
 const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
+/// What these say is up to whoever writes the message (RFC 9110, sections 7.2, 7.6.1, 7.8, 8.6 and 10.1.4; RFC 9112, section 6.1).
+const FRAMING_HEADERS: [&str; 6] = [
+    "host",
+    "connection",
+    "content-length",
+    "transfer-encoding",
+    "te",
+    "upgrade",
+];
+
 impl<'a> Lowering<'a, '_> {
     /// The parameters of the operation over those of the path item: same name and location replaces.
     pub(super) fn parameters(
@@ -77,7 +87,10 @@ impl<'a> Lowering<'a, '_> {
         let is_whole = data.extensions.contains_key(WHOLE_QUERY);
         let said = format(&at, &data.format);
         let Writing { style, of, note } = match is_whole {
-            true => the_whole_query(said),
+            true => {
+                self.check_fields(&at, &data.format);
+                the_whole_query(said)
+            }
             false => alone(said, style::declared(declared, location), location),
         };
         let home = shared::home(&at, owner, Step::Parameter(data.name.clone()));
@@ -109,6 +122,21 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
+    /// The fields of a whole query have no styles of their own.
+    fn check_fields(&mut self, at: &Pointer, format: &oa::ParameterSchemaOrContent) {
+        let oa::ParameterSchemaOrContent::Content(content) = format else {
+            return;
+        };
+        let content = content.first();
+        if let Some((media_type, _)) = content.filter(|(_, item)| !item.encoding.is_empty()) {
+            let text = "the `encoding` of a whole query is not followed";
+            let at = at.child("content").child(media_type).child("encoding");
+            let warning = Diagnostic::warning(Code::ApproximatedStyle, text).at(at);
+            let help = "each field is written as if it had none";
+            self.report.push(warning.key().help(help));
+        }
+    }
+
     /// `allowEmptyValue`, where the type has no empty text of its own.
     fn may_be_empty(&mut self, declared: &oa::Parameter, ty: &TypeExpr, at: &Pointer) -> bool {
         let oa::Parameter::Query {
@@ -131,16 +159,31 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// "If `in` is `header` and the `name` is `Accept`, `Content-Type` or `Authorization`, the parameter definition SHALL be
-    /// ignored."
+    /// ignored." Nor can a call send what follows from the message, or what is no header.
     fn is_ignored(&mut self, location: Location, data: &oa::ParameterData, at: &Pointer) -> bool {
         let name = data.name.to_ascii_lowercase();
-        if location != Location::Header || !IGNORED_HEADERS.contains(&name.as_str()) {
-            return false;
-        }
-        let text = format!("a header parameter called `{}` has no meaning", data.name);
-        let help =
-            "media types and credentials decide on this header; `.header(..)` sets it on a call";
-        let warning = Diagnostic::warning(Code::Ignored, text);
+        let is_token = http::HeaderName::from_bytes(name.as_bytes()).is_ok();
+        let (code, why, help) = match name.as_str() {
+            _ if location != Location::Header => return false,
+            name if IGNORED_HEADERS.contains(&name) => (
+                Code::Ignored,
+                "has no meaning",
+                "media types and credentials decide on this header; `.header(..)` sets it on a call",
+            ),
+            name if FRAMING_HEADERS.contains(&name) => (
+                Code::Ignored,
+                "has no meaning",
+                "this header follows from the message",
+            ),
+            _ if !is_token => (
+                Code::InvalidValue,
+                "cannot be sent: that is no name of a header",
+                "it is left out",
+            ),
+            _ => return false,
+        };
+        let text = format!("a header parameter called `{}` {why}", data.name);
+        let warning = Diagnostic::warning(code, text);
         self.report.push(warning.at(at.clone()).help(help));
         true
     }

@@ -118,3 +118,15 @@ fn a_value_without_a_known_tag_is_the_default_of_its_discriminator() {
         Shape::Circle(_)
     ));
 }
+
+#[tokio::test]
+async fn path_variables_may_keep_what_ends_no_segment() {
+    let server = nothing().await;
+    let client = client!(keywords_of_3_2, server);
+    let labels = vec!["a+b".to_owned(), "c;d".to_owned()];
+    client.get_file("a:b@c/d?e%20f%#é", labels).await.unwrap();
+    assert_eq!(
+        server.only().path(),
+        "/files/a:b@c%2Fd%3Fe%20f%25%23%C3%A9/.a+b,c;d"
+    );
+}
