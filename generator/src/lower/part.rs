@@ -41,18 +41,18 @@ impl<'a> Lowering<'a, '_> {
             node: Node::of(node),
         });
         let is_form = essence(media_type) == "multipart/form-data";
-        let Some(schema) = schema.filter(|_| is_form) else {
+        let schema = schema.filter(|_| is_form);
+        let form = schema.map(|schema| (self.form(&schema, home), schema));
+        let form = form.filter(|((fields, _), _)| !fields.is_empty());
+        let at = at.child("encoding");
+        let Some(((fields, undeclared), schema)) = form else {
+            self.report_encoding(&at, item);
             return Content::AnyParts;
         };
-        let (fields, undeclared) = self.form(&schema, home);
-        let at = at.child("encoding");
         for wire in item.encoding.keys() {
             if !fields.iter().any(|field| field.wire == *wire) {
                 self.report_unused(&at.child(wire));
             }
-        }
-        if fields.is_empty() {
-            return Content::AnyParts;
         }
         let facets = self.resolved(&schema, &mut Vec::new());
         let parts = fields.into_iter().map(|field| {
@@ -69,6 +69,16 @@ impl<'a> Lowering<'a, '_> {
             part
         });
         Content::Parts(parts.collect(), undeclared)
+    }
+
+    fn report_encoding(&mut self, at: &Pointer, item: &oa::MediaType) {
+        if !item.encoding.is_empty() {
+            let text =
+                "the parts of this body are not known, so that its `encoding` is not followed";
+            let warning = Diagnostic::warning(Code::ApproximatedStyle, text).at(at.clone());
+            let help = "the caller says what each part is";
+            self.report.push(warning.key().help(help));
+        }
     }
 
     /// The properties of a form. An inline object becomes no type of its own: its parts are what is of use.
@@ -206,7 +216,8 @@ impl<'a> Lowering<'a, '_> {
     /// "If the schema has no `type`, the default is `application/octet-stream`" (OpenAPI 3.1, 4.8.15.1.1); in 3.0 that is any
     /// JSON.
     fn has_files_without_type(&self) -> bool {
-        !self.document.openapi.starts_with("3.0")
+        let version = self.document.openapi.trim_start();
+        version != "3" && !version.starts_with("3.0")
     }
 
     /// What an encoding says of a part: the first of the media types that it may have, and in 3.1 (4.8.15.1) a style, beside which

@@ -153,9 +153,12 @@ async fn shared_responses_of_2_0_are_what_the_operation_produces() {
         "application/json",
         "application/json",
         "text/plain",
-        "image/png",
+        "image/png, application/json",
     ];
     assert_eq!(accepted, wanted);
+    let server = Server::always("404 Not Found", "", r#"{"x":1}"#).await;
+    let error = client!(media_types_of_2_0, server).get_file().await;
+    assert_eq!(error.unwrap_err().body().unwrap().x, Some(1));
 }
 
 #[tokio::test]

@@ -20,14 +20,21 @@ impl Swagger<'_> {
             let status = status.as_str().unwrap_or_default();
             if !status.starts_with("x-") {
                 let at = at.child(status);
-                self.own_media_types(response, &at, produces);
+                self.own_media_types(response, &at, status, produces);
                 self.response(response, &at, produces);
             }
         }
     }
 
-    /// A response of the document, written out where the operation produces something else than the document.
-    fn own_media_types(&mut self, response: &mut Value, at: &Pointer, produces: &[String]) {
+    /// A response of the document, written out where the operation produces something else than the document. An error that is more
+    /// than a text is not: it is the same for all operations, also for one that produces images.
+    fn own_media_types(
+        &mut self,
+        response: &mut Value,
+        at: &Pointer,
+        status: &str,
+        produces: &[String],
+    ) {
         let target = response.get("$ref").and_then(Value::as_str);
         let Some(from) = target.and_then(Pointer::parse_ref) else {
             return;
@@ -36,7 +43,8 @@ impl Swagger<'_> {
         let is_shared = Pointer::root().join(&["responses", &name]) == from;
         let found = self.responses.get(name.as_str()).filter(|_| is_shared);
         let is_other = |shared: &Value| of(shared, produces) != of(shared, &self.produces);
-        if let Some(shared) = found.filter(|shared| is_other(shared)) {
+        let is_own = |shared: &Value| status.starts_with('2') || is_text(shared);
+        if let Some(shared) = found.filter(|shared| is_own(shared) && is_other(shared)) {
             *response = shared.clone();
             self.origins.made_of(&from, at);
         }
@@ -85,6 +93,11 @@ impl Swagger<'_> {
                 .moved(&from, &at.join(&["content", name, "example"]));
         }
     }
+}
+
+fn is_text(response: &Value) -> bool {
+    let ty = response.get("schema").and_then(|schema| schema.get("type"));
+    ty.is_some_and(|ty| ty == "string" || ty == "file")
 }
 
 /// The media types of a response.

@@ -5,14 +5,14 @@ use crate::media_types_of_2_0::runtime as rt;
 #[non_exhaustive]
 #[must_use]
 pub struct Point {
-    x: Option<i32>,
-    y: Option<String>,
+    /// Format: `int32`.
+    pub x: Option<i32>,
+    pub y: Option<String>,
 }
 
 rt::object! {
     Point = new(),
     set {
-        /// Format: `int32`.
         "x": optional x = x(i32),
         "y": optional y = y(impl Into<String>),
     }
