@@ -261,7 +261,7 @@ fn add(part: &PartItem, name: &Ident) -> TokenStream {
     let media = part.content_type.iter();
     let value = match part.method {
         "file" => quote!(#name.into()),
-        "files" => quote!(#name),
+        "files" | "part" => quote!(#name),
         _ => borrowed(name, &part.ty),
     };
     let style = part.style.map(style).into_iter();

@@ -277,6 +277,8 @@ pub enum PartKind {
     File,
     /// Any number of parts of bytes.
     Files,
+    /// Bytes or a value, which is a text.
+    FileOrText,
 }
 
 /// A server (OpenAPI 3.0, 4.7.5).

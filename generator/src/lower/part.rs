@@ -136,9 +136,12 @@ impl<'a> Lowering<'a, '_> {
         let joined = style.map(|style| self.style(style, Location::Query, &field.ty, at));
         let mut docs = field.docs;
         let note = written.map(|media| format!("Text of the media type `{media}`."));
-        let notes: Vec<String> = field.notes.into_iter().chain(note).collect();
-        let notes = Some(notes.join(" ")).filter(|notes| !notes.is_empty());
-        docs.summary = notes.filter(|_| kind == PartKind::Value);
+        let notes: Vec<String> = match kind {
+            PartKind::Value => field.notes.into_iter().chain(note).collect(),
+            PartKind::FileOrText => vec!["A text, or a file, which has a file name.".to_string()],
+            PartKind::File | PartKind::Files => Vec::new(),
+        };
+        docs.summary = Some(notes.join(" ")).filter(|notes| !notes.is_empty());
         let ty = match written {
             Some(_) => text_for(&field.ty),
             None => field.ty,
@@ -158,22 +161,26 @@ impl<'a> Lowering<'a, '_> {
 
     /// What a part holds. Alternatives that are all files or lists of files are files: one is a list of one.
     fn part_kind(&self, ty: &TypeExpr, media_type: Option<&str>) -> PartKind {
-        let inner = match ty.split_null().0 {
-            TypeExpr::List(items) => {
-                return match self.part_kind(items, media_type) {
-                    PartKind::File | PartKind::Files => PartKind::Files,
-                    PartKind::Value => PartKind::Value,
-                };
+        let ty = ty.split_null().0;
+        let variants = self.variants(ty).into_iter();
+        let kinds: Vec<PartKind> = variants.map(|ty| self.part_kind(&ty, media_type)).collect();
+        let has = |kind| kinds.contains(&kind);
+        match ty {
+            TypeExpr::List(items) => match self.part_kind(items, media_type) {
+                PartKind::File | PartKind::Files => PartKind::Files,
+                PartKind::FileOrText | PartKind::Value => PartKind::Value,
+            },
+            _ if kinds.is_empty() => match self.is_file(ty, media_type) {
+                true => PartKind::File,
+                false => PartKind::Value,
+            },
+            _ if has(PartKind::Value) || has(PartKind::FileOrText) => {
+                match has(PartKind::File) && self.is_scalar(ty) {
+                    true => PartKind::FileOrText,
+                    false => PartKind::Value,
+                }
             }
-            inner => inner,
-        };
-        let of_union = self.variants(inner).into_iter();
-        let of_union: Vec<PartKind> = of_union.map(|ty| self.part_kind(&ty, media_type)).collect();
-        match of_union.as_slice() {
-            [] if self.is_file(inner, media_type) => PartKind::File,
-            [] => PartKind::Value,
-            kinds if kinds.contains(&PartKind::Value) => PartKind::Value,
-            kinds if kinds.contains(&PartKind::Files) => PartKind::Files,
+            _ if has(PartKind::Files) => PartKind::Files,
             _ => PartKind::File,
         }
     }

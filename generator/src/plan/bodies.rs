@@ -146,6 +146,7 @@ impl Planning<'_> {
                 let ty = RustType::Runtime("Part");
                 (ty, "file", Some(declared.unwrap_or_else(octets)))
             }
+            PartKind::FileOrText => (RustType::Runtime("Part"), "part", None),
             PartKind::Files => {
                 let ty = RustType::Vec(Box::new(RustType::Runtime("Part")));
                 (ty, "files", Some(declared.unwrap_or_else(octets)))

@@ -39,6 +39,8 @@ async fn alternatives_of_files_are_files() {
     let server = nothing().await;
     let form = EditImagesForm::new(vec![Part::from("1"), Part::from("2").filename("b.png")])
         .mask("3")
+        .source("https://a.example")
+        .source(Part::from("5").filename("c.png"))
         .url("u")
         .part("more", "4");
     client!(request_bodies, server)
@@ -54,6 +56,8 @@ async fn alternatives_of_files_are_files() {
             (&image, "1"),
             (&other, "2"),
             ("name=\"mask\"; filename=\"mask\" | image/png", "3"),
+            ("name=\"source\"", "https://a.example"),
+            ("name=\"source\"; filename=\"c.png\"", "5"),
             ("name=\"url\"", "u"),
             ("name=\"more\"", "4"),
         ],

@@ -11,6 +11,7 @@ rt::validated! {
     ChoiceBodyApplicationMergePatchJson,
     EditImagesBodyImage,
     EditImagesBodyMask,
+    EditImagesBodySource,
     Order,
     Picture,
     PostDeepBody,

@@ -42,6 +42,9 @@ impl EditImagesForm {
     /// Adds `mask`.
     pub fn mask(self, value: impl Into<rt::Part>) -> Self { Self(self.0.file("mask", "image/png", value.into())) }
 
+    /// A text, or a file, which has a file name.
+    pub fn source(self, value: impl Into<rt::Part>) -> Self { Self(self.0.part("source", value)) }
+
     /// Adds `url`.
     pub fn url(self, value: impl Into<String>) -> Self { Self(self.0.field("url", &value.into())) }
 

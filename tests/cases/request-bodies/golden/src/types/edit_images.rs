@@ -32,3 +32,18 @@ rt::one_of! {
     0: plain File = rt::Probe::new(&[rt::Kind::String]),
     1: plain Text = rt::Probe::new(&[rt::Kind::String]),
 }
+
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum EditImagesBodySource {
+    File(String),
+    Text(String),
+    /// A value that is none of these, kept as it is.
+    Unlisted(rt::Value),
+}
+
+rt::one_of! {
+    EditImagesBodySource by shape,
+    0: plain File = rt::Probe::new(&[rt::Kind::String]),
+    1: plain Text = rt::Probe::new(&[rt::Kind::String]),
+}

@@ -14,7 +14,9 @@ mod upload;
 
 pub use self::address::Address;
 pub use self::choice::ChoiceBodyApplicationMergePatchJson;
-pub use self::edit_images::{EditImagesBodyImage, EditImagesBodyMask};
+pub use self::edit_images::{
+    EditImagesBodyImage, EditImagesBodyMask, EditImagesBodySource,
+};
 pub use self::order::Order;
 pub use self::picture::Picture;
 pub use self::post_deep::PostDeepBody;
