@@ -3,10 +3,11 @@
 //! In: a media type object. Out: [`Part`]s. Must not know: operations.
 
 use openapiv3 as oa;
+use serde_json::Value as Json;
 
 use super::Lowering;
+use super::alternatives::is_only_null;
 use super::encoding::field_style;
-use super::keywords::Facets;
 use super::media_type::{Kind, essence, kind};
 use super::style::lists;
 use super::tree::{Node, SchemaAt};
@@ -19,6 +20,9 @@ use crate::source::Pointer;
 
 /// What a text holds, which is the media type of a part (OpenAPI 3.1, 4.8.14.3).
 const CONTENT_TYPE: &str = "x-oaswright-contentMediaType";
+
+/// How deep lists and alternatives are looked into for it.
+const MAX_DEPTH: usize = 4;
 
 /// How the parts of a body are written, as far as that does not follow from their types.
 #[derive(Default)]
@@ -59,7 +63,8 @@ impl<'a> Lowering<'a, '_> {
             let at = at.child(&field.wire);
             let encoding = item.encoding.get(&field.wire);
             let mut writing = encoding.map_or_else(Writing::default, |it| self.writing(&at, it));
-            let held = || self.held(&facets, &field.wire);
+            let mut places = facets.properties.get(&field.wire).into_iter().flatten();
+            let held = || places.find_map(|place| self.held(place, 0));
             writing.content_type = writing.content_type.or_else(held);
             let part = self.part(&at, field, writing);
             let has_headers = encoding.is_some_and(|encoding| !encoding.headers.is_empty());
@@ -108,16 +113,18 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// The media type that the schema of a text, or of the texts in a list, says that it holds.
-    fn held(&mut self, form: &Facets<'a>, wire: &str) -> Option<String> {
-        let places = form.properties.get(wire)?;
-        places.iter().find_map(|place| {
-            let facets = self.resolved(place, &mut Vec::new());
-            let items = facets.items.as_ref();
-            let items = items.map(|items| self.resolved(items, &mut Vec::new()));
-            let said = |facets: &Facets<'a>| facets.extension(CONTENT_TYPE)?.as_str();
-            let said = said(&facets).or_else(|| items.as_ref().and_then(said));
-            said.map(str::to_owned)
-        })
+    fn held(&mut self, schema: &SchemaAt<'a>, depth: usize) -> Option<String> {
+        let facets = self.resolved(schema, &mut Vec::new());
+        let own = facets.extension(CONTENT_TYPE).and_then(Json::as_str);
+        if own.is_some() || depth > MAX_DEPTH {
+            return own.map(str::to_owned);
+        }
+        let groups = facets.unions.iter().map(|group| &group.variants);
+        let mut variants = groups.flatten().filter(|variant| !is_only_null(variant));
+        // Alternatives may hold different things; beside `null` there is one.
+        let only = variants.next().filter(|_| variants.next().is_none());
+        let inner = facets.items.as_ref().or(only)?;
+        self.held(inner, depth + 1)
     }
 
     fn report_headers(&mut self, at: &Pointer) {

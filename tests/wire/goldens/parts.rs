@@ -102,6 +102,7 @@ async fn parts_without_a_type_are_files_in_3_1() {
         .data(Value::from("4"))
         .picture("5")
         .icon("6")
+        .badge(vec!["6b".into()])
         .pictures(vec!["7".into()])
         .table("8")
         .record("{}");
@@ -122,6 +123,7 @@ async fn parts_without_a_type_are_files_in_3_1() {
             ("name=\"data\" | application/json", "\"4\""),
             (&file("picture", "image/png"), "5"),
             (&file("icon", "image/x-icon"), "6"),
+            (&file("badge", "image/gif"), "6b"),
             (&file("pictures", "image/png"), "7"),
             ("name=\"table\" | text/csv", "8"),
             ("name=\"record\"", "{}"),

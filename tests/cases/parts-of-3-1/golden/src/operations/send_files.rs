@@ -39,6 +39,9 @@ impl SendFilesForm {
         Self(rt::Multipart::new().files("file", "application/octet-stream", file))
     }
 
+    /// Adds `badge`.
+    pub fn badge(self, value: Vec<rt::Part>) -> Self { Self(self.0.files("badge", "image/gif", value)) }
+
     /// Adds `data`.
     pub fn data(self, value: rt::Value) -> Self { Self(self.0.field_as("data", "application/json", &value)) }
 
