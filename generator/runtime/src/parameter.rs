@@ -5,6 +5,7 @@
 //! What is `null` is undefined there, and so is an empty list: neither is written.
 
 use super::json::{Object, Value};
+use super::request_body::{form_fields, style_of};
 use super::style::{Layout, Style};
 
 /// How a piece of text is encoded where it goes.
@@ -52,7 +53,7 @@ pub(super) fn parts(name: &str, value: &Value, style: Style, encode: Encode) -> 
             let texts = lists(value, style, delimiters, encode);
             texts.iter().map(|text| named(name, text)).collect()
         }
-        (_, Layout::WholeForm) => super::request_body::form_fields(value, |_| None),
+        (_, Layout::WholeForm(styles)) => form_fields(value, |name| style_of(styles, name)),
         (_, Layout::WholeJson) => vec![encode(&value.to_json())],
         (_, Layout::WholeText) => vec![encode(&nested(value))],
         (Value::Array(items), _) => {
@@ -149,7 +150,7 @@ fn row(layout: Layout) -> Row {
         | Layout::Json
         | Layout::Lists(_)
         | Layout::Cookie
-        | Layout::WholeForm
+        | Layout::WholeForm(_)
         | Layout::WholeJson
         | Layout::WholeText => ("", Naming::Named { before_empty: "=" }, ",", "&"),
         Layout::Space => ("", Naming::Named { before_empty: "=" }, "%20", "&"),

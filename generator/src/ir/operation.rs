@@ -53,6 +53,8 @@ pub struct Parameter {
     pub ty: TypeExpr,
     /// How it is written.
     pub style: Style,
+    /// Of one that is the whole query, as a form: the styles of fields that have another one than `form`.
+    pub fields: Vec<(String, Style)>,
     /// Whether it must be sent.
     pub required: bool,
     /// Whether it may be sent with nothing for a value although its type has no empty text (`allowEmptyValue`).

@@ -105,7 +105,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// The styles of the fields that have another one than the usual.
-    fn field_styles(
+    pub(super) fn field_styles(
         &mut self,
         at: &Pointer,
         encodings: &Encodings,

@@ -87,10 +87,7 @@ impl<'a> Lowering<'a, '_> {
         let is_whole = data.extensions.contains_key(WHOLE_QUERY);
         let said = format(&at, &data.format);
         let Writing { style, of, note } = match is_whole {
-            true => {
-                self.check_fields(&at, &data.format);
-                the_whole_query(said)
-            }
+            true => the_whole_query(said),
             false => alone(said, style::declared(declared, location), location),
         };
         let home = shared::home(&at, owner, Step::Parameter(data.name.clone()));
@@ -103,6 +100,10 @@ impl<'a> Lowering<'a, '_> {
         };
         self.finish_items();
         let style = self.style(style, location, &ty, &at);
+        let fields = match style.form {
+            Form::WholeForm => self.query_fields(&at, &data.format, &ty),
+            _ => Vec::new(),
+        };
         let may_be_empty = self.may_be_empty(declared, &ty, &at);
         let mut docs = Docs::description(data.description.clone());
         let said = notes(&facets).into_iter().chain(note);
@@ -112,6 +113,7 @@ impl<'a> Lowering<'a, '_> {
             location,
             ty,
             style,
+            fields,
             required: data.required || location == Location::Path,
             may_be_empty,
             sensitive: facets.sensitive(),
@@ -122,19 +124,21 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The fields of a whole query have no styles of their own.
-    fn check_fields(&mut self, at: &Pointer, format: &oa::ParameterSchemaOrContent) {
+    /// The styles of the fields of a whole query.
+    fn query_fields(
+        &mut self,
+        at: &Pointer,
+        format: &oa::ParameterSchemaOrContent,
+        ty: &TypeExpr,
+    ) -> Vec<(String, Style)> {
         let oa::ParameterSchemaOrContent::Content(content) = format else {
-            return;
+            return Vec::new();
         };
-        let content = content.first();
-        if let Some((media_type, _)) = content.filter(|(_, item)| !item.encoding.is_empty()) {
-            let text = "the `encoding` of a whole query is not followed";
-            let at = at.child("content").child(media_type).child("encoding");
-            let warning = Diagnostic::warning(Code::ApproximatedStyle, text).at(at);
-            let help = "each field is written as if it had none";
-            self.report.push(warning.key().help(help));
-        }
+        let Some((media_type, item)) = content.first() else {
+            return Vec::new();
+        };
+        let at = at.child("content").child(media_type);
+        self.field_styles(&at, &item.encoding, ty)
     }
 
     /// `allowEmptyValue`, where the type has no empty text of its own.

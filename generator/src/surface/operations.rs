@@ -178,7 +178,12 @@ fn sent(input: &InputItem) -> String {
                 let reserved = if style.reserved { " reserved" } else { "" };
                 format!(" {}{exploded}{reserved}", style.constant.to_lowercase())
             });
-            format!("{place} `{}`{}", parameter.wire, style.unwrap_or_default())
+            let fields = parameter.fields.iter();
+            let fields: String = fields
+                .map(|(wire, it)| format!(" `{wire}` {it:?}"))
+                .collect();
+            let style = style.unwrap_or_default();
+            format!("{place} `{}`{style}{fields}", parameter.wire)
         }
         InputTarget::WithoutValue(wire) => format!("query `{wire}` without a value"),
         InputTarget::Body(body) => media(body),

@@ -1,6 +1,8 @@
 //! OpenAPI 3.2 on the wire. In: calls of the case `keywords-of-3-2`. Out: what is sent and read. Must not know how documents say so.
 
-use oaswright_tests::keywords_of_3_2::types::{Point, SearchSelector, Shape};
+use oaswright_tests::keywords_of_3_2::types::{
+    Point, SearchEncodedSelector, SearchSelector, Shape,
+};
 
 use super::{again, client};
 use crate::server::Server;
@@ -25,6 +27,19 @@ async fn a_query_string_can_be_a_form() {
         server.only().path(),
         "/search?limit=3&near=%7B%22x%22%3A1%7D&words=a+b&words=c%26d"
     );
+}
+
+#[tokio::test]
+async fn fields_of_a_query_string_have_styles() {
+    let server = nothing().await;
+    let selector = SearchEncodedSelector::new()
+        .limit(3)
+        .near(Point::new(1))
+        .words(vec!["a b".into(), "c&d".into()]);
+    let client = client!(keywords_of_3_2, server);
+    client.search_encoded().selector(selector).await.unwrap();
+    let wanted = "/search-encoded?limit=3&near%5Bx%5D=1&words=a+b%7Cc%26d";
+    assert_eq!(server.only().path(), wanted);
 }
 
 #[tokio::test]

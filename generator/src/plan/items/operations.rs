@@ -358,6 +358,8 @@ pub struct ParameterItem {
     pub wire: String,
     /// How it is written, if that is not the default of its place.
     pub style: Option<StyleItem>,
+    /// The styles of the fields of a whole query.
+    pub fields: Vec<(String, StyleItem)>,
 }
 
 /// A style of the runtime.

@@ -23,7 +23,17 @@ impl crate::keywords_of_3_2::Client {
 
 impl rt::Call<'_, SearchEncoded> {
     /// The whole query.
-    pub fn selector(self, value: types::Point) -> Self {
-        self.query_param_as("selector", rt::Style::WHOLE_FORM, &value)
+    pub fn selector(self, value: types::SearchEncodedSelector) -> Self {
+        self.query_param_as(
+            "selector",
+            {
+                const FIELDS: &[(&str, rt::Style)] = &[
+                    ("near", rt::Style::DEEP),
+                    ("words", rt::Style::PIPE),
+                ];
+                rt::Style::whole_form(FIELDS)
+            },
+            &value,
+        )
     }
 }
