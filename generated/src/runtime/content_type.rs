@@ -9,6 +9,12 @@ pub(super) fn essence(content_type: &str) -> &str {
     content_type.split(';').next().unwrap_or_default().trim()
 }
 
+/// Whether a body is JSON.
+pub(super) fn is_json(content_type: &str) -> bool {
+    let media_type = essence(content_type).to_ascii_lowercase();
+    media_type == "application/json" || media_type.ends_with("+json")
+}
+
 /// The text of a body, by the charset of its content type: UTF-8 (also where none is named), UTF-16, US-ASCII or
 /// ISO-8859-1.
 pub(super) fn decoded(content_type: &str, body: &[u8]) -> Result<String, BodyError> {

@@ -11,7 +11,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 
 use super::byte_stream::Unread;
-use super::content_type::{decoded, essence, without_bom};
+use super::content_type::{decoded, essence, is_json, without_bom};
 use super::redacted::{HeaderNames, Size};
 use super::wire::{DecodeError, Wire, from_slice};
 
@@ -132,15 +132,22 @@ impl RawResponse {
 
     /// The body as JSON. It is UTF-8 whatever the charset (RFC 8259, section 11), unless that is the only way to read it.
     pub fn json<T: Wire>(&self) -> Result<T, BodyError> {
-        json(&self.body).or_else(|error| match self.text() {
+        json(&self.body).or_else(|error| match self.decoded() {
             Ok(text) if text.as_bytes() != without_bom(&self.body) => json(text.as_bytes()),
             _ => Err(error),
         })
     }
 
     /// The body as text, by the charset of its content type: UTF-8 (also where none is named), UTF-16, US-ASCII or
-    /// ISO-8859-1. XML may say itself what it is.
+    /// ISO-8859-1. XML may say itself what it is. What the server calls JSON and is a JSON string is the text that this stands for.
     pub fn text(&self) -> Result<String, BodyError> {
+        match is_json(content_type(&self.headers)) {
+            true => self.json().or_else(|_| self.decoded()),
+            false => self.decoded(),
+        }
+    }
+
+    fn decoded(&self) -> Result<String, BodyError> {
         decoded(content_type(&self.headers), &self.body)
     }
 

@@ -24,7 +24,7 @@ pub(super) enum Layout {
     Json,
     Lists(&'static str),
     Cookie,
-    WholeForm,
+    WholeForm(&'static [(&'static str, Style)]),
     WholeJson,
     WholeText,
 }
@@ -50,7 +50,7 @@ impl Style {
     /// `cookie`: as `form`, with nothing encoded (OpenAPI 3.2, 4.12.2.3).
     pub const COOKIE: Style = Style::of(Layout::Cookie);
     /// `in: querystring` (OpenAPI 3.2, 4.12.1): the value is the whole query, as a form.
-    pub const WHOLE_FORM: Style = Style::of(Layout::WholeForm);
+    pub const WHOLE_FORM: Style = Style::of(Layout::WholeForm(&[]));
     /// The same, as JSON.
     pub const WHOLE_JSON: Style = Style::of(Layout::WholeJson);
     /// The same, as text.
@@ -60,6 +60,12 @@ impl Style {
     #[must_use]
     pub const fn lists(delimiters: &'static str) -> Style {
         Style::of(Layout::Lists(delimiters))
+    }
+
+    /// The same, with the styles of fields that have another one than `form`.
+    #[must_use]
+    pub const fn whole_form(fields: &'static [(&'static str, Style)]) -> Style {
+        Style::of(Layout::WholeForm(fields))
     }
 
     const fn of(layout: Layout) -> Style {

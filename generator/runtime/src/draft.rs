@@ -11,7 +11,7 @@ use super::credentials::Resolved;
 use super::failure::Failure;
 use super::json::Value;
 use super::operation::Description;
-use super::parameter::{self, percent_encode, reserved_encode};
+use super::parameter::{self, percent_encode, reserved_encode, reserved_path_encode};
 use super::request_body::Content;
 use super::retry::Retry;
 use super::scheme::Placed;
@@ -81,7 +81,12 @@ impl Draft {
     }
 
     pub(super) fn path(&mut self, name: &'static str, style: Style, value: &Value) {
-        let text = parameter::text(name, value, style, percent_encode);
+        let encode = if style.reserves {
+            reserved_path_encode
+        } else {
+            percent_encode
+        };
+        let text = parameter::text(name, value, style, encode);
         self.path.insert(name, text.unwrap_or_default());
     }
 

@@ -7,12 +7,13 @@ use std::hash::{BuildHasher, Hasher};
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
+use url::form_urlencoded;
 
 use super::body::Body;
 use super::content_type::{encoded, essence};
 use super::json::Value;
 use super::parameter;
-use super::style::{Layout, Style};
+use super::style::Style;
 use super::wire::{Wire, to_sent};
 
 /// One part of a [`Multipart`] body, most often a file. Made from bytes or text by `into()`.
@@ -134,16 +135,15 @@ impl Multipart {
         })
     }
 
-    /// Adds a list as text, with its elements joined as a style says: [`Style::lists`].
+    /// Adds a value as a style writes it in a form, with nothing encoded (OpenAPI 3.1.1, Encoding Object, `style`): a part for each
+    /// pair of that, which is text.
     #[must_use]
     pub fn field_joined(self, name: &str, style: Style, value: &dyn Wire) -> Self {
-        let Layout::Lists(delimiters) = style.layout else {
-            return self.field(name, value);
-        };
         self.of(name, value, |form, value| {
-            let texts = parameter::lists(&value, style, delimiters, str::to_owned);
-            texts.into_iter().fold(form, |form, text| {
-                form.value(name, None, Value::String(text))
+            let pairs = parameter::parts(name, &value, style, parameter::percent_encode);
+            let pairs = pairs.join("&");
+            form_urlencoded::parse(pairs.as_bytes()).fold(form, |form, (name, text)| {
+                form.part(name, text.into_owned())
             })
         })
     }

@@ -6,6 +6,7 @@
 //! has a form.
 
 use super::json::{Object, Value};
+use super::request_body::{form_fields, style_of};
 use super::style::{Layout, Style};
 
 /// How a piece of text is encoded where it goes.
@@ -57,7 +58,7 @@ pub(super) fn parts(name: &str, value: &Value, style: Style, encode: Encode) -> 
             let texts = lists(value, style, delimiters, encode);
             texts.iter().map(|text| named(name, text)).collect()
         }
-        (_, Layout::WholeForm) => super::request_body::form_fields(value, |_| None),
+        (_, Layout::WholeForm(styles)) => form_fields(value, |name| style_of(styles, name)),
         (_, Layout::WholeText) => vec![encode(&nested(value))],
         (Value::Array(items), _) => {
             let texts = defined(items).map(|item| encode(&nested(item)));
@@ -113,13 +114,22 @@ pub(super) fn percent_encode(text: &str) -> String {
 /// Leaves reserved characters and what is percent-encoded already (RFC 6570, section 3.2.3), but for those that end a
 /// value or start another one: "applications are still responsible for percent-encoding" them.
 pub(super) fn reserved_encode(text: &str) -> String {
+    encode_but_reserved(text, b":/?@!$'()*,;=")
+}
+
+/// The same in a path, where a slash or a question mark would end the segment.
+pub(super) fn reserved_path_encode(text: &str) -> String {
+    encode_but_reserved(text, b":@!$&'()*+,;=")
+}
+
+fn encode_but_reserved(text: &str, reserved: &[u8]) -> String {
     encode_but(text, |byte, rest| match byte {
         b'%' => rest.len() >= 2 && rest.iter().take(2).all(u8::is_ascii_hexdigit),
-        _ => b":/?@!$'()*,;=".contains(&byte),
+        _ => reserved.contains(&byte),
     })
 }
 
-fn encode_but(text: &str, is_kept: fn(u8, &[u8]) -> bool) -> String {
+fn encode_but(text: &str, is_kept: impl Fn(u8, &[u8]) -> bool) -> String {
     let mut encoded = String::with_capacity(text.len());
     let mut bytes = text.as_bytes();
     while let [byte, rest @ ..] = bytes {
@@ -144,7 +154,7 @@ fn row(layout: Layout) -> Row {
         | Layout::Json
         | Layout::Lists(_)
         | Layout::Cookie
-        | Layout::WholeForm
+        | Layout::WholeForm(_)
         | Layout::WholeJson
         | Layout::WholeText => ("", Naming::Named { before_empty: "=" }, ",", "&"),
         Layout::Space => ("", Naming::Named { before_empty: "=" }, "%20", "&"),

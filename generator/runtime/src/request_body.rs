@@ -83,10 +83,7 @@ impl RequestBody {
     /// `application/x-www-form-urlencoded`, as the URL standard writes it: a field for each key of the object. `styles` are
     /// those of fields that have another one than `form`.
     pub fn form(styles: &[(&str, Style)], value: &dyn Wire) -> Self {
-        Self::fields(value, |name| {
-            let declared = styles.iter().find(|(field, _)| *field == name);
-            declared.map(|(_, style)| *style)
-        })
+        Self::fields(value, |name| style_of(styles, name))
     }
 
     /// The same with one style for all fields.
@@ -140,6 +137,12 @@ impl fmt::Debug for Media {
             .field("body", &self.body)
             .finish()
     }
+}
+
+/// The style that is declared for a field.
+pub(super) fn style_of(styles: &[(&str, Style)], name: &str) -> Option<Style> {
+    let declared = styles.iter().find(|(field, _)| *field == name);
+    declared.map(|(_, style)| *style)
 }
 
 /// The fields of a form: one for each key of an object.

@@ -227,6 +227,15 @@ fn form_struct(item: &FormItem) -> TokenStream {
             pub fn #name(self) -> Self { Self(self.0.#method(#(#wire)*)) }
         }
     });
+    let undeclared = item.undeclared.iter().map(|name| {
+        let name = ident(name);
+        quote! {
+            /// Adds a part that the document does not name.
+            pub fn #name(self, name: impl Into<String>, part: impl Into<rt::Part>) -> Self {
+                Self(self.0.part(name, part))
+            }
+        }
+    });
     let mut new_docs = vec!["A form with what it has to have.".to_string()];
     if !item.argument_docs.is_empty() {
         new_docs.push(String::new());
@@ -243,6 +252,7 @@ fn form_struct(item: &FormItem) -> TokenStream {
             pub fn new(#(#arguments),*) -> Self { Self(rt::Multipart::new() #(#given)*) }
             #(#setters)*
             #(#absences)*
+            #(#undeclared)*
         }
     }
 }
@@ -252,7 +262,7 @@ fn add(part: &PartItem, name: &Ident) -> TokenStream {
     let media = part.content_type.iter();
     let value = match part.method {
         "file" => quote!(#name.into()),
-        "files" => quote!(#name),
+        "files" | "part" => quote!(#name),
         _ => borrowed(name, &part.ty),
     };
     let style = part.style.map(style).into_iter();

@@ -13,7 +13,7 @@ use super::tokens::{argument, borrowed, deprecated, docs, ident, one_line, root}
 use super::{EmittedFile, bodies, defaults};
 use crate::plan::{
     AbsenceItem, BodyType, CratePlan, HttpMethod, InputItem, InputTarget, KeyItem, OperationItem,
-    OutcomeItem, RustType, StyleItem,
+    OutcomeItem, ParameterItem, RustType,
 };
 
 /// How many inputs are set in one expression.
@@ -291,7 +291,7 @@ fn write(input: &InputItem, name: &Ident) -> TokenStream {
     match &input.target {
         InputTarget::Parameter(parameter) => {
             let (method, wire) = (ident(parameter.method), &parameter.wire);
-            let (style, value) = (parameter.style.map(style), borrowed(name, &input.ty));
+            let (style, value) = (style(parameter), borrowed(name, &input.ty));
             quote!(.#method(#wire, #style #value))
         }
         InputTarget::WithoutValue(wire) => quote!(.query_param_without_value(#wire)),
@@ -300,7 +300,14 @@ fn write(input: &InputItem, name: &Ident) -> TokenStream {
 }
 
 /// A style before the next argument.
-fn style(item: StyleItem) -> TokenStream {
-    let style = bodies::style(item);
-    quote!(#style,)
+fn style(parameter: &ParameterItem) -> TokenStream {
+    let fields = bodies::field_styles(&parameter.fields);
+    let style = match fields.is_empty() {
+        true => parameter.style.map(bodies::style),
+        false => Some(quote! {{
+            const FIELDS: &[(&str, rt::Style)] = &[#(#fields),*];
+            rt::Style::whole_form(FIELDS)
+        }}),
+    };
+    style.map_or_else(TokenStream::new, |style| quote!(#style,))
 }

@@ -53,6 +53,8 @@ pub struct Parameter {
     pub ty: TypeExpr,
     /// How it is written.
     pub style: Style,
+    /// Of one that is the whole query, as a form: the styles of fields that have another one than `form`.
+    pub fields: Vec<(String, Style)>,
     /// Whether it must be sent.
     pub required: bool,
     /// Whether it may be sent with nothing for a value although its type has no empty text (`allowEmptyValue`).
@@ -191,7 +193,7 @@ pub enum Content {
     /// As `application/x-www-form-urlencoded`.
     Form(TypeExpr, FormStyles),
     /// In parts that are declared.
-    Parts(Vec<Part>),
+    Parts(Vec<Part>, Undeclared),
     /// In parts of which nothing is known.
     AnyParts,
     /// A list of values, a line of JSON each.
@@ -217,7 +219,7 @@ impl Content {
             | Content::Form(ty, _)
             | Content::Lines(ty)
             | Content::Stream(_, ty) => vec![ty],
-            Content::Parts(parts) => parts.iter().map(|part| &part.ty).collect(),
+            Content::Parts(parts, _) => parts.iter().map(|part| &part.ty).collect(),
             Content::Text
             | Content::Bytes
             | Content::AnyParts
@@ -251,12 +253,21 @@ pub struct Part {
     pub required: bool,
     /// Its media type, if it is not the one that its type has.
     pub content_type: Option<String>,
-    /// How a list is joined, if not each element is a part.
+    /// The style that it is written in, if it has one; then it is text.
     pub joined: Option<Style>,
     /// Whether the document calls it deprecated.
     pub deprecated: bool,
     /// Human text.
     pub docs: Docs,
+}
+
+/// The parts that a form may have beside those that are declared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undeclared {
+    /// The document says nothing of any.
+    Nothing,
+    /// Any others (`additionalProperties`).
+    Any,
 }
 
 /// What a part holds.
@@ -268,6 +279,8 @@ pub enum PartKind {
     File,
     /// Any number of parts of bytes.
     Files,
+    /// Bytes or a value, which is a text.
+    FileOrText,
 }
 
 /// A server (OpenAPI 3.0, 4.7.5).

@@ -5,7 +5,7 @@
 use openapiv3 as oa;
 
 use super::components::{described, follow};
-use super::keywords::Facets;
+use super::keywords::{Facets, JsonType};
 use super::media_type::{Kind, kind, rank};
 use super::tree::{Node, SchemaAt};
 use super::{Lowering, shared};
@@ -62,17 +62,14 @@ impl<'a> Lowering<'a, '_> {
     ) -> Content {
         match kind(media_type) {
             Kind::Multipart => self.parts(at, media_type, item, home),
-            Kind::Form => {
-                let ty = self.media_schema(at, item, home);
-                self.finish_items();
-                let styles = self.form_styles(at, &item.encoding, &ty);
-                Content::Form(ty, styles)
-            }
-            Kind::Json => Content::Json(self.media_schema(at, item, home)),
+            Kind::Wildcard => Content::Wildcard,
             Kind::AnyJson => match self.media_schema(at, item, home) {
                 TypeExpr::Any | TypeExpr::String(_) => Content::Wildcard,
                 ty => Content::Json(ty),
             },
+            _ if self.is_binary(at, item) => Content::Bytes,
+            Kind::Form => self.sent_form(at, item, home),
+            Kind::Json => Content::Json(self.media_schema(at, item, home)),
             // Where the schema is no list, it is that of one line.
             Kind::Stream(StreamFormat::JsonLines | StreamFormat::JsonSeq) => {
                 match self.media_schema(at, item, home) {
@@ -80,7 +77,6 @@ impl<'a> Lowering<'a, '_> {
                     line => Content::Lines(TypeExpr::List(Box::new(line))),
                 }
             }
-            Kind::Wildcard => Content::Wildcard,
             Kind::Text => Content::Text,
             Kind::Bytes | Kind::Stream(StreamFormat::Events) => Content::Bytes,
         }
@@ -156,6 +152,17 @@ impl<'a> Lowering<'a, '_> {
         schema.is_some_and(|schema| self.holds_secrets(&schema))
     }
 
+    /// Whether the schema is that of raw bytes (OpenAPI 3.0, 4.7.14.2), which a body of any media type can be.
+    pub(super) fn is_binary(&mut self, at: &Pointer, item: &'a oa::MediaType) -> bool {
+        let Some(node) = item.schema.as_ref().map(Node::of) else {
+            return false;
+        };
+        let at = at.child("schema");
+        let facets = self.resolved(&SchemaAt { at, node }, &mut Vec::new());
+        let takes_text = facets.ty.is_none_or(|ty| ty == JsonType::String);
+        takes_text && facets.format.as_deref() == Some("binary")
+    }
+
     fn received_content(
         &mut self,
         at: &Pointer,
@@ -164,7 +171,16 @@ impl<'a> Lowering<'a, '_> {
         home: &Home,
     ) -> Content {
         match kind(media_type) {
-            Kind::Json | Kind::AnyJson => Content::Json(self.media_schema(at, item, home)),
+            Kind::Json | Kind::AnyJson | Kind::Text | Kind::Form if self.is_binary(at, item) => {
+                Content::Bytes
+            }
+            Kind::Json => Content::Json(self.media_schema(at, item, home)),
+            // What a string stands for is up to the server, whose `Content-Type` says whether it is JSON.
+            Kind::AnyJson => match self.media_schema(at, item, home) {
+                TypeExpr::Any => Content::Bytes,
+                TypeExpr::String(_) => Content::Text,
+                ty => Content::Json(ty),
+            },
             // Forms are only ever written; one that is received is handed over as text.
             Kind::Text | Kind::Form => Content::Text,
             Kind::Stream(StreamFormat::Events) if item.extensions.contains_key(EVENT) => {

@@ -1,17 +1,15 @@
-//! Encoding objects: how the fields of forms and the parts of `multipart` bodies are written (OpenAPI 3.0, 4.7.15).
+//! Encoding objects: how the fields of forms are written (OpenAPI 3.0, 4.7.15).
 //!
-//! In: a media type object. Out: styles of fields, [`Part`]s. Must not know: operations.
+//! In: a media type object. Out: styles of fields. Must not know: operations.
 
 use indexmap::IndexMap;
 use openapiv3 as oa;
 
 use super::Lowering;
-use super::media_type::{Kind, essence, is_json, kind};
+use super::media_type::is_json;
 use super::style::{lists, query_form};
-use super::tree::{Node, SchemaAt};
 use crate::ir::{
-    Content, Extra, Field, Form, FormStyles, Home, Location, Part, PartKind, Presence, Shape,
-    Style, TypeExpr,
+    Content, Extra, Field, Form, FormStyles, Home, Location, Shape, Struct, Style, TypeExpr,
 };
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
@@ -19,16 +17,35 @@ use crate::source::Pointer;
 type Encodings = IndexMap<String, oa::Encoding>;
 
 impl<'a> Lowering<'a, '_> {
-    /// The styles of the fields of a form.
-    pub(super) fn form_styles(
+    /// A form that is sent.
+    pub(super) fn sent_form(
         &mut self,
         at: &Pointer,
-        encodings: &Encodings,
-        ty: &TypeExpr,
-    ) -> FormStyles {
-        let fields = self.field_styles(at, encodings, ty);
-        let shared = self.shared_style(&fields, ty);
-        FormStyles { fields, shared }
+        item: &'a oa::MediaType,
+        home: &Home,
+    ) -> Content {
+        let ty = self.media_schema(at, item, home);
+        self.finish_items();
+        if self.is_finished(&ty, at) {
+            return Content::Text;
+        }
+        let fields = self.field_styles(at, &item.encoding, &ty);
+        let shared = self.shared_style(&fields, &ty);
+        Content::Form(ty, FormStyles { fields, shared })
+    }
+
+    /// Whether a form is a text already: it has fields only if it is an object.
+    fn is_finished(&mut self, ty: &TypeExpr, at: &Pointer) -> bool {
+        let is_text = matches!(ty.split_null().0, TypeExpr::String(_));
+        let is_object = self.has_members(ty) && !matches!(ty.split_null().0, TypeExpr::List(_));
+        if !is_text && !is_object {
+            let text = "a form is an object, whose properties are its fields";
+            let warning = Diagnostic::warning(Code::OpaqueBody, text);
+            let help = "the whole body is handed over as text";
+            self.report
+                .push(warning.at(at.child("schema")).key().help(help));
+        }
+        is_text || !is_object
     }
 
     /// A form that is received, unless it has a field that cannot be told from others or taken apart.
@@ -40,6 +57,9 @@ impl<'a> Lowering<'a, '_> {
     ) -> Option<Content> {
         let ty = self.media_schema(at, item, home);
         self.finish_items();
+        if self.is_finished(&ty, at) {
+            return Some(Content::Text);
+        }
         let mut styles = self.field_styles(at, &item.encoding, &ty);
         let is_unreadable = |(wire, style): &(String, Style)| match style.form {
             Form::Lists(_) => true,
@@ -72,12 +92,7 @@ impl<'a> Lowering<'a, '_> {
     /// A scalar is written the same in it as without.
     fn shared_style(&self, styles: &[(String, Style)], ty: &TypeExpr) -> Option<Style> {
         let deep = Style::plain(Form::DeepObject);
-        let TypeExpr::Named(id) = ty.split_null().0 else {
-            return None;
-        };
-        let Shape::Struct(item) = &self.api.types[*id].shape else {
-            return None;
-        };
+        let item = self.struct_of(ty)?;
         let is_declared = |field: &Field| styles.iter().any(|(wire, _)| *wire == field.wire);
         let is_any = |field: &Field| self.is_scalar(&field.ty) || is_declared(field);
         let others_are_scalars = match &item.extra {
@@ -90,7 +105,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// The styles of the fields that have another one than the usual.
-    fn field_styles(
+    pub(super) fn field_styles(
         &mut self,
         at: &Pointer,
         encodings: &Encodings,
@@ -110,7 +125,10 @@ impl<'a> Lowering<'a, '_> {
                 None if encoding.content_type.as_deref().is_some_and(is_json) => {
                     Style::plain(Form::Json)
                 }
-                None => continue,
+                None => {
+                    self.check_field_type(encoding, &ty, &at);
+                    continue;
+                }
             };
             // An object that is not exploded would be taken for one without a style, which is JSON.
             if style != default || !self.is_scalar(&ty) {
@@ -122,122 +140,33 @@ impl<'a> Lowering<'a, '_> {
         styles
     }
 
-    /// The parts of a body; nothing is known of them unless the schema is an object.
-    pub(super) fn parts(
-        &mut self,
-        at: &Pointer,
-        media_type: &str,
-        item: &'a oa::MediaType,
-        home: &Home,
-    ) -> Content {
-        let schema = item.schema.as_ref().map(|node| SchemaAt {
-            at: at.child("schema"),
-            node: Node::of(node),
-        });
-        let Some(schema) = schema.filter(|_| essence(media_type) == "multipart/form-data") else {
-            return Content::AnyParts;
-        };
-        let fields = self.form_fields(&schema, home);
-        if fields.is_empty() {
-            return Content::AnyParts;
-        }
-        let at = at.child("encoding");
-        for wire in item.encoding.keys() {
-            if !fields.iter().any(|field| field.wire == *wire) {
-                self.report_unused(&at.child(wire));
-            }
-        }
-        let parts = fields.into_iter().map(|field| {
-            let encoding = item.encoding.get(&field.wire);
-            self.part(&at.child(&field.wire), field, encoding)
-        });
-        Content::Parts(parts.collect())
-    }
-
-    /// The properties of a form. An inline object becomes no type of its own: its parts are what is of use.
-    fn form_fields(&mut self, schema: &SchemaAt<'a>, home: &Home) -> Vec<Field> {
-        if let Node::Ref(_) = schema.node {
-            let ty = self.schema(schema, home);
-            self.finish_items();
-            return self.fields_of(&ty).to_vec();
-        }
-        let facets = self.resolved(schema, &mut Vec::new());
-        if facets.properties.is_empty() || !facets.unions.is_empty() {
-            return Vec::new();
-        }
-        let fields = self.object(&facets, home).fields;
-        self.finish_items();
-        fields
-    }
-
-    fn part(&mut self, at: &Pointer, field: Field, encoding: Option<&oa::Encoding>) -> Part {
-        let content_type = encoding.and_then(|encoding| self.part_type(at, encoding));
-        let is_file = |ty: &TypeExpr| match ty.split_null().0 {
-            TypeExpr::String(format) => {
-                let is_other = |media: &str| matches!(kind(media), Kind::Bytes | Kind::Wildcard);
-                format.name.as_deref() == Some("binary")
-                    || content_type.as_deref().is_some_and(is_other)
-            }
-            _ => false,
-        };
-        let kind = match field.ty.split_null().0 {
-            TypeExpr::List(items) if is_file(items) => PartKind::Files,
-            ty if is_file(ty) => PartKind::File,
-            _ => PartKind::Value,
-        };
-        if encoding.is_some_and(|encoding| !encoding.headers.is_empty()) && kind == PartKind::Value
-        {
-            let text = "the headers of this part are not sent";
+    /// What has members is written as JSON, unless a style says otherwise (4.7.15.1).
+    fn check_field_type(&mut self, encoding: &oa::Encoding, ty: &TypeExpr, at: &Pointer) {
+        let media_type = encoding.content_type.as_deref();
+        if let Some(media_type) = media_type.filter(|_| self.has_members(ty)) {
+            let text = format!("a field of a form is not written as `{media_type}`");
             let warning = Diagnostic::warning(Code::ApproximatedStyle, text);
-            let help = "only the parts of files take headers, by `.header(..)`";
-            self.report
-                .push(warning.at(at.child("headers")).key().help(help));
-        }
-        let mut docs = field.docs;
-        let notes = Some(field.notes.join(" ")).filter(|notes| !notes.is_empty());
-        docs.summary = notes.filter(|_| kind == PartKind::Value);
-        Part {
-            wire: field.wire,
-            ty: field.ty,
-            kind,
-            required: field.presence == Presence::Required,
-            // A wildcard says nothing that could be sent.
-            content_type: content_type.filter(|media| !media.contains('*')),
-            joined: encoding
-                .filter(|encoding| lists(&encoding.extensions).is_some())
-                .and_then(field_style),
-            deprecated: field.deprecated,
-            docs,
+            let help = "its objects are written as JSON";
+            let at = at.child("contentType");
+            self.report.push(warning.at(at).key().help(help));
         }
     }
 
-    /// The first of the media types that a part may have; `style` has no meaning in `multipart` (4.7.15.1).
-    fn part_type(&mut self, at: &Pointer, encoding: &oa::Encoding) -> Option<String> {
-        if encoding.style.is_some() {
-            let text = "a part of a `multipart` body has no style";
-            let warning = Diagnostic::warning(Code::Ignored, text);
-            let help = "values are written as text, objects as JSON, and lists as several parts";
-            self.report
-                .push(warning.at(at.child("style")).key().help(help));
-        }
-        let declared = encoding.content_type.as_deref()?;
-        declared
-            .split(',')
-            .next()
-            .map(|first| first.trim().to_string())
+    pub(super) fn fields_of(&self, ty: &TypeExpr) -> &[Field] {
+        self.struct_of(ty).map_or(&[], |item| &item.fields)
     }
 
-    fn fields_of(&self, ty: &TypeExpr) -> &[Field] {
-        match ty.split_null().0 {
-            TypeExpr::Named(id) => match &self.api.types[*id].shape {
-                Shape::Struct(item) => &item.fields,
-                _ => &[],
-            },
-            _ => &[],
+    pub(super) fn struct_of(&self, ty: &TypeExpr) -> Option<&Struct> {
+        let TypeExpr::Named(id) = ty.split_null().0 else {
+            return None;
+        };
+        match &self.api.types[*id].shape {
+            Shape::Struct(item) => Some(item),
+            _ => None,
         }
     }
 
-    fn report_unused(&mut self, at: &Pointer) {
+    pub(super) fn report_unused(&mut self, at: &Pointer) {
         let text = "an encoding for a property that the schema does not declare";
         let warning = Diagnostic::warning(Code::Ignored, text);
         self.report.push(warning.at(at.clone()).key());
@@ -245,7 +174,7 @@ impl<'a> Lowering<'a, '_> {
 }
 
 /// The style of a field, if `style`, `explode` or `allowReserved` is given: then `contentType` has no meaning.
-fn field_style(encoding: &oa::Encoding) -> Option<Style> {
+pub(super) fn field_style(encoding: &oa::Encoding) -> Option<Style> {
     let explode = encoding.extensions.get("x-oaswright-explode");
     let explode = explode.and_then(serde_json::Value::as_bool);
     if let Some(delimiters) = lists(&encoding.extensions) {

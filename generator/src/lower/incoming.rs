@@ -228,6 +228,9 @@ impl<'a> Lowering<'a, '_> {
         home: &Home,
     ) -> Content {
         let (read_as, content) = match kind(media_type) {
+            Kind::Form | Kind::Json | Kind::AnyJson | Kind::Text if self.is_binary(at, item) => {
+                return Content::Bytes;
+            }
             Kind::Form => match self.received_form(at, item, home) {
                 Some(form) => return form,
                 None => ("text", Content::Text),

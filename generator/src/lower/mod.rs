@@ -22,6 +22,7 @@ mod once;
 mod operation;
 mod parameter;
 mod parents;
+mod part;
 mod path;
 mod resolve;
 mod response;

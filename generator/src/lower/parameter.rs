@@ -24,6 +24,16 @@ const FORM: &str = "application/x-www-form-urlencoded";
 /// Header parameters of these names are ignored (OpenAPI 3.0, 4.7.12.2.1).
 const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
+/// What these say is up to whoever writes the message (RFC 9110, sections 7.2, 7.6.1, 7.8, 8.6 and 10.1.4; RFC 9112, section 6.1).
+const FRAMING_HEADERS: [&str; 6] = [
+    "host",
+    "connection",
+    "content-length",
+    "transfer-encoding",
+    "te",
+    "upgrade",
+];
+
 impl<'a> Lowering<'a, '_> {
     /// The parameters of the operation over those of the path item: same name and location replaces.
     pub(super) fn parameters(
@@ -90,6 +100,10 @@ impl<'a> Lowering<'a, '_> {
         };
         self.finish_items();
         let style = self.style(style, location, &ty, &at);
+        let fields = match style.form {
+            Form::WholeForm => self.query_fields(&at, &data.format, &ty),
+            _ => Vec::new(),
+        };
         let may_be_empty = self.may_be_empty(declared, &ty, &at);
         let mut docs = Docs::description(data.description.clone());
         let said = notes(&facets).into_iter().chain(note);
@@ -99,6 +113,7 @@ impl<'a> Lowering<'a, '_> {
             location,
             ty,
             style,
+            fields,
             required: data.required || location == Location::Path,
             may_be_empty,
             sensitive: facets.sensitive(),
@@ -107,6 +122,23 @@ impl<'a> Lowering<'a, '_> {
             default: default(&facets),
             at,
         }
+    }
+
+    /// The styles of the fields of a whole query.
+    fn query_fields(
+        &mut self,
+        at: &Pointer,
+        format: &oa::ParameterSchemaOrContent,
+        ty: &TypeExpr,
+    ) -> Vec<(String, Style)> {
+        let oa::ParameterSchemaOrContent::Content(content) = format else {
+            return Vec::new();
+        };
+        let Some((media_type, item)) = content.first() else {
+            return Vec::new();
+        };
+        let at = at.child("content").child(media_type);
+        self.field_styles(&at, &item.encoding, ty)
     }
 
     /// `allowEmptyValue`, where the type has no empty text of its own.
@@ -131,16 +163,31 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// "If `in` is `header` and the `name` is `Accept`, `Content-Type` or `Authorization`, the parameter definition SHALL be
-    /// ignored."
+    /// ignored." Nor can a call send what follows from the message, or what is no header.
     fn is_ignored(&mut self, location: Location, data: &oa::ParameterData, at: &Pointer) -> bool {
         let name = data.name.to_ascii_lowercase();
-        if location != Location::Header || !IGNORED_HEADERS.contains(&name.as_str()) {
-            return false;
-        }
-        let text = format!("a header parameter called `{}` has no meaning", data.name);
-        let help =
-            "media types and credentials decide on this header; `.header(..)` sets it on a call";
-        let warning = Diagnostic::warning(Code::Ignored, text);
+        let is_token = http::HeaderName::from_bytes(name.as_bytes()).is_ok();
+        let (code, why, help) = match name.as_str() {
+            _ if location != Location::Header => return false,
+            name if IGNORED_HEADERS.contains(&name) => (
+                Code::Ignored,
+                "has no meaning",
+                "media types and credentials decide on this header; `.header(..)` sets it on a call",
+            ),
+            name if FRAMING_HEADERS.contains(&name) => (
+                Code::Ignored,
+                "has no meaning",
+                "this header follows from the message",
+            ),
+            _ if !is_token => (
+                Code::InvalidValue,
+                "cannot be sent: that is no name of a header",
+                "it is left out",
+            ),
+            _ => return false,
+        };
+        let text = format!("a header parameter called `{}` {why}", data.name);
+        let warning = Diagnostic::warning(code, text);
         self.report.push(warning.at(at.clone()).help(help));
         true
     }

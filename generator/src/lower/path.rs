@@ -139,6 +139,7 @@ fn undeclared(variable: &str, at: &Pointer, report: &mut Report) -> Parameter {
         location: Location::Path,
         ty: TypeExpr::String(None.into()),
         style: Location::Path.default_style(),
+        fields: Vec::new(),
         required: true,
         may_be_empty: false,
         sensitive: false,

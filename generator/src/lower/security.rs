@@ -17,6 +17,9 @@ const CONSTANT: &str = "x-oaswright-constant";
 /// OpenAPI 3.2 has this key, and `openapiv3` has not.
 const DEPRECATED: &str = "x-oaswright-deprecated";
 
+/// The type of a scheme that 3.0 has not: `mutualTLS`.
+const TYPE: &str = "x-oaswright-type";
+
 /// The scopes of the flow with device authorization.
 const DEVICE_SCOPES: &str = "x-oaswright-device-scopes";
 
@@ -31,7 +34,7 @@ impl Lowering<'_, '_> {
         let schemes = components.security_schemes.iter();
         let schemes = schemes.filter_map(|(key, node)| {
             let (at, scheme) = follow(document, &base.child(key), node)?;
-            Some(lower_scheme(at, key, scheme))
+            (!is_of_transport(scheme)).then(|| lower_scheme(at, key, scheme))
         });
         let mut schemes: Vec<SecurityScheme> = schemes.collect();
         schemes.sort_by(|one, other| one.key.cmp(&other.key));
@@ -54,7 +57,9 @@ impl Lowering<'_, '_> {
         let mut alternatives = Vec::with_capacity(requirements.len());
         for (index, requirement) in requirements.iter().enumerate() {
             for key in requirement.keys() {
-                self.check_scheme(&base.index(index).child(key), key);
+                if !self.is_of_transport(key) {
+                    self.check_scheme(&base.index(index).child(key), key);
+                }
             }
             let known = requirement.iter().filter(|(key, _)| self.has_scheme(key));
             let known = known.map(|(key, scopes)| Requirement {
@@ -133,6 +138,14 @@ impl Lowering<'_, '_> {
         self.api.schemes.iter().any(|scheme| scheme.key == key)
     }
 
+    /// Whether the connection meets a requirement, so that a call has nothing to send for it.
+    fn is_of_transport(&self, key: &str) -> bool {
+        let components = self.document.components.as_ref();
+        let node = components.and_then(|it| it.security_schemes.get(key));
+        let found = node.and_then(|node| follow(self.document, &Pointer::root(), node));
+        found.is_some_and(|(_, scheme)| is_of_transport(scheme))
+    }
+
     fn check_scheme(&mut self, at: &Pointer, key: &str) {
         if !self.has_scheme(key) {
             let text = format!(
@@ -181,6 +194,11 @@ impl PartialEq for Spot {
         self.location == other.location
             && (self.name == other.name || is_header && self.name.eq_ignore_ascii_case(&other.name))
     }
+}
+
+/// Client certificates are given to the HTTP library (OpenAPI 3.1, 4.8.27, `mutualTLS`).
+fn is_of_transport(scheme: &oa::SecurityScheme) -> bool {
+    matches!(scheme, oa::SecurityScheme::HTTP { extensions, .. } if extensions.contains_key(TYPE))
 }
 
 fn lower_scheme(at: Pointer, key: &str, scheme: &oa::SecurityScheme) -> SecurityScheme {

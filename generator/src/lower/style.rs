@@ -17,6 +17,9 @@ const COLLECTION_FORMAT: &str = "x-oaswright-collection-format";
 /// The style of a cookie, where it is the one that 3.0 has not.
 const STYLE: &str = "x-oaswright-style";
 
+/// Whether a path variable leaves reserved characters as they are (OpenAPI 3.2, 4.12.2.2, `allowReserved`).
+const ALLOW_RESERVED: &str = "x-oaswright-allowReserved";
+
 /// How far to look into types that hold each other before one counts as an object.
 const MAX_DEPTH: usize = 16;
 
@@ -120,13 +123,13 @@ pub(super) fn declared(parameter: &oa::Parameter, location: Location) -> Style {
     Style {
         form,
         explodes: explode.unwrap_or(default.explodes && matches!(form, Form::Form | Form::Cookie)),
-        allows_reserved: matches!(
-            parameter,
-            oa::Parameter::Query {
-                allow_reserved: true,
-                ..
+        allows_reserved: match parameter {
+            oa::Parameter::Query { allow_reserved, .. } => *allow_reserved,
+            oa::Parameter::Path { parameter_data, .. } => {
+                parameter_data.extensions.contains_key(ALLOW_RESERVED)
             }
-        ),
+            oa::Parameter::Header { .. } | oa::Parameter::Cookie { .. } => false,
+        },
     }
 }
 

@@ -140,6 +140,11 @@ impl SetterNames {
         (parts, SetterNames(scope))
     }
 
+    /// That of a method which stands for none of the texts.
+    pub fn mint(&mut self, wanted: &str) -> String {
+        self.0.mint(wanted)
+    }
+
     /// That of the method which leaves out what another name stands for.
     pub fn absent(&mut self, part: &str) -> String {
         absent(&mut self.0, part)

@@ -13,7 +13,7 @@ use crate::ir::{Api, Content, Location, Media, Operation, StatusMatch};
 const CLIENT_METHODS: &[&str] = &["builder", "clone", "core", "new"];
 /// Names that every module of an operation sees without importing them.
 const PRELUDE: &[&str] = &[
-    "Err", "Into", "None", "Ok", "Option", "Result", "Some", "String", "Vec",
+    "Err", "From", "Into", "None", "Ok", "Option", "Result", "Some", "String", "Vec",
 ];
 /// Methods of every call.
 const CALL_METHODS: &[&str] = &[
@@ -149,16 +149,17 @@ impl Scopes {
         };
         let body_absent = kept.absences(operation, &mut parameters, &mut setters);
         let (has_choice, has_form) = bodies(operation);
+        let stem = ident.trim_end_matches('_');
         OperationName {
             body_absent,
             by_status: setters.mint("by_status"),
             module,
-            body: self.item(has_choice, format!("{ident}Body")),
-            form: self.item(has_form, format!("{ident}Form")),
-            output: self.item(true, format!("{ident}Output")),
-            error: self.item(true, format!("{ident}Error")),
+            body: self.item(has_choice, format!("{stem}Body")),
+            form: self.item(has_form, format!("{stem}Form")),
+            output: self.item(true, format!("{stem}Output")),
+            error: self.item(true, format!("{stem}Error")),
             headers: header_names(operation),
-            readings: self.readings(operation, &ident, readers),
+            readings: self.readings(operation, stem, readers),
             parameters,
             ident,
             method,
@@ -184,12 +185,12 @@ impl Scopes {
     fn readings(
         &mut self,
         operation: &Operation,
-        ident: &str,
+        stem: &str,
         readers: Vec<(String, String)>,
     ) -> Vec<ReadingName> {
         let has_statuses = operation.successes().len() > 1;
         let named = readers.into_iter().map(|(word, method)| {
-            let output = format!("{ident}{}Output", item(&word));
+            let output = format!("{stem}{}Output", item(&word));
             let output = self.item(has_statuses, output);
             ReadingName { method, output }
         });
@@ -210,7 +211,7 @@ fn readers(operation: &Operation, setters: &mut Scope) -> Vec<(String, String)> 
 /// Whether an operation has several bodies, and whether one of them is a form in parts.
 fn bodies(operation: &Operation) -> (bool, bool) {
     let media = operation.body.as_ref().map_or(&[][..], |body| &body.media);
-    let is_form = |media: &Media| matches!(media.content, Content::Parts(_));
+    let is_form = |media: &Media| matches!(media.content, Content::Parts(..));
     (media.len() > 1, media.iter().any(is_form))
 }
 

@@ -11,7 +11,8 @@ pub(super) fn default_accept(operation: &Operation) -> Option<String> {
 }
 
 /// A success in this media type, else in its first one, and what errors come in: but not another media type of a success,
-/// which the server could send just as well then.
+/// which the server could send just as well then. What one success comes in, and another could come in just as well, is
+/// wanted less.
 pub(super) fn accept(operation: &Operation, media_type: Option<&str>) -> String {
     let successes = operation.successes();
     let asked = successes
@@ -30,6 +31,20 @@ pub(super) fn accept(operation: &Operation, media_type: Option<&str>) -> String 
         let said = in_header(media_type).filter(|said| !is_other && !types.contains(said));
         types.extend(said);
     }
+    let is_wanted_less = |other: &str| {
+        let mut choices = successes.iter().filter(|it| it.media.len() > 1);
+        choices.any(|response| {
+            let asked = response.body(media_type).map(|it| it.media_type.as_str());
+            asked != Some(other) && response.media.iter().any(|it| it.media_type == other)
+        })
+    };
+    let types = types
+        .into_iter()
+        .map(|media_type| match is_wanted_less(&media_type) {
+            true => format!("{media_type};q=0.5"),
+            false => media_type,
+        });
+    let types: Vec<String> = types.collect();
     match types.is_empty() {
         true => "*/*".to_string(),
         false => types.join(", "),

@@ -10,7 +10,7 @@ use super::items::{
     InputTarget, PartItem, RustType, Secrecy,
 };
 use super::operations::style_item;
-use crate::ir::{Body, Content, Media, Part, PartKind};
+use crate::ir::{Body, Content, Media, Part, PartKind, Undeclared};
 use crate::names::{OperationName, SetterNames, subtype, variant_names};
 
 impl Planning<'_> {
@@ -73,9 +73,9 @@ impl Planning<'_> {
                 (self.rust_type(ty).outside(), kind)
             }
             Content::Lines(ty) => (self.rust_type(ty).outside(), BodyKind::Lines),
-            Content::Parts(parts) => (
+            Content::Parts(parts, undeclared) => (
                 RustType::Local(names.form.clone()),
-                BodyKind::Parts(self.form(parts, names)),
+                BodyKind::Parts(self.form(parts, *undeclared, names)),
             ),
             Content::AnyParts => (RustType::Runtime("Multipart"), BodyKind::AnyParts),
             Content::Text => (RustType::Plain("String"), BodyKind::Text),
@@ -99,7 +99,7 @@ impl Planning<'_> {
     }
 
     /// Parts in the order of their names: that of the document carries no meaning.
-    fn form(&self, parts: &[Part], names: &OperationName) -> FormItem {
+    fn form(&self, parts: &[Part], undeclared: Undeclared, names: &OperationName) -> FormItem {
         let mut parts: Vec<&Part> = parts.iter().collect();
         parts.sort_by(|first, second| first.wire.cmp(&second.wire));
         let (idents, mut methods) = SetterNames::of(parts.iter().map(|part| part.wire.as_str()));
@@ -125,6 +125,7 @@ impl Planning<'_> {
             arguments,
             setters,
             absences,
+            undeclared: (undeclared == Undeclared::Any).then(|| methods.mint("part")),
         }
     }
 
@@ -145,6 +146,7 @@ impl Planning<'_> {
                 let ty = RustType::Runtime("Part");
                 (ty, "file", Some(declared.unwrap_or_else(octets)))
             }
+            PartKind::FileOrText => (RustType::Runtime("Part"), "part", None),
             PartKind::Files => {
                 let ty = RustType::Vec(Box::new(RustType::Runtime("Part")));
                 (ty, "files", Some(declared.unwrap_or_else(octets)))

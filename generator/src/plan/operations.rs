@@ -143,6 +143,8 @@ impl Planning<'_> {
         let mut text = parameter.docs.clone();
         text.summary = None;
         let wire = parameter.wire.clone();
+        let fields = parameter.fields.iter();
+        let fields = fields.map(|(field, style)| (field.clone(), style_item(*style)));
         InputItem {
             ident: ident.to_string(),
             docs: lines(&text, &notes),
@@ -153,6 +155,7 @@ impl Planning<'_> {
                 method: method(parameter),
                 wire,
                 style: argument_style(parameter, given),
+                fields: fields.collect(),
             }),
         }
     }

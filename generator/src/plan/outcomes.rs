@@ -129,7 +129,7 @@ impl Planning<'_> {
             Content::Text | Content::Form(..) => BodyType::Text,
             Content::Bytes
             | Content::Lines(_)
-            | Content::Parts(_)
+            | Content::Parts(..)
             | Content::AnyParts
             | Content::Wildcard => BodyType::Bytes,
             Content::Empty => BodyType::Empty,

@@ -149,7 +149,7 @@ fn add_names(operation: &Operation, names: &mut BTreeSet<String>) {
     let headers = operation.responses.iter().flat_map(|it| &it.headers);
     names.extend(headers.map(|header| header.wire.clone()));
     for media in operation.body.iter().flat_map(|body| &body.media) {
-        if let Content::Parts(parts) = &media.content {
+        if let Content::Parts(parts, _) = &media.content {
             names.extend(parts.iter().map(|part| part.wire.clone()));
         }
     }

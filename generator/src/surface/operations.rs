@@ -178,7 +178,12 @@ fn sent(input: &InputItem) -> String {
                 let reserved = if style.reserved { " reserved" } else { "" };
                 format!(" {}{exploded}{reserved}", style.constant.to_lowercase())
             });
-            format!("{place} `{}`{}", parameter.wire, style.unwrap_or_default())
+            let fields = parameter.fields.iter();
+            let fields: String = fields
+                .map(|(wire, it)| format!(" `{wire}` {it:?}"))
+                .collect();
+            let style = style.unwrap_or_default();
+            format!("{place} `{}`{style}{fields}", parameter.wire)
         }
         InputTarget::WithoutValue(wire) => format!("query `{wire}` without a value"),
         InputTarget::Body(body) => media(body),
@@ -267,6 +272,11 @@ fn form_item(form: &FormItem) -> Item {
         described.parts.insert(format!("{}()", part.ident), setter);
     }
     described.parts.extend(item_absences(&form.absences));
+    if let Some(ident) = &form.undeclared {
+        let ty = RustType::Runtime("Part");
+        let method = Part::new(PartKind::Method, ident).value("part", &ty);
+        described.parts.insert(format!("{ident}()"), method);
+    }
     described
 }
 

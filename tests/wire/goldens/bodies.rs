@@ -22,7 +22,7 @@ fn address() -> Address {
 }
 
 /// The body with `BOUNDARY` for the boundary, and the content type without it.
-fn parts(request: &Recorded) -> (String, String) {
+pub(super) fn parts(request: &Recorded) -> (String, String) {
     let content_type = request.header("content-type")[0];
     let (media_type, boundary) = content_type.split_once("; boundary=").unwrap();
     assert_eq!(boundary.len(), 32);

@@ -106,7 +106,7 @@ async fn what_has_no_such_media_type_stays_as_it_is() {
     let (client, server) = answering("", "id\na\n").await;
     let done = client.start_job().as_csv().await.unwrap();
     assert!(matches!(&*done, StartJobCsvOutput::Ok(text) if text == "id\na\n"));
-    assert_eq!(accepted(&server), "text/csv, application/json");
+    assert_eq!(accepted(&server), "text/csv, application/json;q=0.5");
 }
 
 #[tokio::test]

@@ -1,6 +1,8 @@
 //! OpenAPI 3.2 on the wire. In: calls of the case `keywords-of-3-2`. Out: what is sent and read. Must not know how documents say so.
 
-use oaswright_tests::keywords_of_3_2::types::{Point, SearchSelector, Shape};
+use oaswright_tests::keywords_of_3_2::types::{
+    Point, SearchEncodedSelector, SearchSelector, Shape,
+};
 
 use super::{again, client};
 use crate::server::Server;
@@ -25,6 +27,19 @@ async fn a_query_string_can_be_a_form() {
         server.only().path(),
         "/search?limit=3&near=%7B%22x%22%3A1%7D&words=a+b&words=c%26d"
     );
+}
+
+#[tokio::test]
+async fn fields_of_a_query_string_have_styles() {
+    let server = nothing().await;
+    let selector = SearchEncodedSelector::new()
+        .limit(3)
+        .near(Point::new(1))
+        .words(vec!["a b".into(), "c&d".into()]);
+    let client = client!(keywords_of_3_2, server);
+    client.search_encoded().selector(selector).await.unwrap();
+    let wanted = "/search-encoded?limit=3&near%5Bx%5D=1&words=a+b%7Cc%26d";
+    assert_eq!(server.only().path(), wanted);
 }
 
 #[tokio::test]
@@ -117,4 +132,16 @@ fn a_value_without_a_known_tag_is_the_default_of_its_discriminator() {
         read(r#"{"kind":"circle","radius":2}"#),
         Shape::Circle(_)
     ));
+}
+
+#[tokio::test]
+async fn path_variables_may_keep_what_ends_no_segment() {
+    let server = nothing().await;
+    let client = client!(keywords_of_3_2, server);
+    let labels = vec!["a+b".to_owned(), "c;d".to_owned()];
+    client.get_file("a:b@c/d?e%20f%#é", labels).await.unwrap();
+    assert_eq!(
+        server.only().path(),
+        "/files/a:b@c%2Fd%3Fe%20f%25%23%C3%A9/.a+b,c;d"
+    );
 }

@@ -120,3 +120,73 @@ async fn a_media_type_with_other_characters_is_sent_as_it_is_and_asked_for_witho
         ["application/json; profile=\"ü\""]
     );
 }
+
+#[tokio::test]
+async fn a_wildcard_is_text_unless_the_server_says_json() {
+    for (content_type, sent, wanted) in [
+        ("text/plain", r#""a""#, r#""a""#),
+        ("application/json", r#""a""#, "a"),
+        ("application/json", "a", "a"),
+    ] {
+        let header = format!("content-type: {content_type}\r\n");
+        let server = Server::always("200 OK", &header, sent).await;
+        let text = client!(media_types, server).get_wild_text().await.unwrap();
+        assert_eq!(*text, wanted);
+    }
+    let server = Server::always("400 Bad Request", "content-type: text/plain\r\n", "no").await;
+    let error = client!(media_types, server).get_wild_text().await;
+    assert_eq!(error.unwrap_err().body().unwrap(), "no");
+}
+
+#[tokio::test]
+async fn files_are_bytes_whatever_their_media_type() {
+    let server = Server::always("200 OK", "content-type: image/png\r\n", "\u{0}\u{1}").await;
+    let client = client!(media_types, server);
+    assert_eq!(&**client.get_wild_file().await.unwrap(), [0, 1]);
+    assert_eq!(&**client.get_wild().await.unwrap(), [0, 1]);
+    let file = bytes::Bytes::from_static(&[0, 255, 10]);
+    assert_eq!(
+        &**client.post_json_file(file.clone()).await.unwrap(),
+        [0, 1]
+    );
+    assert_eq!(&**client.post_csv_file(file.clone()).await.unwrap(), [0, 1]);
+    let sent = server.requests();
+    for (index, media_type) in [(2, "application/json"), (3, "text/csv")] {
+        assert_eq!(sent[index].body, file);
+        assert_eq!(sent[index].header("content-type"), [media_type]);
+    }
+}
+
+#[tokio::test]
+async fn shared_responses_of_2_0_are_what_the_operation_produces() {
+    let server = Server::always("200 OK", "", r#""a""#).await;
+    let client = client!(media_types_of_2_0, server);
+    assert_eq!(*client.get_usual().await.unwrap(), "a");
+    assert_eq!(*client.get_same().await.unwrap(), "a");
+    assert_eq!(*client.get_text().await.unwrap(), r#""a""#);
+    assert_eq!(&**client.get_file().await.unwrap(), br#""a""#);
+    let requests = server.requests();
+    let accepted: Vec<&str> = requests.iter().map(|it| it.header("accept")[0]).collect();
+    let wanted = [
+        "application/json",
+        "application/json",
+        "text/plain",
+        "image/png, application/json",
+    ];
+    assert_eq!(accepted, wanted);
+    let server = Server::always("404 Not Found", "", r#"{"x":1}"#).await;
+    let error = client!(media_types_of_2_0, server).get_file().await;
+    assert_eq!(error.unwrap_err().body().unwrap().x, Some(1));
+}
+
+#[tokio::test]
+async fn a_body_of_2_0_is_a_form_where_nothing_else_is_consumed() {
+    use oaswright_tests::media_types_of_2_0::types::Point;
+    let server = Server::always("204 No Content", "", "").await;
+    let client = client!(media_types_of_2_0, server);
+    client.send_form(Point::new().x(1).y("a b")).await.unwrap();
+    client.send_either(Point::new().x(1)).await.unwrap();
+    let requests = server.requests();
+    let sent: Vec<String> = requests.iter().map(|it| it.text().to_owned()).collect();
+    assert_eq!(sent, ["x=1&y=a+b", r#"{"x":1}"#]);
+}

@@ -20,6 +20,7 @@ mod methods;
 mod numbers;
 mod pages;
 mod parameters;
+mod parts;
 mod presence;
 mod responses;
 mod scalars;

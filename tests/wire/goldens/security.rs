@@ -178,3 +178,19 @@ async fn what_is_not_declared_for_an_operation_is_that_of_the_document() {
         .unwrap();
     assert_eq!(credentials(&server.only()), ["k"]);
 }
+
+#[tokio::test]
+async fn a_client_certificate_is_no_credential_of_a_call() {
+    use oaswright_tests::keywords_of_3_1 as certified;
+    let server = server().await;
+    let base = || certified::Server::Custom(server.url.clone());
+    let client = certified::Client::builder(base()).build().unwrap();
+    client.get_certified().await.unwrap();
+    let error = client.get_certified_and_keyed().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::MissingCredentials);
+    let client = certified::Client::builder(base()).key("k").build().unwrap();
+    client.get_certified_and_keyed().await.unwrap();
+    let requests = server.requests();
+    assert!(credentials(&requests[0]).is_empty());
+    assert_eq!(credentials(&requests[1]), ["k"]);
+}

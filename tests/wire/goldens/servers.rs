@@ -1,6 +1,8 @@
 //! Servers. In: clients of the case `servers`. Out: where calls go. Must not know how URLs are put together.
 
-use oaswright_tests::servers::{ByRegionServer, Custom2Server, Server};
+use oaswright_tests::servers::{
+    ByHostServer, ByRegionServer, Custom2Server, Server, TwoOriginsServer,
+};
 
 use super::client;
 use crate::server::Server as Loopback;
@@ -18,6 +20,22 @@ fn variables_have_defaults_and_setters() {
 fn a_relative_url_asks_for_its_origin() {
     let server = Server::Custom2(Custom2Server::new("https://a.example"));
     assert_eq!(server.url(), "https://a.example/relative");
+}
+
+#[test]
+fn a_url_without_a_scheme_keeps_its_host() {
+    let server = Server::ByHost(ByHostServer::new());
+    assert_eq!(server.url(), "https://api.example.com/v2");
+    let server = Server::ByHost(ByHostServer::new().scheme("http"));
+    assert_eq!(server.url(), "http://api.example.com/v2");
+}
+
+#[test]
+fn an_origin_of_the_document_is_another_than_that_of_its_url() {
+    let server = TwoOriginsServer::new("https://a.example").origin("there");
+    let server = Server::TwoOrigins(server);
+    assert_eq!(server.url(), "https://a.example/there/api");
+    assert_eq!(Server::WithAQuery.url(), "https://api.example.com/v4");
 }
 
 #[tokio::test]

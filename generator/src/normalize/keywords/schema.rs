@@ -74,8 +74,8 @@ pub(super) static OBJECTS: &[Keywords] = &[
                 ],
             ),
             since(V3_1, Represented, &["contentEncoding"]),
-            since(V3_1, Unused, &["contentMediaType"])
-                .note("the text is not read as what it holds"),
+            since(V3_1, Represented, &["contentMediaType"])
+                .note("of a part of a form; elsewhere the text is not read as what it holds"),
             since(V3_1, Ignored, &["contentSchema"]).note("the text is not read as what it holds"),
             since(V3_1, Approximated, &["unevaluatedProperties"])
                 .note("a schema is read as `additionalProperties`; values are not checked against `false`"),

@@ -65,6 +65,10 @@ pub(super) fn fix_parameter(map: &mut Mapping, here: Here<'_>, context: &mut Con
         if location == WHOLE {
             fix_whole_query(map, here, context);
         }
+        let allows_reserved = map.get("allowReserved") == Some(&Value::Bool(true));
+        if location == "path" && allows_reserved && context.has(Dialect::V3_2) {
+            carry::carry(map, "allowReserved", true.into());
+        }
     }
     fix_schema(map, "a parameter", here, context);
 }

@@ -22,13 +22,10 @@ pub(super) fn fix(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) 
         return;
     };
     match written.as_str() {
-        // Swagger 2.0 and OpenAPI 3.1.
+        // Swagger 2.0.
         "basic" => become_http(map, "basic", here, context),
         "bearer" => become_http(map, "bearer", here, context),
-        "mutualTLS" => {
-            carry::carry(map, "type", Value::String(written));
-            become_http(map, "mutual", here, context);
-        }
+        "mutualTLS" => carry_mutual_tls(map, here, context),
         _ => known_spelling(map, &written, "type", TYPES, here, context),
     }
     match text(map, "type").as_deref() {
@@ -38,6 +35,15 @@ pub(super) fn fix(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) 
         Some("oauth2") => fix_flows(map, here, context),
         _ => {}
     }
+}
+
+/// The connection says who the client is (OpenAPI 3.1, 4.8.27): nothing is sent, which 3.0 has no type for.
+fn carry_mutual_tls(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) {
+    let message = "`type: mutualTLS` is of OpenAPI 3.1; read as it is there";
+    context.mixed(context.has(Dialect::V3_1), here.child("type"), message);
+    carry::carry(map, "type", "mutualTLS".into());
+    carry::insert(map, "type", "http".into());
+    carry::insert(map, "scheme", "mutual".into());
 }
 
 /// Where a person takes part, on another device: of use here are its scopes (OpenAPI 3.2, 4.30).

@@ -33,13 +33,13 @@ pub(super) fn is(media_type: &str, name: &str) -> bool {
     bare.eq_ignore_ascii_case(name)
 }
 
-/// Those that a body with a schema can have: a form is written with parameters of its own.
+/// Those that a body with a schema can have: a form is written with parameters of its own, unless there is nothing else.
 pub(super) fn of_schema(listed: &[String]) -> Vec<String> {
     let fitting: Vec<String> = listed.iter().filter(|one| !is_form(one)).cloned().collect();
-    if fitting.is_empty() {
-        vec![JSON.to_owned()]
-    } else {
-        fitting
+    match (listed, fitting.as_slice()) {
+        ([], _) => vec![JSON.to_owned()],
+        (forms, []) => forms.to_vec(),
+        _ => fitting,
     }
 }
 

@@ -31,6 +31,8 @@ use crate::source::{Origins, Pointer};
 struct Swagger<'a> {
     /// `parameters` of the document, which operations refer to.
     parameters: Mapping,
+    /// `responses` of the document.
+    responses: Mapping,
     consumes: Vec<String>,
     produces: Vec<String>,
     schemes: Option<Value>,
@@ -44,12 +46,10 @@ pub(super) fn rewrite(root: &mut Value, origins: &mut Origins, report: &mut Repo
     };
     rename(map, &Pointer::root(), "swagger", "openapi", origins);
     map.insert("openapi".into(), "3.0.3".into());
+    let shared = |key| map.get(key).and_then(Value::as_mapping).cloned();
     let mut swagger = Swagger {
-        parameters: map
-            .get("parameters")
-            .and_then(Value::as_mapping)
-            .cloned()
-            .unwrap_or_default(),
+        parameters: shared("parameters").unwrap_or_default(),
+        responses: shared("responses").unwrap_or_default(),
         consumes: media::take(map, "consumes").unwrap_or_default(),
         produces: media::take(map, "produces").unwrap_or_default(),
         schemes: map.get("schemes").cloned(),

@@ -322,6 +322,8 @@ pub struct FormItem {
     pub setters: Vec<PartItem>,
     /// Methods that leave out what it no longer needs.
     pub absences: Vec<AbsenceItem>,
+    /// The method that adds a part which is not declared, if there may be such.
+    pub undeclared: Option<String>,
 }
 
 /// A part of a form.
@@ -356,6 +358,8 @@ pub struct ParameterItem {
     pub wire: String,
     /// How it is written, if that is not the default of its place.
     pub style: Option<StyleItem>,
+    /// The styles of the fields of a whole query.
+    pub fields: Vec<(String, StyleItem)>,
 }
 
 /// A style of the runtime.

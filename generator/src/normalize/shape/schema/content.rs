@@ -3,6 +3,7 @@
 //! ```text
 //! contentEncoding: base64                      ->  format: byte
 //! contentMediaType: application/octet-stream   ->  format: binary
+//! contentMediaType: image/png                  ->  format: binary, x-oaswright-contentMediaType: image/png
 //! ```
 //!
 //! In: a schema. Out: the same where it has no format; other encodings and media types stay what they are, text. Must not know: how
@@ -20,6 +21,9 @@ use super::super::{Reference, carry};
 const CARRIED: &str = "x-oaswright-content-schema";
 
 pub(super) fn fix(map: &mut Mapping, _: Here<'_>, context: &mut Context<'_>) {
+    if context.has(Dialect::V3_1) {
+        carry_media_type(map);
+    }
     let takes_text = map.get("type").is_none_or(|ty| ty == "string");
     if map.contains_key("format") || !takes_text || !context.has(Dialect::V3_1) {
         return;
@@ -27,6 +31,18 @@ pub(super) fn fix(map: &mut Mapping, _: Here<'_>, context: &mut Context<'_>) {
     if let Some(format) = format(map) {
         carry::insert(map, "type", "string".into());
         carry::insert(map, "format", format.into());
+    }
+}
+
+/// The media type of a part of a form (OpenAPI 3.1, 4.8.14.3), unless that is the one of any bytes, or JSON, which the text would be
+/// taken for a value of.
+fn carry_media_type(map: &mut Mapping) {
+    let media_type = map.get("contentMediaType").and_then(Value::as_str);
+    let is_plain = map.get("contentEncoding").is_none();
+    let says_more = |it: &&str| *it != "application/octet-stream" && !it.contains("json");
+    if let Some(media_type) = media_type.filter(says_more).filter(|_| is_plain) {
+        let media_type = media_type.into();
+        carry::carry(map, "contentMediaType", media_type);
     }
 }
 

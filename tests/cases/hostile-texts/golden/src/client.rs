@@ -34,7 +34,7 @@ pub enum Server {
     /// #!\[doc = "injected"]
     /// /// ``` /// injected //! `injected` &lt;b> \[injected] */ "##; injected!(); //
     ///
-    /// `https://example.com/x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ''' /// injected //! 'injected' <b> [injected] */ "##; injected!(); //`
+    /// `https://example.com/x*/ "$ '] ]] {} \" } fn injected() {} $![doc = "injected"] /// ''' /// injected //! 'injected' <b> [injected] */ "$$; injected!(); //`
     ExampleCom(ExampleComServer),
     /// Any other base URL.
     Custom(String),
@@ -55,7 +55,7 @@ impl Server {
 /// #!\[doc = "injected"]
 /// /// ``` /// injected //! `injected` &lt;b> \[injected] */ "##; injected!(); //
 ///
-/// `https://example.com/x*/ "# '] ]] {} \" } fn injected() {} #![doc = "injected"] /// ''' /// injected //! 'injected' <b> [injected] */ "##; injected!(); //`
+/// `https://example.com/x*/ "$ '] ]] {} \" } fn injected() {} $![doc = "injected"] /// ''' /// injected //! 'injected' <b> [injected] */ "$$; injected!(); //`
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExampleComServer(rt::ServerUrl);
 
@@ -65,7 +65,7 @@ impl ExampleComServer {
     pub fn new(empty: impl Into<String>) -> Self {
         Self(
             rt::ServerUrl::new(
-                    "https://example.com/x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //",
+                    "https://example.com/x*/ \"$ '] ]] {} \\\" \r\n } fn injected() {} \n$![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"$$; injected!(); //",
                     &[],
                 )
                 .set("", empty),

@@ -43,3 +43,15 @@ impl Server {
         }
     }
 }
+
+/// Credentials.
+impl ClientBuilder {
+    /// Sent in the header `X-Key`.
+    pub fn key(self, value: impl Into<rt::Credential>) -> Self { self.credential(&security::KEY, value) }
+}
+
+/// The security schemes of the document.
+pub(crate) mod security {
+    use crate::keywords_of_3_1::runtime::Scheme;
+    pub(crate) const KEY: Scheme = Scheme::header("key", "X-Key");
+}

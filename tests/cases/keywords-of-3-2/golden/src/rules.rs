@@ -10,5 +10,6 @@ rt::validated! {
     PathsLinesGetResponses200ContentApplicationJsonlSchemaItems,
     Ping,
     Point,
+    SearchEncodedSelector,
     SearchSelector,
 }

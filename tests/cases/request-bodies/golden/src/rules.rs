@@ -9,7 +9,12 @@ use crate::request_bodies::types;
 rt::validated! {
     Address,
     ChoiceBodyApplicationMergePatchJson,
+    EditImagesBodyImage,
+    EditImagesBodyMask,
+    EditImagesBodySource,
     Order,
     Picture,
     PostDeepBody,
+    PostFormOfXmlBody,
+    SendDocumentsBodyArchive,
 }

@@ -51,6 +51,18 @@ pub enum Server {
     ///
     /// `{origin}/relative`
     Custom2(Custom2Server),
+    /// By host
+    ///
+    /// `{scheme}://api.example.com/v2`
+    ByHost(ByHostServer),
+    /// Two origins
+    ///
+    /// `{origin_of_url}/{origin}/api`
+    TwoOrigins(TwoOriginsServer),
+    /// With a query
+    ///
+    /// `https://api.example.com/v4`
+    WithAQuery,
     /// The first once more
     ///
     /// `https://api.example.com/v1`
@@ -69,6 +81,9 @@ impl Server {
             Self::ExampleNet => "https://example.net/without/description/",
             Self::ByRegion(server) => server.0.as_str(),
             Self::Custom2(server) => server.0.as_str(),
+            Self::ByHost(server) => server.0.as_str(),
+            Self::TwoOrigins(server) => server.0.as_str(),
+            Self::WithAQuery => "https://api.example.com/v4",
             Self::TheFirstOnceMore => "https://api.example.com/v1",
             Self::Custom(url) => url,
         }
@@ -122,4 +137,43 @@ impl Custom2Server {
     pub fn new(origin: impl Into<String>) -> Self {
         Self(rt::ServerUrl::new("{origin}/relative", &[]).set("origin", origin))
     }
+}
+
+/// By host
+///
+/// `{scheme}://api.example.com/v2`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ByHostServer(rt::ServerUrl);
+
+impl ByHostServer {
+    /// The server with the defaults of its variables.
+    #[must_use]
+    pub fn new() -> Self { Self(rt::ServerUrl::new("{scheme}://api.example.com/v2", &[("scheme", "https")])) }
+
+    /// The scheme.
+    ///
+    /// Default: `https`.
+    #[must_use]
+    pub fn scheme(self, value: impl Into<String>) -> Self { Self(self.0.set("scheme", value)) }
+}
+
+/// Two origins
+///
+/// `{origin_of_url}/{origin}/api`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TwoOriginsServer(rt::ServerUrl);
+
+impl TwoOriginsServer {
+    /// The server with the defaults of its variables.
+    #[must_use]
+    pub fn new(origin_of_url: impl Into<String>) -> Self {
+        Self(
+            rt::ServerUrl::new("{origin_of_url}/{origin}/api", &[("origin", "here")])
+                .set("origin_of_url", origin_of_url),
+        )
+    }
+
+    /// Default: `here`.
+    #[must_use]
+    pub fn origin(self, value: impl Into<String>) -> Self { Self(self.0.set("origin", value)) }
 }

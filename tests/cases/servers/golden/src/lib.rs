@@ -15,5 +15,8 @@ pub mod operations;
 pub mod runtime;
 pub mod types;
 
-pub use client::{Client, ClientBuilder, Server, ByRegionServer, Custom2Server};
+pub use client::{
+    Client, ClientBuilder, Server, ByRegionServer, Custom2Server, ByHostServer,
+    TwoOriginsServer,
+};
 pub use runtime::{BuildError, Call, Error, ErrorKind, Nullable, Open, Response};

@@ -41,18 +41,6 @@ impl rt::Call<'_, XFnInjectedDocInjectedInjectedInjectedBInjectedInjected> {
     /// #!\[doc = "injected"]
     /// /// ``` /// injected //! `injected` &lt;b> \[injected] */ "##; injected!(); //
     ///
-    /// Pattern: ```` x*/ "# '] ]] {} \"    } fn injected() {}  #![doc = "injected"] /// ``` /// injected    //! `injected` <b> [injected] */ "##; injected!(); // ````.
-    pub fn x_fn_injected_doc_injected_injected_injected_b_injected_injected_h(self, value: impl Into<String>) -> Self {
-        self.header_param(
-            "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n\u{2028}\u{202e}\u{2066} \u{7f}\u{1} //! `injected` <b> [injected] */ \"##; injected!(); //h",
-            &value.into(),
-        )
-    }
-
-    /// x*/ "# '] ]] {} \" } fn injected() {}
-    /// #!\[doc = "injected"]
-    /// /// ``` /// injected //! `injected` &lt;b> \[injected] */ "##; injected!(); //
-    ///
     /// Default: ```` "x*/ \"# '] ]] {} \\\" \r\n } fn injected() {} \n#![doc = \"injected\"]\n/// ```\n/// injected\n  \u0001 //! `injected` <b> [injected] */ \"##; injected!(); //" ````.
     pub fn x_fn_injected_doc_injected_injected_injected_b_injected_injected_q(self, value: impl Into<String>) -> Self {
         self.query_param(

@@ -2,6 +2,10 @@
 
 //! The operations of the API, one module each.
 
+mod get_certified;
+mod get_certified_and_keyed;
 mod make_thing;
 
+pub use self::get_certified::GetCertified;
+pub use self::get_certified_and_keyed::GetCertifiedAndKeyed;
 pub use self::make_thing::MakeThing;

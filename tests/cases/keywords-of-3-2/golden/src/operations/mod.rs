@@ -2,6 +2,7 @@
 
 //! The operations of the API, one module each.
 
+mod get_file;
 mod get_shape;
 mod read_events;
 mod read_lines;
@@ -11,9 +12,11 @@ mod read_sequence;
 mod search;
 mod search_by_json;
 mod search_by_text;
+mod search_encoded;
 mod send_parts;
 mod write_lines;
 
+pub use self::get_file::GetFile;
 pub use self::get_shape::GetShape;
 pub use self::read_events::ReadEvents;
 pub use self::read_lines::ReadLines;
@@ -23,5 +26,6 @@ pub use self::read_sequence::ReadSequence;
 pub use self::search::Search;
 pub use self::search_by_json::SearchByJson;
 pub use self::search_by_text::SearchByText;
+pub use self::search_encoded::SearchEncoded;
 pub use self::send_parts::SendParts;
 pub use self::write_lines::WriteLines;

@@ -10,6 +10,7 @@ mod ping;
 mod point;
 mod read_lines;
 mod search;
+mod search_encoded;
 mod shape;
 
 pub use self::circle::Circle;
@@ -20,4 +21,5 @@ pub use self::ping::{Ping, PingEvent};
 pub use self::point::Point;
 pub use self::read_lines::ReadLinesResponseItem;
 pub use self::search::SearchSelector;
+pub use self::search_encoded::SearchEncodedSelector;
 pub use self::shape::Shape;

@@ -2,6 +2,14 @@
 
 //! The operations of the API, one module each.
 
+mod clone_2;
+mod default;
+mod from;
 mod make_result;
+mod self_;
 
+pub use self::clone_2::{Clone2, Clone2Form};
+pub use self::default::{Default, DefaultForm};
+pub use self::from::{From2, From2Body};
 pub use self::make_result::{MakeResult, MakeResultError, MakeResultOutput};
+pub use self::self_::{SelfBody, SelfError, SelfOutput, SelfTextOutput, Self_};

@@ -4,14 +4,22 @@
 
 mod address;
 mod choice;
+mod edit_images;
 mod order;
 mod picture;
 mod post_deep;
+mod post_form_of_xml;
+mod send_documents;
 mod upload;
 
 pub use self::address::Address;
 pub use self::choice::ChoiceBodyApplicationMergePatchJson;
+pub use self::edit_images::{
+    EditImagesBodyImage, EditImagesBodyMask, EditImagesBodySource,
+};
 pub use self::order::Order;
 pub use self::picture::Picture;
 pub use self::post_deep::PostDeepBody;
+pub use self::post_form_of_xml::PostFormOfXmlBody;
+pub use self::send_documents::SendDocumentsBodyArchive;
 pub use self::upload::UploadBodyPurpose;

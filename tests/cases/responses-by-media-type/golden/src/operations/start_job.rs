@@ -23,7 +23,7 @@ impl crate::responses_by_media_type::Client {
 impl<'c> rt::Call<'c, StartJob> {
     /// Asks for `text/csv`.
     pub fn as_csv(self) -> rt::Call<'c, rt::ReadAs<StartJob, StartJobCsvOutput>> {
-        self.accepting("text/csv, application/json")
+        self.accepting("text/csv, application/json;q=0.5")
     }
 }
 

@@ -1,0 +1,3 @@
+//! The runtime that all goldens share.
+
+pub use crate::runtime::*;
