@@ -59,6 +59,7 @@ pub fn lower(decoded: &Decoded, report: &mut Report) -> Api {
         report,
         states: BTreeMap::new(),
         inlined: BTreeMap::new(),
+        joining: Vec::new(),
         known_calls: BTreeMap::new(),
         calling: VecDeque::new(),
         links: Vec::new(),
@@ -95,6 +96,8 @@ struct Lowering<'a, 'r> {
     states: BTreeMap<Pointer, once::State>,
     /// What other places became, or several that must all hold, and where.
     inlined: BTreeMap<Vec<Pointer>, Vec<(crate::ir::Home, crate::ir::TypeExpr)>>,
+    /// Places that several schemas speak of and that are being lowered.
+    joining: Vec<once::Joining>,
     /// Requests of webhooks and callbacks that were lowered, with their positions.
     known_calls: BTreeMap<Pointer, usize>,
     /// Webhooks and callbacks whose own callbacks are still to be lowered, with the operation that asks for them.

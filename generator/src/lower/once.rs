@@ -5,7 +5,7 @@
 
 use super::tree::{Node, SchemaAt};
 use super::{Lowering, shared};
-use crate::ir::{Docs, Home, HomeRoot, Shape, TypeDef, TypeExpr};
+use crate::ir::{Docs, Home, HomeRoot, Shape, TypeDef, TypeExpr, TypeId};
 use crate::source::Pointer;
 
 /// How far the lowering of a place has come.
@@ -15,6 +15,15 @@ pub(super) enum State {
     Begun(Home, Option<TypeExpr>),
     /// Done.
     Done(TypeExpr),
+}
+
+/// Several schemas that speak of one place and are being lowered.
+#[derive(Clone)]
+pub(super) struct Joining {
+    places: Vec<Pointer>,
+    home: Home,
+    /// What the place is, if they lead back to it.
+    item: Option<TypeId>,
 }
 
 impl<'a> Lowering<'a, '_> {
@@ -88,16 +97,51 @@ impl<'a> Lowering<'a, '_> {
         ty
     }
 
-    /// A list or map that contains itself has to become an item, since a Rust type expression cannot.
-    fn self_reference(&mut self, place: &Pointer, at: &Pointer, home: Home) -> TypeExpr {
-        let id = self.api.types.add(TypeDef {
+    /// The same for what several schemas make of one place.
+    pub(super) fn holding_itself(
+        &mut self,
+        places: &[Pointer],
+        home: &Home,
+        lower: impl FnOnce(&mut Self) -> TypeExpr,
+    ) -> TypeExpr {
+        let begun = self.joining.iter().position(|it| it.places == places);
+        if let Some(index) = begun {
+            let Joining { home, item, .. } = self.joining[index].clone();
+            let at = places.first().cloned().unwrap_or_default();
+            let id = item.unwrap_or_else(|| self.newtype(&at, &home));
+            self.joining[index].item = Some(id);
+            return TypeExpr::Named(id);
+        }
+        self.joining.push(Joining {
+            places: places.to_vec(),
+            home: home.clone(),
+            item: None,
+        });
+        let ty = lower(self);
+        let item = self.joining.pop().and_then(|it| it.item);
+        match item {
+            Some(id) => {
+                self.api.types[id].shape = Shape::Newtype(ty);
+                TypeExpr::Named(id)
+            }
+            None => ty,
+        }
+    }
+
+    /// An item around a type that is known later.
+    fn newtype(&mut self, at: &Pointer, home: &Home) -> TypeId {
+        self.api.types.add(TypeDef {
             at: at.clone(),
             home: home.clone(),
             docs: Docs::default(),
             deprecated: false,
             shape: Shape::Newtype(TypeExpr::Any),
-        });
-        let ty = TypeExpr::Named(id);
+        })
+    }
+
+    /// A list or map that contains itself has to become an item, since a Rust type expression cannot.
+    fn self_reference(&mut self, place: &Pointer, at: &Pointer, home: Home) -> TypeExpr {
+        let ty = TypeExpr::Named(self.newtype(at, &home));
         let begun = State::Begun(home, Some(ty.clone()));
         self.states.insert(place.clone(), begun);
         ty

@@ -113,7 +113,11 @@ impl<'a> Lowering<'a, '_> {
         }
         joined.nullable = nullable;
         self.settle_alternatives(&mut joined);
-        let ty = self.within(&places, home, |it| it.build(joined.clone(), home));
+        let ty = self.within(&places, home, |it| {
+            it.holding_itself(&places, home, |it| {
+                it.guarded(&joined.at, |it| it.build(joined.clone(), home))
+            })
+        });
         Use { ty, facets: joined }
     }
 
@@ -146,6 +150,11 @@ impl<'a> Lowering<'a, '_> {
     }
 
     pub(super) fn inline(&mut self, at: &Pointer, schema: &'a oa::Schema, home: &Home) -> TypeExpr {
+        self.guarded(at, |it| it.one_schema(at, schema, home))
+    }
+
+    /// Lowers something that may stand in others without an item in between.
+    fn guarded(&mut self, at: &Pointer, lower: impl FnOnce(&mut Self) -> TypeExpr) -> TypeExpr {
         if self.depth >= MAX_DEPTH {
             let much = format!("{MAX_DEPTH} levels deep");
             self.too_deep(
@@ -158,7 +167,7 @@ impl<'a> Lowering<'a, '_> {
             return TypeExpr::Any;
         }
         self.depth += 1;
-        let ty = self.one_schema(at, schema, home);
+        let ty = lower(self);
         self.depth -= 1;
         ty
     }

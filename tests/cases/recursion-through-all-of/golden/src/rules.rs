@@ -15,6 +15,8 @@ rt::validated! {
     Leaf,
     LeafStem,
     ListItem => ListItem,
+    ListsItemItem => ListsItemItem,
+    MapsValueValue => MapsValueValue,
     Node => Node,
     NodeBase => NodeBase,
     NodeParent => NodeParent,
@@ -43,6 +45,44 @@ rt::rules! {
             items: ListItem,
         },
         also: [MinItems(1)],
+    }
+    ListsItemItem {
+        also: {
+            items: ListsItemItem,
+        },
+        also: {
+            items: {
+                also: {
+                    items: ListsItemItem,
+                },
+                also: [MinItems(1)],
+            },
+        },
+        also: {
+            also: {
+                items: ListsItemItem,
+            },
+            also: [MinItems(1)],
+        },
+    }
+    MapsValueValue {
+        also: {
+            values: MapsValueValue,
+        },
+        also: {
+            values: {
+                also: {
+                    values: MapsValueValue,
+                },
+                also: [MinProperties(1)],
+            },
+        },
+        also: {
+            also: {
+                values: MapsValueValue,
+            },
+            also: [MinProperties(1)],
+        },
     }
     Node {
         also: NodeBase,

@@ -5,6 +5,8 @@
 mod choice;
 mod leaf;
 mod list;
+mod lists;
+mod maps;
 mod node;
 mod node_base;
 mod person;
@@ -17,6 +19,8 @@ pub use self::choice::{
 };
 pub use self::leaf::{Leaf, LeafStem};
 pub use self::list::ListItem;
+pub use self::lists::ListsItemItem;
+pub use self::maps::MapsValueValue;
 pub use self::node::{Node, NodeParent};
 pub use self::node_base::NodeBase;
 pub use self::person::{Person, PersonMother};
