@@ -9,7 +9,7 @@ use openapiv3 as oa;
 use super::Lowering;
 use super::facets::MAX_REFERENCES;
 use super::keywords::{Additional, Facets, JsonType, UnionFacet};
-use super::tree::{Node, SchemaAt, schema_at};
+use super::tree::{Node, SchemaAt, pointed};
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
 
@@ -145,7 +145,7 @@ impl<'a> Lowering<'a, '_> {
             (true, true, _) => {
                 let lists = group.variants.iter().zip(&texts);
                 let lists = lists.filter(|(_, text)| **text == Text::Listed);
-                let places: Vec<Pointer> = lists.map(|(list, _)| self.target_of(list)).collect();
+                let places: Vec<Pointer> = lists.map(|(list, _)| self.followed(list).at).collect();
                 self.api.open_lists.extend(places);
                 Text::Any
             }
@@ -156,21 +156,20 @@ impl<'a> Lowering<'a, '_> {
         group.variants.retain(|_| texts.next() != Some(redundant));
     }
 
-    /// Where a schema stands, references followed.
-    fn target_of(&self, schema: &SchemaAt<'a>) -> Pointer {
+    /// A schema where it stands, references followed; a reference is left where there are too many.
+    pub(super) fn followed(&self, schema: &SchemaAt<'a>) -> SchemaAt<'a> {
         let mut place = schema.clone();
         for _ in 0..MAX_REFERENCES {
-            let Node::Ref(reference) = place.node else {
-                break;
+            let next = match place.node {
+                Node::Ref(reference) => pointed(self.decoded, reference),
+                Node::Schema(_) => None,
             };
-            let found = Pointer::parse_ref(reference)
-                .and_then(|at| Some((schema_at(self.decoded, &at)?, at)));
-            let Some((node, at)) = found else {
-                break;
-            };
-            place = SchemaAt { at, node };
+            match next {
+                Some(next) => place = next,
+                None => break,
+            }
         }
-        place.at
+        place
     }
 
     fn text(&self, variant: &SchemaAt<'a>) -> Text {
@@ -223,7 +222,7 @@ impl<'a> Lowering<'a, '_> {
             match node {
                 Node::Schema(schema) => return Some(schema),
                 Node::Ref(reference) => {
-                    node = schema_at(self.decoded, &Pointer::parse_ref(reference)?)?;
+                    node = pointed(self.decoded, reference)?.node;
                 }
             }
         }

@@ -7,7 +7,7 @@ use openapiv3 as oa;
 use super::components::{described, follow};
 use super::keywords::{Facets, JsonType};
 use super::media_type::{Kind, kind, rank};
-use super::tree::{Node, SchemaAt};
+use super::tree::SchemaAt;
 use super::{Lowering, shared};
 use crate::ir::{Body, Content, Docs, Home, HomeRoot, Media, Step, StreamFormat, TypeExpr};
 use crate::report::{Code, Diagnostic};
@@ -145,20 +145,16 @@ impl<'a> Lowering<'a, '_> {
 
     /// Whether nothing of a body may be shown.
     pub(super) fn is_secret(&self, at: &Pointer, item: &'a oa::MediaType) -> bool {
-        let schema = item.schema.as_ref().map(|node| SchemaAt {
-            at: at.child("schema"),
-            node: Node::of(node),
-        });
+        let schema = SchemaAt::of_media(at, item);
         schema.is_some_and(|schema| self.holds_secrets(&schema))
     }
 
     /// Whether the schema is that of raw bytes (OpenAPI 3.0, 4.7.14.2), which a body of any media type can be.
     pub(super) fn is_binary(&mut self, at: &Pointer, item: &'a oa::MediaType) -> bool {
-        let Some(node) = item.schema.as_ref().map(Node::of) else {
+        let Some(schema) = SchemaAt::of_media(at, item) else {
             return false;
         };
-        let at = at.child("schema");
-        let facets = self.resolved(&SchemaAt { at, node }, &mut Vec::new());
+        let facets = self.resolved(&schema, &mut Vec::new());
         let takes_text = facets.ty.is_none_or(|ty| ty == JsonType::String);
         takes_text && facets.format.as_deref() == Some("binary")
     }
@@ -204,11 +200,9 @@ impl<'a> Lowering<'a, '_> {
     /// What the schema of an event says of its `data` (OpenAPI 3.2, 4.15.4): text, unless that has a schema of its own.
     fn event_data(&mut self, at: &Pointer, item: &'a oa::MediaType) -> TypeExpr {
         let text = TypeExpr::String(None.into());
-        let Some(node) = item.schema.as_ref().map(Node::of) else {
+        let Some(event) = SchemaAt::of_media(at, item) else {
             return text;
         };
-        let at = at.child("schema");
-        let event = SchemaAt { at, node };
         let whole = self.resolved(&event, &mut Vec::new());
         let members = whole.unions.iter().flat_map(|group| group.variants.clone());
         let events: Vec<SchemaAt<'a>> = members.chain([event.clone()]).collect();
@@ -259,10 +253,7 @@ impl<'a> Lowering<'a, '_> {
         item: &'a oa::MediaType,
         home: &Home,
     ) -> TypeExpr {
-        let schema = item.schema.as_ref().map(|node| SchemaAt {
-            at: at.child("schema"),
-            node: Node::of(node),
-        });
+        let schema = SchemaAt::of_media(at, item);
         schema.map_or(TypeExpr::Any, |schema| self.schema(&schema, home))
     }
 }

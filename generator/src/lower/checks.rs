@@ -6,9 +6,9 @@ use openapiv3 as oa;
 
 use super::Lowering;
 use super::alternatives::is_only_null;
-use super::facets::{CARRIED, MAX_REFERENCES};
+use super::facets::CARRIED;
 use super::keywords::{Additional, Bounds, Facets, UnionFacet};
-use super::tree::{Node, SchemaAt, schema_at};
+use super::tree::{Node, SchemaAt};
 use super::tuple::Positions;
 use crate::ir::{Branch, Check, Limit};
 use crate::source::Pointer;
@@ -65,20 +65,11 @@ impl<'a> Lowering<'a, '_> {
 
     /// Where a schema stands, references followed; nothing if it is a plain scalar without a limit.
     fn place(&self, schema: &SchemaAt<'a>) -> Option<Pointer> {
-        let mut place = schema.clone();
-        for _ in 0..MAX_REFERENCES {
-            match place.node {
-                Node::Schema(inline) => {
-                    return demands_something(inline).then_some(place.at);
-                }
-                Node::Ref(reference) => {
-                    let at = Pointer::parse_ref(reference)?;
-                    let node = schema_at(self.decoded, &at)?;
-                    place = SchemaAt { at, node };
-                }
-            }
+        let target = self.followed(schema);
+        match target.node {
+            Node::Schema(inline) if demands_something(inline) => Some(target.at),
+            _ => None,
         }
-        None
     }
 
     /// What stands at a place has to satisfy what others say of it, too.

@@ -278,10 +278,7 @@ pub(super) fn format<'a>(at: &Pointer, format: &'a oa::ParameterSchemaOrContent)
     let Some((media_type, item)) = content.first() else {
         return Said::AnyJson;
     };
-    let schema = item.schema.as_ref().map(|node| SchemaAt {
-        at: at.child("content").child(media_type).child("schema"),
-        node: Node::of(node),
-    });
+    let schema = SchemaAt::of_media(&at.child("content").child(media_type), item);
     match (kind(media_type), schema) {
         (Kind::Json | Kind::AnyJson, Some(schema)) => Said::Json(schema),
         (Kind::Json | Kind::AnyJson, None) => Said::AnyJson,

@@ -40,10 +40,7 @@ impl<'a> Lowering<'a, '_> {
         item: &'a oa::MediaType,
         home: &Home,
     ) -> Content {
-        let schema = item.schema.as_ref().map(|node| SchemaAt {
-            at: at.child("schema"),
-            node: Node::of(node),
-        });
+        let schema = SchemaAt::of_media(at, item);
         let is_form = essence(media_type) == "multipart/form-data";
         let schema = schema.filter(|_| is_form);
         let form = schema.map(|schema| (self.form(&schema, home), schema));

@@ -8,7 +8,7 @@ use super::Lowering;
 use super::keywords::{Facets, UnionFacet};
 use super::merge::{Conflict, merge};
 use super::schema::{MAX_DEPTH, takes_null};
-use super::tree::{Node, SchemaAt, schema_at};
+use super::tree::{Node, SchemaAt, pointed, schema_at};
 use crate::ir::Docs;
 use crate::report::{Code, Diagnostic};
 use crate::source::Pointer;
@@ -104,11 +104,7 @@ impl<'a> Lowering<'a, '_> {
                 continue;
             }
             match next.node {
-                Node::Ref(reference) => {
-                    let at = Pointer::parse_ref(reference);
-                    let found = at.and_then(|at| Some((schema_at(self.decoded, &at)?, at)));
-                    waiting.extend(found.map(|(node, at)| SchemaAt { at, node }));
-                }
+                Node::Ref(reference) => waiting.extend(pointed(self.decoded, reference)),
                 Node::Schema(inline) => {
                     let groups = Facets::of(&next.at, inline).unions;
                     waiting.extend(groups.into_iter().flat_map(|group| group.variants));

@@ -8,8 +8,7 @@ use std::collections::BTreeSet;
 use super::Lowering;
 use super::facets::MAX_REFERENCES;
 use super::keywords::Facets;
-use super::tree::{Node, SchemaAt, schema_at};
-use crate::source::Pointer;
+use super::tree::{Node, SchemaAt, pointed};
 
 impl<'a> Lowering<'a, '_> {
     /// A schema that says nothing does not count, nor one that another extends, and the same one counts once.
@@ -43,11 +42,9 @@ impl<'a> Lowering<'a, '_> {
                 Node::Schema(inline) => waiting.extend(Facets::of(&next.at, inline).all_of),
                 Node::Ref(reference) if reference == other => return true,
                 Node::Ref(reference) => {
-                    let at = Pointer::parse_ref(reference);
-                    let found = at.and_then(|at| Some((schema_at(self.decoded, &at)?, at)));
-                    let found = found.filter(|(_, at)| seen.insert(at.clone()));
-                    let found = found.filter(|_| seen.len() <= MAX_REFERENCES);
-                    waiting.extend(found.map(|(node, at)| SchemaAt { at, node }));
+                    let found = pointed(self.decoded, reference);
+                    let found = found.filter(|found| seen.insert(found.at.clone()));
+                    waiting.extend(found.filter(|_| seen.len() <= MAX_REFERENCES));
                 }
             }
         }

@@ -47,12 +47,26 @@ impl<'a> SchemaAt<'a> {
         matches!(self.node, Node::Schema(schema) if *schema == nothing)
     }
 
+    /// The schema of a media type object.
+    pub(super) fn of_media(at: &Pointer, item: &'a oa::MediaType) -> Option<Self> {
+        let node = item.schema.as_ref().map(Node::of)?;
+        let at = at.child("schema");
+        Some(SchemaAt { at, node })
+    }
+
     pub(super) fn boxed(at: Pointer, node: &'a oa::ReferenceOr<Box<oa::Schema>>) -> Self {
         SchemaAt {
             at,
             node: Node::boxed(node),
         }
     }
+}
+
+/// What a reference leads to, if there is something.
+pub(super) fn pointed<'a>(decoded: &'a Decoded, reference: &str) -> Option<SchemaAt<'a>> {
+    let at = Pointer::parse_ref(reference)?;
+    let node = schema_at(decoded, &at)?;
+    Some(SchemaAt { at, node })
 }
 
 /// The schema at a place that is not a component of its own, such as `#/paths/~1pets/get/responses/200/...`.
