@@ -55,8 +55,19 @@ enum Hold {
 
 const JSON: &str = "application/json";
 
-/// Headers that OpenAPI describes elsewhere; as parameters they mean nothing (OpenAPI 3.0, 4.7.12.1).
-const ELSEWHERE: &[&str] = &["accept", "content-type", "authorization"];
+/// Headers that OpenAPI describes elsewhere; as parameters they mean nothing (OpenAPI 3.0, 4.7.12.1). Nor do those that follow
+/// from the message.
+const ELSEWHERE: &[&str] = &[
+    "accept",
+    "content-type",
+    "authorization",
+    "host",
+    "connection",
+    "content-length",
+    "transfer-encoding",
+    "te",
+    "upgrade",
+];
 
 /// Keys, what they hold.
 type Edge = (&'static str, Hold, Kind);
@@ -211,8 +222,9 @@ impl<'d> Walk<'d> {
             (Hold::Many, Json::Map(map)) => {
                 for (key, value) in map.iter().filter(|(_, value)| value.as_map().is_some()) {
                     let at = at.child(key);
-                    let apart =
-                        kind == Kind::MediaType && !travels(key, map) || self.is_unused(&at);
+                    let apart = kind == Kind::MediaType
+                        && (!travels(key, map) || self.is_raw(key, value))
+                        || self.is_unused(&at);
                     let role = match role {
                         _ if apart => Role::Apart,
                         Role::Whole if self.is_redeclared(&at, key) => Role::Merged,
@@ -233,6 +245,16 @@ impl<'d> Walk<'d> {
             }
             _ => {}
         }
+    }
+
+    /// Whether a body is bytes, or a text that need not be JSON, although it may be said to be JSON.
+    fn is_raw(&self, media_type: &str, item: &Json) -> bool {
+        let schema = item.get("schema").map(|it| self.document.resolved(it));
+        let is_wildcard = media_type.starts_with("*/*");
+        schema.map_or(is_wildcard, |schema| {
+            let is_text = types(schema) == ["string"];
+            is_text && (is_wildcard || schema.text_at("format") == Some("binary"))
+        })
     }
 
     /// Whether it is a property of a schema whose `allOf` declares the same one: both have a say in its values.

@@ -98,10 +98,11 @@ pub(super) fn fix(
         match key.as_str() {
             Some("$ref") => drop(reference.insert(key, value)),
             Some(name) if kept(name) => drop(beside.insert(key, value)),
-            Some("description")
-                if !is_schema && context.has(Dialect::V3_1) && value.is_string() =>
-            {
-                carry::carry(&mut reference, "description", value);
+            // A number that only its text can tell is not one of the texts.
+            Some("description") if !is_schema && context.has(Dialect::V3_1) => {
+                if let Value::String(_) = value {
+                    carry::carry(&mut reference, "description", value);
+                }
             }
             _ => {}
         }

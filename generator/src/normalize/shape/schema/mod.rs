@@ -33,7 +33,7 @@ pub(super) fn spot(key: &str, value: &Value) -> Option<Fix> {
         "unevaluatedProperties" => unevaluated::spot(value),
         "contentEncoding" | "contentMediaType" => Some(content::fix),
         "contentSchema" => Some(content::carry_schema),
-        "discriminator" => value.is_string().then_some(fix_discriminator),
+        "discriminator" => is_text(value).then_some(fix_discriminator),
         "examples" => Some(carry_examples),
         "xml" => Some(carry_xml),
         "enum" => values::is_odd_list(value).then_some(values::fix_enum),
@@ -72,7 +72,12 @@ fn fix_discriminator(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_
 
 /// `defaultMapping` is OpenAPI 3.2, and `openapiv3` leaves it out.
 pub(super) fn discriminator_spot(key: &str, value: &Value) -> Option<Fix> {
-    (key == "defaultMapping" && value.is_string()).then_some(carry_default_mapping)
+    (key == "defaultMapping" && is_text(value)).then_some(carry_default_mapping)
+}
+
+/// A number that only its text can tell is none.
+fn is_text(value: &Value) -> bool {
+    matches!(value, Value::String(_))
 }
 
 fn carry_default_mapping(map: &mut Mapping, here: Here<'_>, context: &mut Context<'_>) {
