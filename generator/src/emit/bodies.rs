@@ -227,15 +227,7 @@ fn form_struct(item: &FormItem) -> TokenStream {
             pub fn #name(self) -> Self { Self(self.0.#method(#(#wire)*)) }
         }
     });
-    let undeclared = item.undeclared.iter().map(|name| {
-        let name = ident(name);
-        quote! {
-            /// Adds a part that the document does not name.
-            pub fn #name(self, name: impl Into<String>, part: impl Into<rt::Part>) -> Self {
-                Self(self.0.part(name, part))
-            }
-        }
-    });
+    let undeclared = item.undeclared.iter().map(|name| undeclared_part(name));
     let mut new_docs = vec!["A form with what it has to have.".to_string()];
     if !item.argument_docs.is_empty() {
         new_docs.push(String::new());
@@ -253,6 +245,16 @@ fn form_struct(item: &FormItem) -> TokenStream {
             #(#setters)*
             #(#absences)*
             #(#undeclared)*
+        }
+    }
+}
+
+fn undeclared_part(name: &str) -> TokenStream {
+    let name = ident(name);
+    quote! {
+        /// Adds a part that the document does not name.
+        pub fn #name(self, name: impl Into<String>, part: impl Into<rt::Part>) -> Self {
+            Self(self.0.part(name, part))
         }
     }
 }

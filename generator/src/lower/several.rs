@@ -10,11 +10,14 @@ use super::facets::MAX_REFERENCES;
 use super::keywords::Facets;
 use super::tree::{Node, SchemaAt, pointed};
 
+/// How many schemas are compared with each other; no real document says one place more often.
+const MAX_COMPARED: usize = 64;
+
 impl<'a> Lowering<'a, '_> {
     /// A schema that says nothing does not count, nor one that another extends, and the same one counts once.
     pub(super) fn telling(&self, parts: &[SchemaAt<'a>]) -> Vec<SchemaAt<'a>> {
-        if let [only] = parts {
-            return vec![only.clone()];
+        if parts.len() < 2 || parts.len() > MAX_COMPARED {
+            return parts.to_vec();
         }
         let mut telling: Vec<SchemaAt<'a>> = Vec::with_capacity(parts.len());
         for part in parts.iter().filter(|part| !part.says_nothing()) {
